@@ -1,0 +1,1 @@
+"""How a folder of reports becomes a dataset: sources, workers, store, queries and command line."""
