@@ -72,7 +72,12 @@ class ReportRow:
 
     file_name: str = column("Name of the file")
     source: str = column("Path relative to the input folder, or the object's address")
+    locations: list[str] | None = column(
+        "Every path of a file with this content, seen from the dataset's folder, `source` first; or addresses",
+        default=None,
+    )
     file_bytes: Int64 | None = column("Size of the file", unit="byte", default=None)
+    modified_at: datetime | None = column("When the file was last changed, as its folder says", default=None)
     page_count: Int32 | None = column("Number of pages", default=None)
     platform: Platform | None = column("Platform that the report was exported from", default=None)
     city_as_printed: str | None = column("Name of the reporting government as the report prints it", default=None)
