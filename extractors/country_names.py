@@ -1,0 +1,70 @@
+"""Knows which country or world region a printed name is, and never guesses between two.
+
+Names are compared by their letters, exactly. One slip is forgiven in a long name, and only when no other country's name
+is near (Austria and Australia, Niger and Nigeria, Slovakia and Slovenia lie close together).
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeVar
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.lookalikes import read_letters
+from schemas.wording import Country, WorldRegion, countries, world_regions
+
+MIN_LETTERS_FOR_A_SLIP = 7
+"""Shorter names need every letter: Iran and Iraq, Mali and Malta, Chad and China are one or two apart."""
+
+CLEAR_DISTANCE = 3
+"""A slip is forgiven only when the name of every other country is at least this many letters away."""
+
+_T = TypeVar("_T", Country, WorldRegion)
+
+
+def find_country(text: str) -> Country | None:
+    """Return the country whose name or alias `text` is, or None when it is none or could be two."""
+    return _find(text, _country_names())
+
+
+def find_world_region(text: str) -> WorldRegion | None:
+    """Return the world region whose name or alias `text` is, or None when it is none or could be two."""
+    return _find(text, _region_names())
+
+
+@cache
+def _country_names() -> dict[str, Country]:
+    return _by_shapes(countries())
+
+
+@cache
+def _region_names() -> dict[str, WorldRegion]:
+    return _by_shapes(world_regions())
+
+
+def _by_shapes(rows: Iterable[_T]) -> dict[str, _T]:
+    names: dict[str, _T] = {}
+    for row in rows:
+        for name in (row.name, *row.aliases):
+            known = names.setdefault(read_letters(name).shapes, row)
+            if known is not row:
+                raise ValueError(f"{name!r} is a name of both {known.name} and {row.name}: remove one alias.")
+    return names
+
+
+def _find(text: str, names: dict[str, _T]) -> _T | None:
+    shapes = read_letters(text).shapes
+    exact = names.get(shapes)
+    if exact is not None or len(shapes) < MIN_LETTERS_FOR_A_SLIP:
+        return exact
+    near: dict[str, int] = {}
+    rows: dict[str, _T] = {}
+    for name, row in names.items():
+        distance = Levenshtein.distance(name, shapes, score_cutoff=CLEAR_DISTANCE - 1)
+        if distance < CLEAR_DISTANCE:
+            near[row.name] = min(distance, near.get(row.name, distance))
+            rows[row.name] = row
+    if len(near) != 1:
+        return None
+    name, distance = near.popitem()
+    return rows[name] if distance == 1 else None

@@ -1,0 +1,126 @@
+"""Finds what stands in the placeholders of a wording: loose about the fixed letters, exact about where a value ends.
+
+A number is handed on as printed; reading it is the business of `extractors.printed_numbers`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from extractors.lookalikes import SHAPES, Letters, read_letters
+
+MAX_SLIP_SHARE = 0.16
+NUMBER_PLACEHOLDERS = frozenset({"score", "max", "number"})
+DIGIT_SHAPES = frozenset("olsbzg")
+"""Shapes of the letters that stand where a digit was misread (see `extractors.lookalikes.SHAPES`)."""
+
+DOUBTFUL_DIGIT_COST = 0.4
+FREE_TEXT_COST = 0.01
+"""A free text takes what the fixed letters do not want: it costs next to nothing, but not nothing."""
+
+_MIN_CHUNK_RATIO = 70
+_INFINITE = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The text in the place of one placeholder."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a text fits a template, 0 to 1, and what stands in its placeholders."""
+
+    score: float
+    groups: tuple[Group, ...]
+
+
+class Template:
+    """A wording with placeholders, such as 'Core Component Total Score: {score} of {max} points'."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._symbols: list[str] = []
+        for part in re.split(r"(\{\w+\})", text):
+            if part.startswith("{"):
+                self._symbols.append(part[1:-1])
+            else:
+                self._symbols.extend(read_letters(part).shapes)
+
+    def fit(self, text: str) -> Fit | None:
+        """Return how `text` as a whole fits, or None when its fixed letters are another wording's."""
+        letters = read_letters(text)
+        if not letters.letters or fuzz.partial_ratio(self._longest_chunk, letters.shapes) < _MIN_CHUNK_RATIO:
+            return None
+        cost, spans = self._align(letters)
+        fixed = sum(len(symbol) == 1 for symbol in self._symbols)
+        if cost > fixed * MAX_SLIP_SHARE:
+            return None
+        groups = tuple(Group(name, letters.span(start, end)) for name, start, end in spans)
+        return Fit(max(0.0, 1 - cost / fixed), groups)
+
+    @cached_property
+    def _longest_chunk(self) -> str:
+        chunks = re.split(r"\{\w+\}", self.text)
+        return max((read_letters(chunk).shapes for chunk in chunks), key=len)
+
+    def _align(self, letters: Letters) -> tuple[float, list[tuple[str, int, int]]]:
+        """Return the cost of the cheapest alignment and each placeholder's first and last-but-one letter."""
+        shapes = letters.shapes
+        width = len(shapes) + 1
+        previous = [float(column) for column in range(width)]
+        moves: list[list[int]] = []
+        for symbol in self._symbols:
+            if len(symbol) == 1:
+                row, move = _fixed_row(symbol, shapes, previous)
+            else:
+                row, move = _placeholder_row(symbol, letters, previous)
+            moves.append(move)
+            previous = row
+        spans: list[tuple[str, int, int]] = []
+        column = width - 1
+        for symbol, move in zip(reversed(self._symbols), reversed(moves), strict=True):
+            start = move[column]
+            if len(symbol) > 1:
+                spans.append((symbol, start, column))
+            column = start
+        return previous[-1], spans[::-1]
+
+
+def _fixed_row(symbol: str, shapes: str, previous: list[float]) -> tuple[list[float], list[int]]:
+    """Return cost and origin column for one fixed letter; letters of the text that fit nothing cost 1 each."""
+    row = [previous[0] + 1]
+    move = [0]
+    for column, shape in enumerate(shapes, start=1):
+        taken = previous[column - 1] + (symbol != shape)
+        missing = previous[column] + 1
+        extra = row[column - 1] + 1
+        best = min(taken, missing, extra)
+        row.append(best)
+        move.append(column - 1 if best == taken else column if best == missing else move[column - 1])
+    return row, move
+
+
+def _placeholder_row(name: str, letters: Letters, previous: list[float]) -> tuple[list[float], list[int]]:
+    """Return cost and origin column for a placeholder, which takes at least one letter."""
+    row = [_INFINITE]
+    move = [0]
+    number = name in NUMBER_PLACEHOLDERS
+    for column, letter in enumerate(letters.letters, start=1):
+        cost = _digit_cost(letter) if number else FREE_TEXT_COST
+        begun = previous[column - 1] + cost
+        continued = row[column - 1] + cost
+        row.append(min(begun, continued))
+        move.append(column - 1 if begun <= continued else move[column - 1])
+    return row, move
+
+
+def _digit_cost(letter: str) -> float:
+    if letter.isdigit():
+        return 0.0
+    return DOUBTFUL_DIGIT_COST if letter.translate(SHAPES) in DIGIT_SHAPES else _INFINITE
