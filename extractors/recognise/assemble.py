@@ -1,0 +1,137 @@
+"""Joins lines into the one text a person would read: spaces, line ends and punctuation as the script writes them.
+
+`join_lines` serves lines of a text layer and recognised lines alike and changes no visible character but a hyphen at a
+line's end; `assemble` also gives recognised lines the punctuation of their script, which engines mix up.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.recognise.model import RecognisedLine, RecognisedWord
+from extractors.scripts import HAN, SPACELESS, script_of
+
+HYPHENATING = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+"""Scripts that break words at line ends with a hyphen."""
+
+HYPHENS_OF_A_HYPHENATED_TEXT = 3
+"""A text with so many hyphens at line ends was set with hyphenation; fewer are taken for hyphens that the author wrote.
+
+Browsers hyphenate only where a page asks for it, but always break after a written hyphen ("socio-economic").
+"""
+
+SPACES = re.compile(r"[ \t\r\n\f\v\u3000]+")
+SPACE_INSIDE = re.compile(r"(?<=(.))[ \t\r\n\f\v\u3000]+(?=(.))")
+BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
+SOFT_HYPHEN = "\u00ad"
+
+WIDE_PUNCTUATION = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "｡": "。", "､": "、"}
+ARABIC_PUNCTUATION = {",": "،", ";": "؛", "?": "؟"}
+DANDAS = {"||": "॥", "|": "।"}
+DANDA_SCRIPTS = frozenset({"Deva", "Beng", "Orya"})
+
+
+def join_lines(lines: Sequence[str], script: str) -> str:
+    """Return `lines` (logical order, top to bottom) as one text in NFC, written in `script` (ISO 15924).
+
+    Chinese, Japanese, Thai and other scripts without spaces between words get none, neither inside a line nor where
+    two lines meet; other lines are joined with a space. A word broken at a line's end is made whole: always at a soft
+    hyphen, at a written one only where the text shows that it is hyphenated.
+    """
+    cleaned = [line for line in (SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip() for line in lines) if line]
+    if not cleaned:
+        return ""
+    hyphenated = script in HYPHENATING and _is_hyphenated(cleaned)
+    text = cleaned[0]
+    for line in cleaned[1:]:
+        text = _joined(text, line, hyphenated=hyphenated)
+    text = text.replace(SOFT_HYPHEN, "")
+    return unicodedata.normalize("NFC", without_foreign_spaces(text))
+
+
+def assemble(lines: Sequence[RecognisedLine], script: str) -> str:
+    """Return recognised `lines`, in reading order, as one text in NFC with the punctuation of `script` (ISO 15924)."""
+    return punctuate(join_lines([line.text for line in lines], script), script)
+
+
+def spaced_line(words: Sequence[RecognisedWord]) -> RecognisedLine:
+    """Make a line of `words` (at least one, logical order), with spaces only where the script writes them."""
+    last = len(words) - 1
+    return RecognisedLine.of_words(
+        tuple(
+            replace(word, space_after=index < last and space_between(word.text[-1], words[index + 1].text[0]))
+            for index, word in enumerate(words)
+        )
+    )
+
+
+def space_between(left: str, right: str) -> bool:
+    """Tell whether a space that was seen between two characters belongs there.
+
+    None belongs between two characters of scripts without spaces, nor beside their full-width punctuation.
+    """
+    if _is_wide_punctuation(left) or _is_wide_punctuation(right):
+        return False
+    return not (_is_spaceless(left) and _is_spaceless(right))
+
+
+def without_foreign_spaces(text: str) -> str:
+    """Return `text` without spaces between characters of scripts that write none."""
+    return SPACE_INSIDE.sub(lambda match: " " if space_between(match.group(1), match.group(2)) else "", text)
+
+
+def punctuate(text: str, script: str) -> str:
+    """Return `text` with `script`'s own punctuation where an engine read its Latin look-alike after a letter of it."""
+    if script in ("Hans", "Hant", "Jpan", HAN):
+        return _wide_punctuation(text)
+    if script == "Arab":
+        return re.sub(r"(?<=[\u0600-\u06ff]) ?[,;?](?!\d)", lambda m: ARABIC_PUNCTUATION[m.group().strip()], text)
+    if script in DANDA_SCRIPTS:
+        return re.sub(r"(?<=[\u0900-\u0dff])( ?)(\|\||\|)(?=\s|$)", lambda m: m.group(1) + DANDAS[m.group(2)], text)
+    return text
+
+
+def _is_hyphenated(lines: Sequence[str]) -> bool:
+    breaks = sum(
+        bool(BROKEN_WORD.search(line)) and following[0].islower()
+        for line, following in zip(lines, lines[1:], strict=False)
+    )
+    return breaks >= HYPHENS_OF_A_HYPHENATED_TEXT
+
+
+def _joined(text: str, line: str, *, hyphenated: bool) -> str:
+    if text.endswith(SOFT_HYPHEN):
+        return text[:-1] + line
+    broken = BROKEN_WORD.search(text)
+    if broken and line[0].isalpha():
+        whole = broken.group(1) + re.split(r"\W", line, maxsplit=1)[0]
+        written_elsewhere = re.search(rf"\b{re.escape(whole)}\b", text, re.IGNORECASE) is not None
+        if line[0].islower() and (text.endswith("\u2010") or hyphenated or written_elsewhere):
+            return text[:-1] + line
+        return text + line
+    return text + (" " if space_between(text[-1], line[0]) else "") + line
+
+
+def _wide_punctuation(text: str) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        before = text[match.start() - 1]
+        after = text[match.end()] if match.end() < len(text) else ""
+        if not _is_spaceless(before) and before not in "）」』》”":
+            return match.group()
+        if after and not (_is_spaceless(after) or after.isspace() or _is_wide_punctuation(after)):
+            return match.group() if match.group() in ".:" else WIDE_PUNCTUATION[match.group()]
+        return WIDE_PUNCTUATION[match.group()]
+
+    text = re.sub(r"(?<=.)[,.;:?!｡､]", replaced, text)
+    return without_foreign_spaces(text)
+
+
+def _is_spaceless(character: str) -> bool:
+    if script_of(character) in SPACELESS:
+        return True
+    return unicodedata.category(character) == "Mn" and "\u0e00" <= character <= "\u109f"
+
+
+def _is_wide_punctuation(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF" and unicodedata.category(character)[0] in "PS"

@@ -1,0 +1,113 @@
+"""Tesseract in this process, through tesserocr: no process and no image file for each region.
+
+Importing this module raises ImportError where tesserocr is not installed.
+"""
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractors.recognise.assemble import spaced_line
+from extractors.recognise.model import (
+    EngineFailed,
+    GreyImage,
+    Layout,
+    PixelBox,
+    RecognisedLine,
+    RecognisedWord,
+    Recognition,
+    UnreadableScript,
+)
+from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+import tesserocr  # noqa: E402  (OpenMP reads its limit once, when the library is loaded)
+
+MODELS_KEPT = 3
+"""Models held in memory at a time, the least used leaves first."""
+
+PAGE_SEGMENTATION = {
+    Layout.BLOCK: tesserocr.PSM.SINGLE_BLOCK,
+    Layout.LINE: tesserocr.PSM.SINGLE_LINE,
+    Layout.SPARSE: tesserocr.PSM.SPARSE_TEXT,
+    Layout.PAGE: tesserocr.PSM.AUTO,
+}
+
+
+class TesserocrRecogniser:
+    """Tesseract's library in this process."""
+
+    def __init__(self, tessdata: Path | None = None) -> None:
+        """Use the models in `tessdata`, by default those of `tessdata_directory`."""
+        self.tessdata = tessdata or tessdata_directory()
+        self.models = installed_models(self.tessdata) if self.tessdata else frozenset()
+        self._loaded: OrderedDict[str, tesserocr.PyTessBaseAPI] = OrderedDict()
+
+    @property
+    def name(self) -> str:
+        """Name and version of the library."""
+        return f"tesseract {tesserocr.PyTessBaseAPI.Version()} (tesserocr)"
+
+    def reads(self) -> frozenset[str]:
+        """Return the scripts for which a model is installed."""
+        return readable_scripts(self.models)
+
+    def recognise(
+        self, image: GreyImage, *, script: str, languages: tuple[str, ...], dpi: float, layout: Layout
+    ) -> Recognition:
+        """Read `image` with the installed model that fits `script` and `languages` best."""
+        model = model_for(script, languages, self.models)
+        if model is None:
+            raise UnreadableScript(self.name, script)
+        return Recognition(self.read_with(model, image, dpi=dpi, layout=layout), f"{self.name} {model}", script)
+
+    def read_with(self, model: str, image: GreyImage, *, dpi: float, layout: Layout) -> tuple[RecognisedLine, ...]:
+        """Read `image` with a named model (as `-l` takes it); raises `EngineFailed` when the model can't be loaded."""
+        api = self._api(model)
+        height, width = image.shape
+        api.SetPageSegMode(PAGE_SEGMENTATION[layout])
+        try:
+            api.SetImageBytes(image.tobytes(), width, height, 1, width)
+            api.SetSourceResolution(round(dpi))
+            if not api.Recognize():
+                raise EngineFailed(self.name, f"no result from model {model}")
+            return tuple(spaced_line(words) for words in _lines(api))
+        except RuntimeError as error:
+            raise EngineFailed(self.name, str(error)) from error
+        finally:
+            api.Clear()
+
+    def _api(self, model: str) -> "tesserocr.PyTessBaseAPI":
+        if model in self._loaded:
+            self._loaded.move_to_end(model)
+            return self._loaded[model]
+        try:
+            api = tesserocr.PyTessBaseAPI(path=str(self.tessdata), lang=model)
+        except RuntimeError as error:
+            raise EngineFailed(self.name, f"model {model} in {self.tessdata} does not load") from error
+        self._loaded[model] = api
+        while len(self._loaded) > MODELS_KEPT:
+            _, oldest = self._loaded.popitem(last=False)
+            oldest.End()
+        return api
+
+
+def _lines(api: "tesserocr.PyTessBaseAPI") -> Iterator[list[RecognisedWord]]:
+    results = api.GetIterator()
+    if results is None:
+        return
+    line: list[RecognisedWord] = []
+    for word in tesserocr.iterate_level(results, tesserocr.RIL.WORD):
+        if word.Empty(tesserocr.RIL.WORD):
+            continue
+        if line and word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
+            yield line
+            line = []
+        text = word.GetUTF8Text(tesserocr.RIL.WORD).strip()
+        if text:
+            box = PixelBox(*word.BoundingBox(tesserocr.RIL.WORD))
+            line.append(RecognisedWord(text, box, word.Confidence(tesserocr.RIL.WORD) / 100))
+    if line:
+        yield line
