@@ -67,7 +67,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a word is set: the font's name without subset prefix, its size in points, weight 100 to 900, fill colour.
+    """How a word is set: the font's name as the file gives it, its size in points, weight 100 to 900, fill colour.
 
     `invisible` is text rendering mode 3 (PDF 32000-1, 9.3.6), which OCR layers use.
     """

@@ -1,0 +1,152 @@
+"""What a page draws besides text: cards, ruled lines, pictures, and the links that lie over it.
+
+Cards and rules tell which texts belong together; pictures tell where text may hide in an image. Boxes are in points on
+the displayed page. Nothing is rendered or followed here: links are read as text, never opened.
+"""
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.model import Box
+from extractors.text_layer import IDENTITY, MAX_FORM_DEPTH, DisplayTransform, object_bounds, object_matrix
+
+RULE_THICKNESS = 3.0
+"""Points; a path thinner than this is a ruled line or a border's side."""
+MIN_RULE_LENGTH = 20.0
+"""Points; shorter thin paths are parts of icons."""
+MIN_CARD = (40.0, 14.0)
+"""Points wide and high; smaller filled or stroked shapes are icons, bullets or progress marks."""
+TOUCH = 2.0
+"""Points; ruled lines that come this near to each other meet."""
+MAX_PATHS = 20_000
+"""Drawings with more paths than this are maps or charts; what comes after is not looked at as cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: its area and the address it names."""
+
+    box: Box
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Graphics:
+    """The drawn things of one page."""
+
+    cards: tuple[Box, ...] = ()
+    rules: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    shapes: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+    @property
+    def walls(self) -> list[Box]:
+        """Upright ruled lines and the left and right sides of cards."""
+        sides = [Box(x, card.top, x, card.bottom) for card in self.cards for x in (card.x0, card.x1)]
+        return sides + [rule for rule in self.rules if rule.height > rule.width]
+
+
+def read_graphics(page: pdfium.PdfPage) -> Graphics:
+    """Return what is drawn on a page besides text."""
+    display = DisplayTransform(page)
+    page_box = Box(0.0, 0.0, display.width, display.height)
+    paths: list[Box] = []
+    pictures: list[Box] = []
+    _collect(page.raw, IDENTITY, 0, display, paths, pictures)
+    cards: dict[tuple[int, int, int, int], Box] = {}
+    rules: list[Box] = []
+    shapes: list[Box] = []
+    for box in paths:
+        if min(box.width, box.height) <= RULE_THICKNESS:
+            if max(box.width, box.height) >= MIN_RULE_LENGTH:
+                rules.append(box)
+            continue
+        shapes.append(box)
+        if box.width >= MIN_CARD[0] and box.height >= MIN_CARD[1] and not box.contains(page_box, tolerance=2.0):
+            cards.setdefault((round(box.x0), round(box.top), round(box.x1), round(box.bottom)), box)
+    rules = _join_rules(rules)
+    for table in _tables(rules):
+        cards.setdefault((round(table.x0), round(table.top), round(table.x1), round(table.bottom)), table)
+    return Graphics(tuple(cards.values()), tuple(rules), tuple(pictures), tuple(shapes), tuple(_links(page, display)))
+
+
+def _collect(
+    parent: object, matrix: pdfium.PdfMatrix, depth: int, display: DisplayTransform, paths: list[Box], pictures: list[Box]
+) -> None:
+    on_page = depth == 0
+    count = pdfium_c.FPDFPage_CountObjects(parent) if on_page else pdfium_c.FPDFFormObj_CountObjects(parent)
+    get = pdfium_c.FPDFPage_GetObject if on_page else pdfium_c.FPDFFormObj_GetObject
+    for position in range(count):
+        if len(paths) >= MAX_PATHS:
+            return
+        handle = get(parent, position)
+        kind = pdfium_c.FPDFPageObj_GetType(handle)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            paths.append(display.box(*object_bounds(handle, matrix)))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(display.box(*object_bounds(handle, matrix)))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+            _collect(handle, object_matrix(handle).multiply(matrix), depth + 1, display, paths, pictures)
+
+
+def _join_rules(rules: list[Box]) -> list[Box]:
+    """Join the pieces of ruled lines: browsers draw a table's rule once for each cell."""
+    joined: list[Box] = []
+    for level in (False, True):
+        own = [rule for rule in rules if (rule.width >= rule.height) is level]
+        own.sort(key=lambda rule: (round(rule.top), rule.x0) if level else (round(rule.x0), rule.top))
+        for rule in own:
+            last = joined[-1] if joined and (joined[-1].width >= joined[-1].height) is level else None
+            if last is not None and _continues(last, rule, level):
+                joined[-1] = last.union(rule)
+            else:
+                joined.append(rule)
+    return joined
+
+
+def _continues(last: Box, rule: Box, level: bool) -> bool:
+    if level:
+        return abs(rule.top - last.top) <= TOUCH and rule.x0 - last.x1 <= TOUCH
+    return abs(rule.x0 - last.x0) <= TOUCH and rule.top - last.bottom <= TOUCH
+
+
+def _tables(rules: list[Box]) -> list[Box]:
+    """Return the extent of each ruled table: rules that touch each other, two or more in each direction."""
+    groups: list[list[Box]] = []
+    for rule in rules:
+        reach = Box(rule.x0 - TOUCH, rule.top - TOUCH, rule.x1 + TOUCH, rule.bottom + TOUCH)
+        touching = [group for group in groups if any(reach.intersection_area(other) > 0 for other in group)]
+        merged = [other for group in touching for other in group] + [rule]
+        groups = [group for group in groups if group not in touching] + [merged]
+    tables = []
+    for group in groups:
+        level = {round(rule.top) for rule in group if rule.width >= rule.height}
+        upright = {round(rule.x0) for rule in group if rule.width < rule.height}
+        if len(level) >= 2 and len(upright) >= 2:
+            tables.append(Box.around(group))
+    return tables
+
+
+def _links(page: pdfium.PdfPage, display: DisplayTransform) -> list[Link]:
+    links: list[Link] = []
+    position = ctypes.c_int(0)
+    handle = pdfium_c.FPDF_LINK()
+    rect = pdfium_c.FS_RECTF()
+    while pdfium_c.FPDFLink_Enumerate(page.raw, position, handle):
+        action = pdfium_c.FPDFLink_GetAction(handle)
+        if not action or pdfium_c.FPDFAction_GetType(action) != pdfium_c.PDFACTION_URI:
+            continue
+        if not pdfium_c.FPDFLink_GetAnnotRect(handle, rect):
+            continue
+        length = pdfium_c.FPDFAction_GetURIPath(page.pdf.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(max(int(length), 1))
+        pdfium_c.FPDFAction_GetURIPath(page.pdf.raw, action, buffer, length)
+        url = buffer.value.decode("utf-8", "replace").strip()
+        if url:
+            links.append(Link(display.box(rect.left, rect.bottom, rect.right, rect.top), url))
+    return links

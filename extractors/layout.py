@@ -1,0 +1,440 @@
+"""Blocks in reading order: which lines belong together, and what is read after what.
+
+Works on the page's geometry alone: cards and ruled lines first, then white space. Columns are kept apart, table rows are
+read across, cards are read whole. Every segment of the page ends in exactly one block.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.graphics import RULE_THICKNESS, Graphics
+from extractors.model import Box
+from extractors.words import Segment
+
+MIN_GUTTER = 0.8
+"""White space of this many font sizes, unbroken from top to bottom, separates columns."""
+COLUMN_HEIGHT = 0.5
+"""Columns reach over this share of their region's height, else they are columns in a part of it only."""
+SHRINK = 0.12
+"""Share of a line's height taken off above and below before looking for white space: tight leading overlaps."""
+RULE_SPAN = 0.9
+"""A ruled line over this share of the content's width separates what is above from what is below."""
+SAME_SIZE = 0.06
+"""Font sizes that differ by up to this share look the same."""
+LOOSE_LEADING = 0.95
+"""White space between the lines of one paragraph, in font sizes, is less than this (line height below 2)."""
+LEADING_JITTER = 0.25
+"""Lines of one paragraph are evenly spaced, give or take this share of the font size."""
+MIN_TABLE_ROWS = 3
+"""Rows of one look that a table without rules has at least below its head; fewer may be the parts of cards."""
+ROW_GAP = 1.35
+"""White space between rows of cards is at least this many times that between the lines within them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Segments of one look, one below the other; `card` is the innermost card or cell around them."""
+
+    segments: tuple[Segment, ...]
+    box: Box
+    card: Box | None
+
+
+@dataclass(slots=True)
+class _Container:
+    box: Box | None
+    content: Box
+    items: list["_Item"] = field(default_factory=list)
+
+
+_Item = Segment | _Container
+
+
+def paragraphs_in_order(
+    segments: Sequence[Segment], graphics: Graphics, is_separator: Callable[[Segment], bool]
+) -> list[Paragraph]:
+    """Return the page's paragraphs in reading order.
+
+    `is_separator` tells whether a line is a heading known to span the columns below it.
+    """
+    if not segments:
+        return []
+    root = _nest(segments, graphics)
+    ordered = _Order(graphics.rules, is_separator).flatten(root)
+    return _group(ordered)
+
+
+def _nest(segments: Sequence[Segment], graphics: Graphics) -> _Container:
+    """Build the tree of cards that hold text, each segment in the smallest card around its middle."""
+    extent = Box.around(segment.box for segment in segments)
+    root = _Container(None, extent)
+    cards = sorted(graphics.cards, key=lambda card: card.area)
+    inside: dict[int, list[Segment]] = {}
+    for segment in segments:
+        middle = _middle(segment.box)
+        home = next((i for i, card in enumerate(cards) if card.contains(middle) and _fits(segment.box, card)), -1)
+        inside.setdefault(home, []).append(segment)
+    containers: dict[int, _Container] = {-1: root}
+    for index in sorted(index for index in inside if index >= 0):
+        containers[index] = _Container(cards[index], cards[index])
+    for index, container in containers.items():
+        if index >= 0:
+            card = cards[index]
+            parent = next(
+                (
+                    other
+                    for other in sorted(containers)
+                    if other > index and cards[other].area > card.area and cards[other].contains(card, tolerance=2.0)
+                ),
+                -1,
+            )
+            containers[parent].items.append(container)
+        container.items.extend(inside.get(index, ()))
+    _measure(root)
+    return root
+
+
+def _measure(container: _Container) -> Box:
+    """Set each container's `content` to the box around what it holds."""
+    container.content = Box.around(
+        _measure(item) if isinstance(item, _Container) else item.box for item in container.items
+    )
+    return container.content
+
+
+def _middle(box: Box) -> Box:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return Box(x, y, x, y)
+
+
+def _fits(box: Box, card: Box) -> bool:
+    """Tell whether a line lies in a card and not merely across it."""
+    return box.x0 >= card.x0 - 3 and box.x1 <= card.x1 + 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    rules: Sequence[Box]
+    is_separator: Callable[[Segment], bool]
+
+    def flatten(self, container: _Container) -> list[tuple[Segment, Box | None]]:
+        """Return the container's segments in reading order, each with its card."""
+        result: list[tuple[Segment, Box | None]] = []
+        for item in self.order(container.items):
+            if isinstance(item, _Container):
+                result.extend((segment, card or container.box) for segment, card in self.flatten(item))
+            else:
+                result.append((item, container.box))
+        return result
+
+    def order(self, items: list[_Item]) -> list[_Item]:
+        """Return the items of one region in reading order."""
+        if len(items) < 2:
+            return items
+        bands = self._cut_at_rules(items)
+        if len(bands) > 1:
+            return [item for band in bands for item in self.order(band)]
+        bands = self._cut_at_headings(items)
+        if len(bands) > 1:
+            return [item for band in bands for item in self.order(band)]
+        columns = _columns(items)
+        if len(columns) > 1 and _side_by_side(columns):
+            return self._order_columns(columns)
+        bands = _bands(items)
+        if len(bands) == 1:
+            return self._order_columns(columns) if len(columns) > 1 else sorted(items, key=_place)
+        zones = self._zones(bands)
+        if len(zones) == 1:
+            return self._order_columns(columns) if len(columns) > 1 else sorted(items, key=_place)
+        return [item for zone in zones for item in self.order(zone)]
+
+    def _cut_at_rules(self, items: list[_Item]) -> list[list[_Item]]:
+        extent = Box.around(_box(item) for item in items)
+        cuts = []
+        for rule in self.rules:
+            if rule.height > RULE_THICKNESS or not extent.top < rule.top < extent.bottom:
+                continue
+            if min(rule.x1, extent.x1) - max(rule.x0, extent.x0) < RULE_SPAN * extent.width:
+                continue
+            if all(_box(item).bottom <= rule.top + 1.5 or _box(item).top >= rule.bottom - 1.5 for item in items):
+                cuts.append((rule.top + rule.bottom) / 2)
+        bands: dict[int, list[_Item]] = {}
+        for item in items:
+            middle = (_box(item).top + _box(item).bottom) / 2
+            bands.setdefault(sum(cut < middle for cut in cuts), []).append(item)
+        return [bands[key] for key in sorted(bands)]
+
+    def _cut_at_headings(self, items: list[_Item]) -> list[list[_Item]]:
+        """Split before headings that stand alone across all columns.
+
+        When one of them has text beside it, the columns have headings of their own and nothing is split.
+        """
+        cuts: list[float] = []
+        for heading in items:
+            if not isinstance(heading, Segment) or not self.is_separator(heading):
+                continue
+            top = heading.box.top + SHRINK * heading.box.height
+            for other in items:
+                if other is not heading and _box(other).top < heading.box.bottom - 1 and _box(other).bottom > top:
+                    return [items]
+            cuts.append(top)
+        bands: dict[int, list[_Item]] = {}
+        for item in items:
+            middle = (_box(item).top + _box(item).bottom) / 2
+            bands.setdefault(sum(cut < middle for cut in cuts), []).append(item)
+        return [bands[key] for key in sorted(bands)]
+
+    def _order_columns(self, columns: list[list[_Item]]) -> list[_Item]:
+        rows = _rows(columns)
+        if len(rows) > 1:
+            return [item for row in rows for item in self.order(row)]
+        return [item for column in columns for item in self.order(column)]
+
+    def _zones(self, bands: list[list[_Item]]) -> list[list[_Item]]:
+        """Join neighbouring bands that share a gutter: they are columns side by side, however long each is."""
+        gutters = [_gutters(band) for band in bands]
+        zones: list[list[_Item]] = []
+        shared: list[tuple[float, float]] = []
+        for index, band in enumerate(bands):
+            common = _common(shared, gutters[index])
+            if zones and common and not self._separates(band):
+                zones[-1].extend(band)
+                shared = common
+            elif zones and shared and len(band) == 1 and not gutters[index] and self._continues(band, zones[-1], shared):
+                zones[-1].extend(band)
+            else:
+                zones.append(list(band))
+                shared = gutters[index]
+        return zones
+
+    def _separates(self, band: list[_Item]) -> bool:
+        return any(isinstance(item, Segment) and self.is_separator(item) for item in band)
+
+    def _continues(self, band: list[_Item], zone: list[_Item], gutters: list[tuple[float, float]]) -> bool:
+        """Tell whether a band with one item is the rest of a column above it, not a heading over what follows."""
+        item = band[0]
+        box = _box(item)
+        if any(box.x0 < (low + high) / 2 < box.x1 for low, high in gutters) or self._separates(band):
+            return False
+        above = [other for other in zone if _box(other).x0 < box.x1 and _box(other).x1 > box.x0]
+        if not above or not isinstance(item, Segment):
+            return bool(above)
+        nearest = max(above, key=lambda other: _box(other).bottom)
+        if not isinstance(nearest, Segment):
+            return False
+        return _same_look(nearest, item) and box.top - nearest.box.bottom < LOOSE_LEADING * item.size
+
+
+def _box(item: _Item) -> Box:
+    return item.content if isinstance(item, _Container) and item.box is None else item.box or item.content  # type: ignore[union-attr]
+
+
+def _place(item: _Item) -> tuple[float, float]:
+    return _top(item), _box(item).x0
+
+
+def _side_by_side(columns: Sequence[Sequence[_Item]]) -> bool:
+    """Tell whether columns stand beside each other for most of their height, not one beside a part of the other."""
+    extents = [(min(_box(i).top for i in c), max(_box(i).bottom for i in c)) for c in columns]
+    height = max(bottom for _, bottom in extents) - min(top for top, _ in extents)
+    return all(bottom - top >= COLUMN_HEIGHT * height for top, bottom in extents)
+
+
+def _top(item: _Item) -> float:
+    return item.baseline if isinstance(item, Segment) else item.content.top
+
+
+def _size(items: Sequence[_Item]) -> float:
+    sizes = sorted(item.size for item in items if isinstance(item, Segment))
+    return sizes[len(sizes) // 2] if sizes else 10.0
+
+
+def _columns(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Split items at white space that runs unbroken from the top to the bottom of the region."""
+    return _split(items, lambda item: (_box(item).x0, _box(item).x1), MIN_GUTTER * _size(items))
+
+
+def _bands(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Split items at white space that runs unbroken from left to right."""
+
+    def extent(item: _Item) -> tuple[float, float]:
+        box = _box(item)
+        margin = SHRINK * min(box.height, item.size if isinstance(item, Segment) else box.height)
+        return box.top + margin, box.bottom - margin
+
+    return _split(items, extent, 0.0)
+
+
+def _split(
+    items: Sequence[_Item], extent: Callable[[_Item], tuple[float, float]], min_gap: float
+) -> list[list[_Item]]:
+    groups: list[list[_Item]] = []
+    reach = 0.0
+    for item in sorted(items, key=extent):
+        low, high = extent(item)
+        if groups and low - reach < min_gap or groups and low < reach:
+            groups[-1].append(item)
+            reach = max(reach, high)
+        else:
+            groups.append([item])
+            reach = high
+    return groups
+
+
+def _gutters(band: Sequence[_Item]) -> list[tuple[float, float]]:
+    columns = _columns(band)
+    edges = [(min(_box(i).x0 for i in c), max(_box(i).x1 for i in c)) for c in columns]
+    return [(left[1], right[0]) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def _common(first: Sequence[tuple[float, float]], second: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    shared = []
+    for low, high in first:
+        for other_low, other_high in second:
+            start, end = max(low, other_low), min(high, other_high)
+            if end - start >= 4.0:
+                shared.append((start, end))
+    return shared
+
+
+def _rows(columns: list[list[_Item]]) -> list[list[_Item]]:
+    """Split side-by-side columns into rows when they are a table or a grid of cards, else return one row.
+
+    A row begins where items of two columns begin at the same height below white space that crosses all columns and is
+    wider than that between the lines of a paragraph; or, in a table of single lines, at every line of the first column.
+    """
+    items = [item for column in columns for item in column]
+    bands = _bands(items)
+    if len(bands) < 2:
+        return [items]
+    if _is_table(columns, bands):
+        return bands
+    extents = [(min(_box(i).top for i in band), max(_box(i).bottom for i in band)) for band in bands]
+    gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
+    within = min(_leading(columns), min(gaps))
+    rows: list[list[_Item]] = [list(bands[0])]
+    for gap, band in zip(gaps, bands[1:], strict=True):
+        wide = gap > ROW_GAP * max(within, 0.0) + 0.15 * _size(items)
+        if wide and _starts_together(band, columns):
+            rows.append(list(band))
+        else:
+            rows[-1].extend(band)
+    return _rows_of_one_kind(rows)
+
+
+def _rows_of_one_kind(rows: list[list[_Item]]) -> list[list[_Item]]:
+    """Keep the rows that begin like the first one, as cards do; or all of them below a table's head."""
+    starts = [min(row, key=_place) for row in rows]
+    below_head = rows[1:]
+    if len(below_head) >= MIN_TABLE_ROWS and all(_alike(starts[1], start) for start in starts[1:]):
+        return rows
+    kept = [rows[0]]
+    for row, start in zip(rows[1:], starts[1:], strict=True):
+        if _alike(starts[0], start):
+            kept.append(row)
+        else:
+            kept[-1].extend(row)
+    return kept
+
+
+def _alike(first: _Item, second: _Item) -> bool:
+    if isinstance(first, Segment) and isinstance(second, Segment):
+        return _same_look(first, second)
+    return isinstance(first, _Container) and isinstance(second, _Container)
+
+
+def _leading(columns: list[list[_Item]]) -> float:
+    """Return the usual white space between the lines of one look within a column."""
+    gaps = []
+    for column in columns:
+        lines = sorted((item for item in column if isinstance(item, Segment)), key=lambda item: item.baseline)
+        gaps.extend(
+            below.box.top - above.box.bottom
+            for above, below in zip(lines, lines[1:], strict=False)
+            if _same_look(above, below)
+        )
+    gaps.sort()
+    return gaps[len(gaps) // 2] if gaps else float("inf")
+
+
+def _starts_together(band: Sequence[_Item], columns: Sequence[Sequence[_Item]]) -> bool:
+    """Tell whether a row's first items in two or more columns begin at the same height and look alike."""
+    tops = []
+    for column in columns:
+        own = [item for item in column if any(item is other for other in band)]
+        if own:
+            tops.append(min(own, key=_top))
+    if len(tops) < 2:
+        return bool(tops) and tops[0] in columns[0]
+    size = _size(tops)
+    return max(map(_top, tops)) - min(map(_top, tops)) < 0.3 * size
+
+
+def _is_table(columns: list[list[_Item]], bands: list[list[_Item]]) -> bool:
+    """Tell whether the columns are those of a table without rules: each of one look, their lines side by side."""
+    if not all(_one_look(column) for column in columns):
+        return False
+    first = [item for item in columns[0] if isinstance(item, Segment)]
+    others = [item for column in columns[1:] for item in column]
+    aligned = sum(any(abs(_top(item) - own.baseline) < 0.3 * own.size for own in first) for item in others)
+    return len(first) >= 2 and aligned >= 0.8 * len(others) and len(bands) >= 2
+
+
+def _one_look(column: Sequence[_Item]) -> bool:
+    segments = [item for item in column if isinstance(item, Segment)]
+    return len(segments) == len(column) and all(_same_look(segments[0], other) for other in segments[1:])
+
+
+def _same_look(first: Segment, second: Segment) -> bool:
+    one, other = first.style, second.style
+    return (
+        abs(one.size - other.size) <= SAME_SIZE * max(one.size, other.size)
+        and one.colour == other.colour
+        and is_bold(first) == is_bold(second)
+    )
+
+
+def is_bold(segment: Segment) -> bool:
+    """Tell whether a line is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
+    name = segment.style.font.lower()
+    return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
+
+
+def _group(ordered: Sequence[tuple[Segment, Box | None]]) -> list[Paragraph]:
+    """Join consecutive lines of one look and even spacing into paragraphs."""
+    paragraphs: list[Paragraph] = []
+    run: list[Segment] = []
+    card: Box | None = None
+    for index, (segment, home) in enumerate(ordered):
+        following = ordered[index + 1][0] if index + 1 < len(ordered) else None
+        if run and (home != card or not _follows(run, segment, following)):
+            paragraphs.append(_paragraph(run, card))
+            run = []
+        run.append(segment)
+        card = home
+    if run:
+        paragraphs.append(_paragraph(run, card))
+    return paragraphs
+
+
+def _follows(run: Sequence[Segment], segment: Segment, following: Segment | None) -> bool:
+    """Tell whether `segment` is the next line of the paragraph `run`."""
+    last = run[-1]
+    size = max(last.size, segment.size)
+    gap = segment.box.top - last.box.bottom
+    overlap = min(last.box.x1, segment.box.x1) - max(last.box.x0, segment.box.x0)
+    if overlap <= 0 or segment.baseline - last.baseline < 0.5 * size or gap > LOOSE_LEADING * size:
+        return False
+    if not _same_look(last, segment):
+        return False
+    if len(run) > 1:
+        usual = run[1].box.top - run[0].box.bottom
+        return gap <= usual + LEADING_JITTER * size
+    if following is not None and _same_look(segment, following):
+        next_gap = following.box.top - segment.box.bottom
+        return not -0.5 * size < next_gap < gap - LEADING_JITTER * size
+    return True
+
+
+def _paragraph(run: Sequence[Segment], card: Box | None) -> Paragraph:
+    return Paragraph(tuple(run), Box.around(segment.box for segment in run), card)

@@ -1,0 +1,357 @@
+"""The text layer of a PDF page as glyphs: what each says, where it stands and how it is set.
+
+PDFium maps glyphs to characters; two things it gets wrong on browser-printed reports are put right here. A marked-content
+span with /ActualText (PDF 32000-1, 14.9.4) may cover several text objects; PDFium repeats its text for each of them
+("เมือมื ง" for "เมือง"), here a span is one glyph cluster that says its text once. And PDFium reorders right-to-left runs
+by its own guess; here order comes from geometry alone (see `extractors.words`), so only places are taken over.
+"""
+
+import ctypes
+import math
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.model import Box, Style
+
+INVISIBLE_RENDER_MODE = 3
+REPLACEMENT_CHARACTER = "\ufffd"
+DEFAULT_WEIGHT = 400
+DEFAULT_ASCENT = 0.8
+PLAUSIBLE_ASCENT = (0.4, 1.6)
+"""Shares of the font size; fonts that claim less or more have no usable metrics."""
+BLANK_AREA = 0.01
+"""Square points below which a text object draws nothing: PDFium gives a space's box no height."""
+MAX_FORM_DEPTH = 8
+"""Forms may contain each other without end; real ones are nested two or three deep."""
+HYPHEN_AT_LINE_END = 2
+"""What PDFium's text page says for a hyphen that ends a line."""
+IDENTITY = pdfium.PdfMatrix()
+
+_Count = Callable[[object], int]
+_Get = Callable[[object, int], object]
+_NO_CHARACTER = (0, 0xFFFE, 0xFFFF)
+
+_FOLDED_BLOCKS = (
+    (0x2E80, 0x2FDF),  # CJK radicals: fonts map the ideograph's glyph to its radical, which looks the same
+    (0xF900, 0xFAFF),  # CJK compatibility ideographs
+    (0xFB00, 0xFDCF),  # Latin, Armenian, Hebrew and Arabic presentation forms A (Arabic ornaments excepted)
+    (0xFDF0, 0xFDFF),
+    (0xFE70, 0xFEFC),  # Arabic presentation forms B
+)
+"""Blocks of characters that stand for a drawn form of other characters; folded by NFKC to what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph or cluster of glyphs: `text` in logical order, '' for a glyph without a Unicode value.
+
+    `baseline` and `box` are in points on the upright page; `angle` is the writing direction on the displayed page in
+    degrees, counter-clockwise, one of 0, 90, 180, 270 or any other for slanted text. `actual_text` tells that the
+    file itself spells the cluster out.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    angle: int
+    actual_text: bool = False
+    unmapped: bool = False
+
+
+def read_glyphs(page: pdfium.PdfPage) -> list[Glyph]:
+    """Return the glyphs of a page in the file's order, spaces included; coordinates as on the displayed page."""
+    textpage = page.get_textpage()
+    try:
+        return _GlyphReader(page, textpage).read()
+    finally:
+        textpage.close()
+
+
+def fold_presentation_forms(text: str) -> str:
+    """Replace characters that stand for a drawn form (ligatures, Arabic forms, radicals) by what was written."""
+    if text.isascii():
+        return text
+    return "".join(
+        unicodedata.normalize("NFKC", character)
+        if any(first <= ord(character) <= last for first, last in _FOLDED_BLOCKS)
+        else character
+        for character in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """Name, weight, and ascent as a share of the size."""
+
+    name: str
+    weight: int
+    ascent: float
+
+
+@dataclass(frozen=True, slots=True)
+class _TextObject:
+    """What is asked of PDFium once for each text object: place, style, the font's ascent, the /ActualText span."""
+
+    bounds: Box
+    origin: tuple[float, float]
+    angle: int
+    style: Style
+    ascent: float
+    span: tuple[int, str] | None
+
+
+class _GlyphReader:
+    """Reads one page: characters from PDFium's text page, places and spans from the page's text objects."""
+
+    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
+        self.page = page
+        self.textpage = textpage.raw
+        self.count = textpage.count_chars()
+        self.to_display = DisplayTransform(page)
+        self.fonts: dict[int, _Font] = {}
+        self.objects: dict[int, _TextObject] = {}
+        self.glyphs: list[Glyph] = []
+        self.open_spans: dict[int, int] = {}
+        self.rect = pdfium_c.FS_RECTF()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+
+    def read(self) -> list[Glyph]:
+        """Return all glyphs of the page, those of each text object together."""
+        self._collect_objects(self.page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, IDENTITY, 0)
+        seen: set[int] = set()
+        index = 0
+        while index < self.count:
+            start = index
+            code, index = self._code(index)
+            if pdfium_c.FPDFText_IsGenerated(self.textpage, start) == 1:
+                continue
+            key = _address(pdfium_c.FPDFText_GetTextObject(self.textpage, start))
+            place = self.objects.get(key)
+            if place is None:
+                continue
+            seen.add(key)
+            if place.span is None:
+                self._add_character(start, code, place)
+        for key, place in self.objects.items():
+            if place.span is not None:
+                self._add_to_span(place.span, place)
+            elif key not in seen:
+                self._add_silent(place)
+        return self.glyphs
+
+    def _collect_objects(
+        self, parent: object, count: _Count, get: _Get, matrix: pdfium.PdfMatrix, depth: int
+    ) -> None:
+        for position in range(count(parent)):
+            handle = get(parent, position)
+            kind = pdfium_c.FPDFPageObj_GetType(handle)
+            if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+                self.objects[_address(handle)] = self._text_object(handle, matrix)
+            elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
+                self._collect_objects(
+                    handle,
+                    pdfium_c.FPDFFormObj_CountObjects,
+                    pdfium_c.FPDFFormObj_GetObject,
+                    object_matrix(handle).multiply(matrix),
+                    depth + 1,
+                )
+
+    def _text_object(self, handle: object, parent: pdfium.PdfMatrix) -> _TextObject:
+        matrix = object_matrix(handle).multiply(parent)
+        size = ctypes.c_float()
+        pdfium_c.FPDFTextObj_GetFontSize(handle, size)
+        font = self._font(pdfium_c.FPDFTextObj_GetFont(handle))
+        style = Style(
+            font.name,
+            round(abs(size.value) * math.hypot(matrix.c, matrix.d), 2),
+            font.weight,
+            _colour(handle),
+            pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == INVISIBLE_RENDER_MODE,
+        )
+        degrees = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+        bounds = object_bounds(handle, parent)
+        return _TextObject(
+            self.to_display.box(*bounds),
+            self.to_display.point(matrix.e, matrix.f),
+            (degrees - self.to_display.rotation) % 360,
+            style,
+            font.ascent,
+            _actual_text(handle),
+        )
+
+    def _code(self, index: int) -> tuple[int, int]:
+        """Return the code point at `index` (PDFium counts UTF-16 units) and the index after it."""
+        code = pdfium_c.FPDFText_GetUnicode(self.textpage, index)
+        if 0xD800 <= code <= 0xDBFF and index + 1 < self.count:
+            low = pdfium_c.FPDFText_GetUnicode(self.textpage, index + 1)
+            if 0xDC00 <= low <= 0xDFFF:
+                return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00), index + 2
+        return code, index + 1
+
+    def _add_character(self, index: int, code: int, place: _TextObject) -> None:
+        pdfium_c.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
+        x, y = self.to_display.point(self.x.value, self.y.value)
+        pdfium_c.FPDFText_GetLooseCharBox(self.textpage, index, self.rect)
+        box = self.to_display.box(self.rect.left, self.rect.bottom, self.rect.right, self.rect.top)
+        box, baseline = _with_line_height(box, x, y, place)
+        if code == HYPHEN_AT_LINE_END and pdfium_c.FPDFText_IsHyphen(self.textpage, index) == 1:
+            code = ord("-")
+        unmapped = code in _NO_CHARACTER or pdfium_c.FPDFText_HasUnicodeMapError(self.textpage, index) == 1
+        text = fold_presentation_forms(_character(code))
+        self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, unmapped=unmapped))
+
+    def _add_to_span(self, span: tuple[int, str], place: _TextObject) -> None:
+        box, baseline = _with_line_height(place.bounds, *place.origin, place)
+        position = self.open_spans.get(span[0])
+        if position is None:
+            self.open_spans[span[0]] = len(self.glyphs)
+            text = fold_presentation_forms(span[1])
+            self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, actual_text=True))
+            return
+        first = self.glyphs[position]
+        self.glyphs[position] = replace(first, box=first.box.union(box))
+
+    def _add_silent(self, place: _TextObject) -> None:
+        """Add a text object for which PDFium has no character: a space, or glyphs without a Unicode value."""
+        blank = place.bounds.area < BLANK_AREA
+        box, baseline = _with_line_height(place.bounds, *place.origin, place)
+        self.glyphs.append(Glyph(" " if blank else "", box, baseline, place.style, place.angle, unmapped=not blank))
+
+    def _font(self, handle: object) -> _Font:
+        key = _address(handle)
+        if key not in self.fonts:
+            length = pdfium_c.FPDFFont_GetBaseFontName(handle, None, 0)
+            buffer = ctypes.create_string_buffer(max(int(length), 1))
+            pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, length)
+            weight = pdfium_c.FPDFFont_GetWeight(handle)
+            ascent = ctypes.c_float()
+            known = pdfium_c.FPDFFont_GetAscent(handle, 1.0, ascent)
+            plausible = known and PLAUSIBLE_ASCENT[0] <= ascent.value <= PLAUSIBLE_ASCENT[1]
+            self.fonts[key] = _Font(
+                buffer.value.decode("utf-8", "replace"),
+                int(weight) if weight and weight > 0 else DEFAULT_WEIGHT,
+                ascent.value if plausible else DEFAULT_ASCENT,
+            )
+        return self.fonts[key]
+
+
+class DisplayTransform:
+    """From the PDF's coordinates (origin at the lower left, unrotated) to the displayed page (origin at the top left).
+
+    `rotation` is the page's /Rotate in degrees clockwise; `width` and `height` are those of the displayed page.
+    """
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self.rotation = page.get_rotation()
+        self.width, self.height = page.get_size()
+        self.left, self.bottom, self.right, self.top = page.get_bbox()
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the PDF stands on the displayed page."""
+        match self.rotation:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Return the displayed box of a rectangle given by two opposite corners."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def object_matrix(handle: object) -> pdfium.PdfMatrix:
+    """Return the matrix of a page object, relative to the form that it stands in."""
+    raw = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(handle, raw)
+    return pdfium.PdfMatrix.from_raw(raw)
+
+
+def object_bounds(handle: object, parent: pdfium.PdfMatrix) -> tuple[float, float, float, float]:
+    """Return the left, lower, right and upper edge of a page object in the PDF's coordinates.
+
+    `parent` is the matrix of the form that the object stands in.
+    """
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium_c.FPDFPageObj_GetBounds(handle, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    if parent is IDENTITY:
+        return left, bottom, right, top
+    corners = [parent.on_point(x, y) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _with_line_height(box: Box, x: float, y: float, place: _TextObject) -> tuple[Box, float]:
+    """Give a glyph the height of its line (the font's size around the baseline), so that marks and letters align.
+
+    Returns the box and the baseline: the coordinate across the writing direction. A box of ink without side bearings
+    is widened to the glyph's origin.
+    """
+    above = place.style.size * place.ascent
+    below = place.style.size * max(1 - place.ascent, 0.2)
+    x0, x1 = min(box.x0, x), max(box.x1, x)
+    top, bottom = min(box.top, y), max(box.bottom, y)
+    match place.angle:
+        case 0:
+            return Box(x0, y - above, x1, y + below), y
+        case 90:
+            return Box(x - above, top, x + below, bottom), x
+        case 180:
+            return Box(x0, y - below, x1, y + above), y
+        case 270:
+            return Box(x - below, top, x + above, bottom), x
+        case _:
+            return box, y
+
+
+def _address(handle: object) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _character(code: int) -> str:
+    if code in _NO_CHARACTER or 0xD800 <= code <= 0xDFFF:
+        return REPLACEMENT_CHARACTER
+    return chr(code)
+
+
+def _colour(handle: object) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+        return (0, 0, 0)
+    return (red.value, green.value, blue.value)
+
+
+def _actual_text(handle: object) -> tuple[int, str] | None:
+    """Return the identity and the text of the innermost /ActualText span around a text object, None without one."""
+    for position in reversed(range(pdfium_c.FPDFPageObj_CountMarks(handle))):
+        mark = pdfium_c.FPDFPageObj_GetMark(handle, position)
+        length = ctypes.c_ulong()
+        if not pdfium_c.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, length):
+            continue
+        buffer = (ctypes.c_ubyte * max(length.value, 1))()
+        pdfium_c.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, length.value, length)
+        text = _decode_text_string(bytes(buffer)[: length.value])
+        return _address(mark), text
+    return None
+
+
+def _decode_text_string(data: bytes) -> str:
+    """Decode a PDF text string (PDF 32000-2, 7.9.2.2); PDFDocEncoding is read as Latin-1, which it is for letters."""
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    if data.startswith(b"\xff\xfe"):
+        return data[2:].decode("utf-16-le", "replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:].decode("utf-8", "replace")
+    return data.decode("latin-1")

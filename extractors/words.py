@@ -1,0 +1,300 @@
+"""From glyphs to lines: which glyphs stand on one baseline of one column, and where words end.
+
+Order comes from the page alone, never from the file, so that a file that writes a page in any order reads the same.
+Lines stay in visual order (left to right) until their paragraph's direction is known: see `resolve`.
+"""
+
+import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets
+from extractors.model import Box, Line, Style, Word
+from extractors.text_layer import REPLACEMENT_CHARACTER, Glyph
+
+SAME_BASELINE = 0.25
+"""Glyphs whose baselines differ by at most this share of the size stand on one line."""
+RAISED_SIZE = 0.8
+"""A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
+COLUMN_GAP = 1.2
+"""A gap wider than this many times the font size separates columns; justified text stays below 1."""
+COLUMN_GAP_SPACED = 2.0
+"""The same for a gap in which the file itself writes a space: then it is justified text or a tab."""
+COLUMN_GAP_UNSPACED = 0.5
+"""The same for a gap without one on a page whose words the file separates by spaces."""
+SPACED_PAGE = 0.03
+"""Spaces are at least this share of the glyphs of a page that writes its spaces; in prose they are 0.12 to 0.2."""
+WORD_GAP = 0.12
+"""A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
+WORD_GAP_TIGHT = 0.19
+"""The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
+DUPLICATE_OVERLAP = 0.7
+"""The same glyph drawn again over this share of its area is fake bold or a shadow, not a second letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is never taken apart: a glyph cluster, or a word of a recognition engine. `text` is in logical order."""
+
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    tight: bool = False
+    whole_word: bool = False
+    unmapped: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line in one column, its words from left to right, each a run of atoms from left to right."""
+
+    words: tuple[tuple[Atom, ...], ...]
+    box: Box
+    baseline: float
+
+    @property
+    def size(self) -> float:
+        """Font size of most of the characters, in points."""
+        return self.style.size
+
+    @property
+    def style(self) -> Style:
+        """Style of most of the characters."""
+        weights: dict[Style, int] = {}
+        for atom in self.atoms():
+            weights[atom.style] = weights.get(atom.style, 0) + len(atom.text)
+        return max(weights, key=weights.__getitem__)
+
+    def atoms(self) -> Iterable[Atom]:
+        """Yield the atoms from left to right."""
+        for word in self.words:
+            yield from word
+
+
+def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
+    """Return the glyphs as atoms, spaces included, without glyphs that are drawn twice."""
+    atoms: list[Atom] = []
+    seen: dict[tuple[str, int, int], list[Box]] = {}
+    for glyph in glyphs:
+        if glyph.text and not glyph.text.strip():
+            atoms.append(Atom(" ", glyph.box, glyph.baseline, glyph.style))
+            continue
+        if _is_drawn_again(glyph, seen):
+            continue
+        atoms.append(
+            Atom(
+                glyph.text or REPLACEMENT_CHARACTER,
+                glyph.box,
+                glyph.baseline,
+                glyph.style,
+                tight=glyph.actual_text,
+                unmapped=glyph.unmapped,
+            )
+        )
+    return atoms
+
+
+def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segment]:
+    """Group atoms into segments, from top to bottom and left to right.
+
+    `walls` are upright ruled lines and sides of cards; text on two sides of one is never one segment.
+    """
+    segments: list[Segment] = []
+    spaces = [atom for atom in atoms if atom.text == " "]
+    writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
+    for group in _baselines([atom for atom in atoms if atom.text != " "]):
+        group.sort(key=lambda atom: (atom.box.x0, atom.box.x1))
+        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces)
+        beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
+        run: list[Atom] = []
+        for atom in group:
+            if run and _is_column_break(run, atom, beside, on_line):
+                segments.append(_segment(run, on_line))
+                run = []
+            run.append(atom)
+        segments.append(_segment(run, on_line))
+    segments.sort(key=lambda segment: (segment.baseline, segment.box.x0))
+    return segments
+
+
+def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
+    """Return the segments of one paragraph as lines in logical order."""
+    base = base_direction(segments)
+    return tuple(_line(segment, base) for segment in segments)
+
+
+def base_direction(segments: Sequence[Segment]) -> Direction:
+    """Return the base direction of a paragraph.
+
+    Mostly right-to-left letters mean right-to-left, unless the lines are set flush left and ragged right: then the
+    page was laid out left-to-right around them, and runs follow each other from left to right.
+    """
+    left, right = count_strong("".join(atom.text for segment in segments for atom in segment.atoms()))
+    if right <= left:
+        return Direction.LEFT_TO_RIGHT
+    if len(segments) > 1:
+        size = segments[0].size
+        spread_left = max(s.box.x0 for s in segments) - min(s.box.x0 for s in segments)
+        spread_right = max(s.box.x1 for s in segments) - min(s.box.x1 for s in segments)
+        if spread_left < 0.3 * size and spread_right > size:
+            return Direction.LEFT_TO_RIGHT
+    return Direction.RIGHT_TO_LEFT
+
+
+def _is_drawn_again(glyph: Glyph, seen: dict[tuple[str, int, int], list[Box]]) -> bool:
+    cell = (int(glyph.box.x0 // 4), int(glyph.baseline // 4))
+    for dx in (-1, 0, 1):
+        for dy in (-1, 0, 1):
+            for box in seen.get((glyph.text, cell[0] + dx, cell[1] + dy), ()):
+                if box.intersection_area(glyph.box) > DUPLICATE_OVERLAP * max(glyph.box.area, box.area, 1e-6):
+                    return True
+    seen.setdefault((glyph.text, *cell), []).append(glyph.box)
+    return False
+
+
+def _baselines(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    groups: list[tuple[float, list[Atom]]] = []
+    for atom in sorted(atoms, key=lambda atom: atom.baseline):
+        for baseline, group in reversed(groups[-8:]):
+            if abs(atom.baseline - baseline) <= SAME_BASELINE * max(min(atom.style.size, group[0].style.size), 1.0):
+                group.append(atom)
+                break
+        else:
+            groups.append((atom.baseline, [atom]))
+    kept = [group for _, group in groups if not _may_be_raised(group)]
+    for atom in (atom for _, group in groups if _may_be_raised(group) for atom in group):
+        host = next((group for group in kept if _touches(group, atom)), None)
+        if host is not None:
+            host.append(atom)
+        else:
+            kept.append([atom])
+    return _join_lone(kept)
+
+
+def _may_be_raised(group: list[Atom]) -> bool:
+    return sum(len(atom.text) for atom in group) <= 3
+
+
+def _touches(group: list[Atom], atom: Atom) -> bool:
+    """Tell whether `atom` is a superscript or subscript beside an atom of `group`."""
+    for other in group:
+        size = other.style.size
+        if (
+            atom.style.size <= RAISED_SIZE * size
+            and abs(atom.baseline - other.baseline) <= 0.6 * size
+            and -0.1 * size <= atom.box.x0 - other.box.x1 <= 0.3 * size
+        ):
+            return True
+    return False
+
+
+def _join_lone(groups: list[list[Atom]]) -> list[list[Atom]]:
+    """Put lone atoms of one baseline back together."""
+    joined: list[list[Atom]] = []
+    for group in sorted(groups, key=lambda group: group[0].baseline):
+        if joined and abs(joined[-1][0].baseline - group[0].baseline) <= SAME_BASELINE * min(
+            joined[-1][0].style.size, group[0].style.size
+        ):
+            joined[-1].extend(group)
+        else:
+            joined.append(list(group))
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Spaces:
+    """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page."""
+
+    centres: Sequence[float]
+    written: bool
+
+    def between(self, previous: Atom, atom: Atom) -> bool:
+        """Tell whether a space stands between two neighbouring atoms."""
+        slack = 0.1 * previous.style.size
+        position = bisect.bisect_left(self.centres, previous.box.x1 - slack)
+        return position < len(self.centres) and self.centres[position] <= atom.box.x0 + slack
+
+
+def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: _Spaces) -> bool:
+    end = max(other.box.x1 for other in run[-3:])
+    gap = atom.box.x0 - end
+    size = max(run[-1].style.size, atom.style.size)
+    if gap > COLUMN_GAP_SPACED * size:
+        return True
+    if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
+        return spaces.written or gap > COLUMN_GAP * size
+    return any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls)
+
+
+def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:
+    """Return where on the line the file has spaces: their centres, sorted."""
+    low = min(atom.baseline for atom in group) - 0.5
+    high = max(atom.baseline for atom in group) + 0.5
+    return sorted((space.box.x0 + space.box.x1) / 2 for space in spaces if low <= space.baseline <= high)
+
+
+def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
+    words: list[list[Atom]] = [[run[0]]]
+    spacing = _letter_spacing(run)
+    for previous, atom in zip(run, run[1:], strict=False):
+        size = max(previous.style.size, atom.style.size)
+        limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
+        gap = atom.box.x0 - previous.box.x1 - spacing
+        if previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
+            words.append([atom])
+        else:
+            words[-1].append(atom)
+    baselines = sorted(atom.baseline for atom in run)
+    return Segment(
+        tuple(tuple(word) for word in words), Box.around(atom.box for atom in run), baselines[len(baselines) // 2]
+    )
+
+
+def _letter_spacing(run: list[Atom]) -> float:
+    """Return the gap that stands between all letters of a spaced-out heading, 0 for ordinary text."""
+    gaps = sorted(after.box.x0 - before.box.x1 for before, after in zip(run, run[1:], strict=False))
+    if len(gaps) < 4:
+        return 0.0
+    lower = gaps[len(gaps) // 4]
+    return lower if lower > 0.04 * run[0].style.size else 0.0
+
+
+def _line(segment: Segment, base: Direction) -> Line:
+    pieces: list[Atom | None] = []
+    for position, word in enumerate(segment.words):
+        if position:
+            pieces.append(None)
+        pieces.extend(word)
+    texts = [" " if piece is None else piece.text for piece in pieces]
+    if base is Direction.LEFT_TO_RIGHT and not any(count_strong(text)[1] for text in texts):
+        order = list(range(len(pieces)))
+    else:
+        order = logical_order(texts, base)
+    runs: list[list[Atom]] = [[]]
+    for index in order:
+        piece = pieces[index]
+        if piece is None:
+            runs.append([])
+        else:
+            runs[-1].append(piece)
+    words = [_word(run, base) for run in runs if run]
+    return Line(tuple(words), segment.box)
+
+
+def _word(run: list[Atom], base: Direction) -> Word:
+    texts = [atom.text for atom in run]
+    if base is Direction.RIGHT_TO_LEFT and not any(atom.tight for atom in run):
+        texts = mirror_brackets(texts)
+    weights: dict[Style, int] = {}
+    for atom in run:
+        weights[atom.style] = weights.get(atom.style, 0) + len(atom.text)
+    confidences = [atom.confidence for atom in run if atom.confidence is not None]
+    return Word(
+        "".join(texts),
+        Box.around(atom.box for atom in run),
+        max(weights, key=weights.__getitem__),
+        unmapped=sum(atom.unmapped for atom in run),
+        confidence=min(confidences) if confidences else None,
+    )
