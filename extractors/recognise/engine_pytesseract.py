@@ -5,26 +5,22 @@ Importing this module raises ImportError where pytesseract is not installed.
 
 import os
 import shlex
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 
 import pytesseract
 from PIL import Image
 
-from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import (
     EngineFailed,
     GreyImage,
     Layout,
-    PixelBox,
     RecognisedLine,
-    RecognisedWord,
     Recognition,
     UnreadableScript,
 )
 from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
+from extractors.recognise.tesseract_table import lines_of_table
 
 SECONDS_AN_IMAGE = 120
 """Time after which Tesseract is stopped; a dense A4 page at 300 dpi takes under 20 seconds with any model."""
@@ -65,18 +61,20 @@ class PytesseractRecogniser:
     def read_with(self, model: str, image: GreyImage, *, dpi: float, layout: Layout) -> tuple[RecognisedLine, ...]:
         """Read `image` with a named model (as `-l` takes it); raises `EngineFailed` when the program fails."""
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-        options = ("--tessdata-dir", str(self.tessdata), "--psm", str(PAGE_SEGMENTATION[layout]), "--dpi", str(round(dpi)))
+        options = (
+            f"--psm {PAGE_SEGMENTATION[layout]} --dpi {round(dpi)} --tessdata-dir {shlex.quote(str(self.tessdata))}"
+        )
         try:
             table = pytesseract.image_to_data(
                 Image.fromarray(image),
                 lang=model,
-                config=shlex.join(options),
-                output_type=pytesseract.Output.DICT,
+                config=options,
+                output_type=pytesseract.Output.STRING,
                 timeout=SECONDS_AN_IMAGE,
             )
         except (pytesseract.TesseractError, RuntimeError) as error:
             raise EngineFailed(self.name, str(error)) from error
-        return tuple(spaced_line(words) for words in _lines(table))
+        return lines_of_table(table)
 
     @cached_property
     def _version(self) -> str:
@@ -84,17 +82,3 @@ class PytesseractRecogniser:
             return str(pytesseract.get_tesseract_version())
         except pytesseract.TesseractNotFoundError:
             return ""
-
-
-def _lines(table: dict[str, list[str]]) -> Iterator[list[RecognisedWord]]:
-    columns = ("block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text")
-    rows = zip(*(table[column] for column in columns), strict=True)
-    for _, group in groupby(rows, key=lambda row: row[:3]):
-        words = []
-        for *_, left, top, width, height, confidence, text in group:
-            if text.strip() and float(confidence) >= 0:
-                x0, y0 = int(left), int(top)
-                box = PixelBox(x0, y0, x0 + int(width), y0 + int(height))
-                words.append(RecognisedWord(text.strip(), box, float(confidence) / 100))
-        if words:
-            yield words

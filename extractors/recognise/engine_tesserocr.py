@@ -5,21 +5,18 @@ Importing this module raises ImportError where tesserocr is not installed.
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import (
     EngineFailed,
     GreyImage,
     Layout,
-    PixelBox,
     RecognisedLine,
-    RecognisedWord,
     Recognition,
     UnreadableScript,
 )
 from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
+from extractors.recognise.tesseract_table import lines_of_table
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -73,7 +70,7 @@ class TesserocrRecogniser:
             api.SetSourceResolution(round(dpi))
             if not api.Recognize():
                 raise EngineFailed(self.name, f"no result from model {model}")
-            return tuple(spaced_line(words) for words in _lines(api))
+            return lines_of_table(api.GetTSVText(0))
         except RuntimeError as error:
             raise EngineFailed(self.name, str(error)) from error
         finally:
@@ -92,22 +89,3 @@ class TesserocrRecogniser:
             _, oldest = self._loaded.popitem(last=False)
             oldest.End()
         return api
-
-
-def _lines(api: "tesserocr.PyTessBaseAPI") -> Iterator[list[RecognisedWord]]:
-    results = api.GetIterator()
-    if results is None:
-        return
-    line: list[RecognisedWord] = []
-    for word in tesserocr.iterate_level(results, tesserocr.RIL.WORD):
-        if word.Empty(tesserocr.RIL.WORD):
-            continue
-        if line and word.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
-            yield line
-            line = []
-        text = word.GetUTF8Text(tesserocr.RIL.WORD).strip()
-        if text:
-            box = PixelBox(*word.BoundingBox(tesserocr.RIL.WORD))
-            line.append(RecognisedWord(text, box, word.Confidence(tesserocr.RIL.WORD) / 100))
-    if line:
-        yield line
