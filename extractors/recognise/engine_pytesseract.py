@@ -7,9 +7,10 @@ import os
 import shlex
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import cv2
 import pytesseract
-from PIL import Image
 
 from extractors.recognise.model import (
     EngineFailed,
@@ -20,7 +21,7 @@ from extractors.recognise.model import (
     UnreadableScript,
 )
 from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
-from extractors.recognise.tesseract_table import lines_of_table
+from extractors.recognise.tesseract_table import SETTINGS, lines_of_output
 
 SECONDS_AN_IMAGE = 120
 """Time after which Tesseract is stopped; a dense A4 page at 300 dpi takes under 20 seconds with any model."""
@@ -61,20 +62,24 @@ class PytesseractRecogniser:
     def read_with(self, model: str, image: GreyImage, *, dpi: float, layout: Layout) -> tuple[RecognisedLine, ...]:
         """Read `image` with a named model (as `-l` takes it); raises `EngineFailed` when the program fails."""
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-        options = (
-            f"--psm {PAGE_SEGMENTATION[layout]} --dpi {round(dpi)} --tessdata-dir {shlex.quote(str(self.tessdata))}"
-        )
-        try:
-            table = pytesseract.image_to_data(
-                Image.fromarray(image),
-                lang=model,
-                config=options,
-                output_type=pytesseract.Output.STRING,
-                timeout=SECONDS_AN_IMAGE,
-            )
-        except (pytesseract.TesseractError, RuntimeError) as error:
-            raise EngineFailed(self.name, str(error)) from error
-        return lines_of_table(table)
+        variables = " ".join(f"-c {name}={value}" for name, value in SETTINGS)
+        options = f"--psm {PAGE_SEGMENTATION[layout]} --dpi {round(dpi)} {variables}"
+        with TemporaryDirectory(prefix="cityreports-") as folder:
+            picture, output = Path(folder, "image.png"), Path(folder, "output")
+            cv2.imwrite(str(picture), image)
+            try:
+                pytesseract.pytesseract.run_tesseract(
+                    input_filename=str(picture),
+                    output_filename_base=str(output),
+                    extension="",
+                    lang=model,
+                    config=f"{options} --tessdata-dir {shlex.quote(str(self.tessdata))}",
+                    timeout=SECONDS_AN_IMAGE,
+                )
+            except (pytesseract.TesseractError, RuntimeError) as error:
+                raise EngineFailed(self.name, str(error)) from error
+            text, table = (output.with_suffix(suffix).read_text("utf-8") for suffix in (".txt", ".tsv"))
+        return lines_of_output(text, table)
 
     @cached_property
     def _version(self) -> str:

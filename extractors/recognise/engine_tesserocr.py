@@ -16,7 +16,7 @@ from extractors.recognise.model import (
     UnreadableScript,
 )
 from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
-from extractors.recognise.tesseract_table import lines_of_table
+from extractors.recognise.tesseract_table import SETTINGS, lines_of_output
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -70,7 +70,7 @@ class TesserocrRecogniser:
             api.SetSourceResolution(round(dpi))
             if not api.Recognize():
                 raise EngineFailed(self.name, f"no result from model {model}")
-            return lines_of_table(api.GetTSVText(0))
+            return lines_of_output(api.GetUTF8Text(), api.GetTSVText(0))
         except RuntimeError as error:
             raise EngineFailed(self.name, str(error)) from error
         finally:
@@ -81,7 +81,7 @@ class TesserocrRecogniser:
             self._loaded.move_to_end(model)
             return self._loaded[model]
         try:
-            api = tesserocr.PyTessBaseAPI(path=str(self.tessdata), lang=model)
+            api = tesserocr.PyTessBaseAPI(path=str(self.tessdata), lang=model, variables=dict(SETTINGS))
         except RuntimeError as error:
             raise EngineFailed(self.name, f"model {model} in {self.tessdata} does not load") from error
         self._loaded[model] = api
