@@ -6,7 +6,7 @@ is near (Austria and Australia, Niger and Nigeria, Slovakia and Slovenia lie clo
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,7 +19,7 @@ MIN_LETTERS_FOR_A_SLIP = 7
 CLEAR_DISTANCE = 3
 """A slip is forgiven only when the name of every other country is at least this many letters away."""
 
-_T = TypeVar("_T", Country, WorldRegion)
+_T = TypeVar("_T", bound="_Named")
 
 
 def find_country(text: str) -> Country | None:
@@ -30,6 +30,14 @@ def find_country(text: str) -> Country | None:
 def find_world_region(text: str) -> WorldRegion | None:
     """Return the world region whose name or alias `text` is, or None when it is none or could be two."""
     return _find(text, _region_names())
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
 
 
 @cache
@@ -46,25 +54,28 @@ def _by_shapes(rows: Iterable[_T]) -> dict[str, _T]:
     names: dict[str, _T] = {}
     for row in rows:
         for name in (row.name, *row.aliases):
-            known = names.setdefault(read_letters(name).shapes, row)
-            if known is not row:
+            if names.setdefault(_shapes(name), row) is not row:
+                known = names[_shapes(name)]
                 raise ValueError(f"{name!r} is a name of both {known.name} and {row.name}: remove one alias.")
     return names
 
 
 def _find(text: str, names: dict[str, _T]) -> _T | None:
-    shapes = read_letters(text).shapes
+    shapes = _shapes(text)
     exact = names.get(shapes)
     if exact is not None or len(shapes) < MIN_LETTERS_FOR_A_SLIP:
         return exact
-    near: dict[str, int] = {}
-    rows: dict[str, _T] = {}
+    found: _T | None = None
+    nearest = CLEAR_DISTANCE
     for name, row in names.items():
         distance = Levenshtein.distance(name, shapes, score_cutoff=CLEAR_DISTANCE - 1)
-        if distance < CLEAR_DISTANCE:
-            near[row.name] = min(distance, near.get(row.name, distance))
-            rows[row.name] = row
-    if len(near) != 1:
-        return None
-    name, distance = near.popitem()
-    return rows[name] if distance == 1 else None
+        if distance >= CLEAR_DISTANCE and not name.startswith(shapes):
+            continue
+        if found is not None and found is not row:
+            return None
+        found, nearest = row, min(distance, nearest)
+    return found if nearest == 1 else None
+
+
+def _shapes(name: str) -> str:
+    return read_letters(name).shapes.replace("rn", "m").replace("vv", "w").replace("cl", "d")

@@ -1,5 +1,4 @@
-"""Reduces printed text to the letters and digits that survive bad typesetting and bad recognition, and knows which
-shapes are mistaken for which.
+"""Reduces printed text to what survives bad typesetting and recognition, and knows which shapes are mistaken.
 
 Two texts that differ only in capitals, spaces, punctuation, hyphenation, accents, ligatures or '&' for 'and' have the
 same letters; two that differ by single look-alike shapes have the same shapes.
@@ -38,22 +37,25 @@ RUN_LOOKALIKES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters and digits of `text` in lower case, each with the index of the character in `text` it came from."""
+    """The letters and digits of `text` in lower case, each with the index of the character in `text` it came from.
+
+    `shapes` are the letters with look-alikes made equal.
+    """
 
     text: str
     letters: str
+    shapes: str
     offsets: tuple[int, ...]
-
-    @property
-    def shapes(self) -> str:
-        """The letters, look-alikes made equal; as long as `letters`."""
-        return self.letters.translate(SHAPES)
 
     def span(self, start: int, end: int) -> str:
         """Return the part of `text` that the letters from `start` to before `end` came from."""
         if start >= end:
             return ""
         return self.text[self.offsets[start] : self.offsets[end - 1] + 1]
+
+    def gap_before(self, index: int) -> str:
+        """Return the spaces and punctuation of `text` between letter `index` and the one before it."""
+        return self.text[self.offsets[index - 1] + 1 : self.offsets[index]] if index else ""
 
 
 def normalise(text: str) -> str:
@@ -74,7 +76,8 @@ def read_letters(text: str) -> Letters:
         for letter in _letters_of(character, text, offset):
             letters.append(letter)
             offsets.append(offset)
-    return Letters(text, "".join(letters), tuple(offsets))
+    joined = "".join(letters)
+    return Letters(text, joined, joined.translate(SHAPES), tuple(offsets))
 
 
 def _letters_of(character: str, text: str, offset: int) -> str:

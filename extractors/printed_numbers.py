@@ -7,6 +7,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
+from extractors.lookalikes import read_letters
+
 MAX_PERCENT = 100
 
 _DIGIT_LOOKALIKES = "OoQDIl|SsBbZzGgq"
@@ -19,18 +23,19 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SCORE = re.compile(
-    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\bof\b)\s*(?P<maximum>[\w|]+)"
+    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b)\s*(?P<maximum>[\w|]{1,3})"
     r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"(?P<number>[\w|.,]+?)\s?(?:[%٪]|[o°º0]/[o0])(?P<label>\s*c[o0][mn]?[a-z]{0,3}p[l1I|i]ete[d]?)?", re.IGNORECASE
+    r"\s*(?P<number>[\w|.,]+?)\s*(?P<sign>%|٪|[o°º0]/[o0])?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪])", re.IGNORECASE
 )
 _ROUGHLY = re.compile(r"^(?:approx(?:imately|\.)?|about|around|circa|ca\.?|c\.|~|≈|≃)\s*", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"^(?:total\s+)?population(?:\s+size)?\s*[:=–-]?\s*|\s*(?:inhabitants|residents|people|persons|hab(?:itant[es]*)?\.?)$",
     re.IGNORECASE,
 )
+_ROUNDED = re.compile(r"[\d., ]+(?:millions?|mln|mio|m|k|thousand|lakhs?|crores?|万|萬|億|亿)\.?", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(\[][^)\]]*\b(?:19|20)\d\d\b[^)\]]*[)\]]$")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
@@ -98,22 +103,20 @@ def read_decimal(text: str) -> PrintedNumber | None:
 def read_percentages(text: str) -> tuple[PrintedNumber, ...]:
     """Return the percentages of a line that prints nothing else ('100% complete 50 % complete'), else ().
 
-    One over 100 is a misread sign or digit and has no value.
+    One over 100 or without its sign ('3496 complete') is misread and has no value.
     """
     line = unicodedata.normalize("NFKC", text).strip()
     numbers = []
     position = 0
-    for found in _PERCENT.finditer(line):
-        if line[position : found.start()].strip():
+    while position < len(line):
+        found = _PERCENT.match(line, position)
+        number = found and read_decimal(found["number"])
+        if not found or not number or not _says_percent(found):
             return ()
-        number = read_decimal(found["number"])
-        if number is None:
-            return ()
-        if number.value is not None and number.value > MAX_PERCENT:
-            number = PrintedNumber(number.raw, None)
-        numbers.append(number)
+        doubtful = not found["sign"] or (number.value is not None and number.value > MAX_PERCENT)
+        numbers.append(PrintedNumber(number.raw, None) if doubtful else number)
         position = found.end()
-    return () if line[position:].strip() else tuple(numbers)
+    return tuple(numbers)
 
 
 def read_population(text: str) -> PrintedNumber | None:
@@ -125,7 +128,7 @@ def read_population(text: str) -> PrintedNumber | None:
     """
     raw = text.strip()
     line = re.sub(r"\s+", " ", _plain_digits(raw))
-    line = _YEAR.sub("", _PEOPLE.sub("", _PEOPLE.sub("", line)))
+    line = _PEOPLE.sub("", _YEAR.sub("", line))
     line = _ROUGHLY.sub("", line).strip()
     number = read_number(line)
     if number is None:
@@ -147,6 +150,13 @@ def read_step_number(text: str) -> PrintedNumber | None:
     return read_decimal(text.strip(" .:)(#"))
 
 
+def _says_percent(found: re.Match[str]) -> bool:
+    """Tell whether a percentage has a sign, and its label, if any, is 'complete' give or take two letters."""
+    if found["label"] is None:
+        return found["sign"] is not None
+    return Levenshtein.distance(read_letters(found["label"]).shapes, "complete", score_cutoff=2) <= 2
+
+
 def _plain_digits(text: str) -> str:
     """Return `text` with ASCII digits, plain spaces and compatibility characters taken apart."""
     return "".join(
@@ -160,7 +170,7 @@ def _plain_digits(text: str) -> str:
 
 
 def _is_misread_number(text: str) -> bool:
-    """Tell whether `text` could be digits some of which were read as letters."""
-    return bool(re.fullmatch(rf"[\d{_DIGIT_LOOKALIKES}][\d{_DIGIT_LOOKALIKES}.,' ]*", text)) and (
-        any(character.isdigit() for character in text) or len(text) <= 2
-    )
+    """Tell whether `text` could be digits some of which were read as letters; without any digit only 'O', 'l', 'lO'."""
+    if not any(character.isdigit() for character in text):
+        return bool(re.fullmatch(r"[OoQDIl|]{1,2}|[SsBbZz]", text))
+    return bool(re.fullmatch(rf"[\d{_DIGIT_LOOKALIKES}][\d{_DIGIT_LOOKALIKES}.,' ]*", text))

@@ -5,22 +5,34 @@ A number is handed on as printed; reading it is the business of `extractors.prin
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from extractors.lookalikes import SHAPES, Letters, read_letters
 
-MAX_SLIP_SHARE = 0.16
+MAX_FIXED_SLIP_SHARE = 0.16
+"""Share of the fixed letters that may be misread; as in `extractors.matching`, and measured with it."""
+
+MAX_FREE_LETTERS = 80
+"""Letters that the placeholders may take in all: more is a paragraph, and the alignment takes time by its square."""
+
 NUMBER_PLACEHOLDERS = frozenset({"score", "max", "number"})
 DIGIT_SHAPES = frozenset("olsbzg")
 """Shapes of the letters that stand where a digit was misread (see `extractors.lookalikes.SHAPES`)."""
+
+INNER_SEPARATORS = " .,'’\u00a0\u2009\u202f"
+"""What may stand within a number; a stroke or a colon ends it, so that '15/56' is two."""
+
+ICON_NOISE = "@=%•·*|©®~^<>-–—:;,. "
+"""What recognition makes of an icon in front of a free text, as far as it is not letters."""
 
 DOUBTFUL_DIGIT_COST = 0.4
 FREE_TEXT_COST = 0.01
 """A free text takes what the fixed letters do not want: it costs next to nothing, but not nothing."""
 
 _MIN_CHUNK_RATIO = 70
+"""Least likeness, in percent, of the longest fixed part to any part of the text: a quick no for most texts."""
+
 _INFINITE = float("inf")
 
 
@@ -51,23 +63,27 @@ class Template:
                 self._symbols.append(part[1:-1])
             else:
                 self._symbols.extend(read_letters(part).shapes)
+        self._fixed = sum(len(symbol) == 1 for symbol in self._symbols)
+        chunks = [read_letters(chunk).shapes for chunk in re.split(r"\{\w+\}", text)]
+        self._longest_chunk = max(chunks, key=len)
 
     def fit(self, text: str) -> Fit | None:
         """Return how `text` as a whole fits, or None when its fixed letters are another wording's."""
         letters = read_letters(text)
-        if not letters.letters or fuzz.partial_ratio(self._longest_chunk, letters.shapes) < _MIN_CHUNK_RATIO:
+        fixed = self._fixed
+        if not fixed * (1 - MAX_FIXED_SLIP_SHARE) <= len(letters.letters) <= len(self._symbols) + MAX_FREE_LETTERS:
+            return None
+        if fuzz.partial_ratio(self._longest_chunk, letters.shapes) < _MIN_CHUNK_RATIO:
             return None
         cost, spans = self._align(letters)
-        fixed = sum(len(symbol) == 1 for symbol in self._symbols)
-        if cost > fixed * MAX_SLIP_SHARE:
+        if cost > fixed * MAX_FIXED_SLIP_SHARE:
             return None
-        groups = tuple(Group(name, letters.span(start, end)) for name, start, end in spans)
-        return Fit(max(0.0, 1 - cost / fixed), groups)
-
-    @cached_property
-    def _longest_chunk(self) -> str:
-        chunks = re.split(r"\{\w+\}", self.text)
-        return max((read_letters(chunk).shapes for chunk in chunks), key=len)
+        if any(name in NUMBER_PLACEHOLDERS and not _may_be_number(letters, start, end) for name, start, end in spans):
+            return None
+        groups = tuple(Group(name, _text_of(name, letters, start, end)) for name, start, end in spans)
+        free = sum(end - start for name, start, end in spans if name not in NUMBER_PLACEHOLDERS)
+        slips = round(cost - free * FREE_TEXT_COST, 6)
+        return Fit(max(0.0, 1 - slips / fixed), groups)
 
     def _align(self, letters: Letters) -> tuple[float, list[tuple[str, int, int]]]:
         """Return the cost of the cheapest alignment and each placeholder's first and last-but-one letter."""
@@ -113,11 +129,36 @@ def _placeholder_row(name: str, letters: Letters, previous: list[float]) -> tupl
     number = name in NUMBER_PLACEHOLDERS
     for column, letter in enumerate(letters.letters, start=1):
         cost = _digit_cost(letter) if number else FREE_TEXT_COST
-        begun = previous[column - 1] + cost
-        continued = row[column - 1] + cost
+        gap = letters.gap_before(column - 1)
+        begun = (
+            _INFINITE if number and not gap and _is_digit_before(letters, column - 1) else previous[column - 1] + cost
+        )
+        continued = _INFINITE if number and gap.strip(INNER_SEPARATORS) else row[column - 1] + cost
         row.append(min(begun, continued))
         move.append(column - 1 if begun <= continued else move[column - 1])
     return row, move
+
+
+def _text_of(name: str, letters: Letters, start: int, end: int) -> str:
+    """Return what the report prints in a placeholder: a number without, a free text with the punctuation around it."""
+    if name in NUMBER_PLACEHOLDERS:
+        return letters.span(start, end)
+    first = letters.offsets[start - 1] + 1 if start else 0
+    last = letters.offsets[end] if end < len(letters.offsets) else len(letters.text)
+    return letters.text[first:last].strip().lstrip(ICON_NOISE)
+
+
+def _may_be_number(letters: Letters, start: int, end: int) -> bool:
+    """Tell whether a digit is there, or at least a word of its own: the 's' of 'Action areas' is no misread 5."""
+    if any(letter.isdigit() for letter in letters.letters[start:end]):
+        return True
+    first, last = letters.offsets[start], letters.offsets[end - 1]
+    beside = letters.text[max(first - 1, 0) : first] + letters.text[last + 1 : last + 2]
+    return not any(character.isalnum() for character in beside)
+
+
+def _is_digit_before(letters: Letters, index: int) -> bool:
+    return index > 0 and letters.letters[index - 1].isdigit()
 
 
 def _digit_cost(letter: str) -> float:

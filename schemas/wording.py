@@ -247,6 +247,20 @@ def head_titles() -> tuple[str, ...]:
     return tuple(sorted((title for row in rows for title in row), key=len, reverse=True))
 
 
+@cache
+def resource_kinds() -> tuple[str, ...]:
+    """Return the words for kinds of uploaded resources; raises VocabularyError."""
+    rows: tuple[tuple[str, ...], ...] = _rows("resources.toml", "kinds", lambda words: words)
+    return rows[0]
+
+
+@cache
+def resource_table_heads() -> tuple[str, ...]:
+    """Return the words that head the columns of tables of resources; raises VocabularyError."""
+    rows: tuple[tuple[str, ...], ...] = _rows("resources.toml", "heads", lambda words: words)
+    return rows[0]
+
+
 _T = TypeVar("_T")
 
 
