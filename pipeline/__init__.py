@@ -1,1 +1,5 @@
-"""How a folder of reports becomes a dataset: sources, workers, store, queries and command line."""
+"""How a folder of reports becomes a dataset, and how a dataset is read."""
+
+from pipeline.dataset import Dataset, open_dataset
+
+__all__ = ["Dataset", "open_dataset"]

@@ -1,0 +1,61 @@
+"""What can stop a run: one exception base whose message says what is wrong and what to do.
+
+What goes wrong with a single report never stops a run; it is a row in `reports`.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """How the command `cityreports` ends."""
+
+    DONE = 0
+    """It did its work; single reports may have failed, which `reports` and the summary say."""
+    UNEXPECTED = 1
+    """A mistake in the software; run again with --debug and report it."""
+    USAGE = 2
+    """The command line is wrong."""
+    INPUT = 3
+    """What should be read is not there or cannot be used."""
+    DATASET = 4
+    """The dataset cannot be opened or written."""
+    BUSY = 5
+    """Another run is writing to the dataset."""
+    INTERRUPTED = 130
+    """Stopped by Ctrl-C; what was committed is kept."""
+
+
+class PipelineError(Exception):
+    """A problem that the person at the command line can solve: what is wrong, and the remedy.
+
+    Picklable: all arguments go to the base class.
+    """
+
+    exit_code = ExitCode.UNEXPECTED
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem, remedy)
+        self.problem = problem
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """Return the sentence for a person."""
+        return f"{self.problem}; {self.remedy}"
+
+
+class InputError(PipelineError):
+    """A folder, file or pattern to read from that is not there or cannot be used."""
+
+    exit_code = ExitCode.INPUT
+
+
+class DatasetError(PipelineError):
+    """A folder that is no dataset, or a dataset that cannot be opened or written."""
+
+    exit_code = ExitCode.DATASET
+
+
+class DatasetBusyError(PipelineError):
+    """Another run is writing to the dataset."""
+
+    exit_code = ExitCode.BUSY

@@ -1,0 +1,87 @@
+"""Which versions of the ten tables belong together.
+
+Each table is a Delta table with versions of its own. A batch of reports is written to nine of them first and to
+`reports` last, and that last commit names the version of each of the others in Delta's transaction identifiers (`txn`
+actions, https://github.com/delta-io/delta/blob/master/PROTOCOL.md#transaction-identifiers). So one commit makes a
+batch visible, and what a killed run left in the other tables is not part of any snapshot.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.dataset as ds
+import pyarrow.fs as fs
+from deltalake import CommitProperties, DeltaTable, Transaction
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from pipeline.errors import DatasetError
+from schemas.tables import TABLES
+
+CHILD_TABLES = tuple(table for table in TABLES if table != "reports")
+"""The tables that are written before `reports`."""
+
+HOUSEKEEPING = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END"})
+"""Operations that move rows between files and change none, so that the version after them says the same."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The ten tables at versions that belong together; `unfinished` names those with commits that no snapshot has."""
+
+    tables: Mapping[str, DeltaTable]
+    unfinished: frozenset[str]
+
+
+def open_snapshot(dataset: Path) -> Snapshot:
+    """Return the latest snapshot of the dataset in folder `dataset`.
+
+    Raises:
+        DatasetError: the folder is not there, is no dataset, or a table of it cannot be opened.
+    """
+    if not dataset.is_dir():
+        raise DatasetError(f"There is no folder {dataset}", "check the path, or make it with `cityreports ingest`")
+    try:
+        tables = {table: DeltaTable(str(dataset / table)) for table in TABLES}
+        unfinished = frozenset(table for table in CHILD_TABLES if not _settle(tables[table], tables["reports"], table))
+    except TableNotFoundError as error:
+        raise DatasetError(f"{dataset} is no dataset", "make one with `cityreports ingest FOLDER DATASET`") from error
+    except DeltaError as error:
+        raise DatasetError(
+            f"The dataset {dataset} cannot be opened ({_first_line(error)})", "restore it or ingest the reports anew"
+        ) from error
+    return Snapshot(tables, unfinished)
+
+
+def rows(delta: DeltaTable) -> ds.Dataset:
+    """Return the rows of `delta` at its version, to be read through Arrow's own file system.
+
+    delta-rs offers one that is written in Python: a read-ahead that still runs when the interpreter ends aborts the
+    process (seen with deltalake 1.6.6 and pyarrow 26 in one of four runs).
+    """
+    filesystem, folder = fs.FileSystem.from_uri(delta.table_uri)
+    return delta.to_pyarrow_dataset(filesystem=fs.SubTreeFileSystem(folder, filesystem))
+
+
+def pins(tables: Mapping[str, DeltaTable]) -> CommitProperties:
+    """Return what a commit to `reports` must carry so that the present versions of `tables` belong to it."""
+    return CommitProperties(
+        app_transactions=[Transaction(app_id=table, version=tables[table].version()) for table in CHILD_TABLES]
+    )
+
+
+def _settle(child: DeltaTable, reports: DeltaTable, table: str) -> bool:
+    """Move `child` to the version that belongs to `reports`; tell whether that is its latest."""
+    latest = child.version()
+    settled = reports.transaction_version(table) or 0
+    for commit in reversed(child.history(limit=latest - settled)) if latest > settled else ():
+        if commit["operation"] not in HOUSEKEEPING:
+            break
+        settled = commit["version"]
+    if settled != latest:
+        child.load_as_version(settled)
+    return settled == latest
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)

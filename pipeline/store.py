@@ -1,0 +1,269 @@
+"""Writing a dataset: a batch of reports goes in whole or not at all, and a run leaves exactly the current files.
+
+A batch is one commit a table, `reports` last (see `pipeline.snapshot`); rows that it replaces leave in those commits.
+What a killed run left is taken out before anything is written. `finish` deletes superseded files, so that any Parquet
+reader that is pointed at a table's folder gives its current rows.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError
+from deltalake.transaction import AddAction
+
+from pipeline.errors import DatasetError
+from pipeline.ledger import KnownReport
+from pipeline.lock import LOCK_FILE
+from pipeline.reading import ReportRead
+from pipeline.snapshot import CHILD_TABLES, open_snapshot, pins, rows
+from schemas.arrow import from_arrow, rows_to_arrow, table_schema
+from schemas.columns import table_description
+from schemas.datapackage import data_package
+from schemas.enums import FailureCode
+from schemas.tables import TABLES, Identity, ReportRow
+
+DATA_PACKAGE_FILE = "datapackage.json"
+
+FILES_BEFORE_COMPACTION = 16
+"""Parquet files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
+
+TABLE_PROPERTIES = {
+    # Only `report_id` gets minimum and maximum in the log: no other column is searched by them, and they are its text.
+    "delta.dataSkippingNumIndexedCols": "1"
+}
+
+_KNOWN_COLUMNS = (
+    "report_id",
+    "locations",
+    "source",
+    "file_bytes",
+    "modified_at",
+    "failure_code",
+    "extractor_version",
+    "mayor",
+    "mayor_title",
+)
+_WRITER = WriterProperties(compression="ZSTD")
+_UNFINISHED_FILE = re.compile(r".*\.parquet#\d+")
+
+
+def prepare_folder(dataset: Path) -> None:
+    """Make the folder `dataset` if it is not there.
+
+    Raises:
+        DatasetError: it cannot be made, or holds something that is no part of a dataset.
+    """
+    try:
+        dataset.mkdir(parents=True, exist_ok=True)
+        strangers = {entry.name for entry in dataset.iterdir()} - {*TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
+    except OSError as error:
+        raise DatasetError(f"{dataset} cannot be used ({error.strerror})", "choose another folder") from error
+    if strangers and not DeltaTable.is_deltatable(str(dataset / "reports")):
+        raise DatasetError(f"{dataset} is no dataset and not empty ({min(strangers)})", "choose another folder")
+
+
+class Store:
+    """A dataset that is open for writing, made if it is not there, and rid of what a killed run left.
+
+    The caller holds its lock (`pipeline.lock`). Every method raises DatasetError when the dataset cannot be read or
+    written.
+    """
+
+    def __init__(self, dataset: Path) -> None:
+        self._dataset = dataset
+        with self._writing():
+            # `reports` is made last: a folder that has it has them all.
+            for table in (*CHILD_TABLES, "reports"):
+                DeltaTable.create(
+                    str(dataset / table),
+                    table_schema(table),
+                    mode="ignore",
+                    name=table,
+                    description=table_description(table),
+                    configuration=TABLE_PROPERTIES,
+                )
+            self._check_columns()
+            self._sweep()
+            self._tables = dict(open_snapshot(dataset).tables)
+            self._ids = set(_report_ids(self._tables["reports"]))
+            self._sweep_orphans()
+
+    def known_reports(self) -> list[KnownReport]:
+        """Return what is kept of every report in the dataset."""
+        with self._writing():
+            data = rows(self._tables["reports"]).to_table(columns=list(_KNOWN_COLUMNS))
+        return [
+            KnownReport(
+                report_id=row["report_id"],
+                locations=tuple(row["locations"] or (row["source"],)),
+                source=row["source"],
+                byte_count=row["file_bytes"],
+                modified_at=row["modified_at"],
+                failure_code=FailureCode(row["failure_code"]) if row["failure_code"] else None,
+                extractor_version=row["extractor_version"],
+                has_personal_data=row["mayor"] is not None or row["mayor_title"] is not None,
+            )
+            for row in data.to_pylist()
+        ]
+
+    def report_rows(self, report_ids: Collection[str]) -> list[tuple[Identity, ReportRow]]:
+        """Return the rows of `reports` for these reports."""
+        if not report_ids:
+            return []
+        with self._writing():
+            data = rows(self._tables["reports"]).to_table(filter=pc.field("report_id").isin(sorted(report_ids)))
+        return [(identity, row) for identity, row in from_arrow("reports", data) if isinstance(row, ReportRow)]
+
+    def commit(
+        self, read: Sequence[ReportRead], changed: Sequence[tuple[Identity, ReportRow]], removed: Collection[str]
+    ) -> None:
+        """Write a batch.
+
+        Args:
+            read: reports that were read; they replace what the dataset has of them.
+            changed: rows of `reports` that say something new of reports that were not read again.
+            removed: reports that leave.
+        """
+        read_ids = {item.identity.report_id for item in read}
+        stale = (read_ids | set(removed)) & self._ids
+        with self._writing():
+            for table in CHILD_TABLES:
+                parts = [item.children[table] for item in read] or [table_schema(table).empty_table()]
+                self._replace(table, stale, pa.concat_tables(parts))
+            report_rows = [*((item.identity, item.report) for item in read), *changed]
+            stale_rows = stale | {identity.report_id for identity, _ in changed}
+            self._replace("reports", stale_rows, rows_to_arrow(report_rows, "reports"), pins(self._tables))
+        self._ids = (self._ids - set(removed)) | read_ids
+
+    def finish(self) -> None:
+        """Merge small files, delete superseded ones, and bring `datapackage.json` up to date."""
+        with self._writing():
+            for delta in self._tables.values():
+                if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
+                    delta.optimize.compact(writer_properties=_WRITER)
+            self._give_every_table_a_file()
+            for table, delta in self._tables.items():
+                self._vacuum(delta, self._dataset / table)
+            self._describe()
+
+    def _replace(
+        self, table: str, stale_ids: Collection[str], new: pa.Table, commit: CommitProperties | None = None
+    ) -> None:
+        """Let the rows of `stale_ids` leave and `new` ones come in one commit; no commit where neither is there."""
+        delta = self._tables[table]
+        if stale_ids:
+            new_ids = set(pc.unique(new["report_id"]).to_pylist())
+            # Delta checks new rows against the predicate too, so it names old and new reports.
+            write_deltalake(
+                delta,
+                new,
+                mode="overwrite",
+                predicate=_among(new_ids.union(stale_ids)),
+                writer_properties=_WRITER,
+                commit_properties=commit,
+            )
+        elif new.num_rows or commit:
+            write_deltalake(delta, new, mode="append", writer_properties=_WRITER, commit_properties=commit)
+
+    def _check_columns(self) -> None:
+        for table in TABLES:
+            found = DeltaTable(str(self._dataset / table)).schema()
+            if [field.name for field in found.fields] != table_schema(table).names:
+                raise DatasetError(
+                    f"The table {table} of {self._dataset} has other columns than this version writes",
+                    "ingest the reports into a new dataset",
+                )
+
+    def _sweep(self) -> None:
+        """Take back commits that a killed run made to the other tables before it came to `reports`."""
+        snapshot = open_snapshot(self._dataset)
+        for table in TABLES:
+            for leftover in (self._dataset / table).glob("*.parquet#*"):
+                if _UNFINISHED_FILE.fullmatch(leftover.name):
+                    leftover.unlink()
+        if not snapshot.unfinished:
+            return
+        for table in snapshot.unfinished:
+            settled = snapshot.tables[table].version()
+            DeltaTable(str(self._dataset / table)).restore(settled)
+        latest = {table: DeltaTable(str(self._dataset / table)) for table in TABLES}
+        _pin(latest)
+
+    def _sweep_orphans(self) -> None:
+        """Take out rows of reports that somebody took out of `reports` alone."""
+        orphaned = False
+        for table in CHILD_TABLES:
+            orphans = _report_ids(self._tables[table]) - self._ids
+            if orphans:
+                self._tables[table].delete(_among(orphans))
+                orphaned = True
+        if orphaned:
+            _pin(self._tables)
+
+    def _give_every_table_a_file(self) -> None:
+        """Write a file without rows into each table that has none: an empty folder tells no reader its columns."""
+        added = False
+        for table, delta in self._tables.items():
+            if delta.file_uris():
+                continue
+            name = f"part-00000-{uuid.uuid4()}-c000.zstd.parquet"
+            path = self._dataset / table / name
+            pq.write_table(table_schema(table).empty_table(), path, compression="zstd")
+            status = path.stat()
+            stats = json.dumps({"numRecords": 0})
+            add = AddAction(name, status.st_size, {}, status.st_mtime_ns // 1_000_000, True, stats)
+            delta.create_write_transaction([add], mode="append", schema=delta.schema())
+            delta.update_incremental()
+            added = True
+        if added:
+            _pin(self._tables)
+
+    def _vacuum(self, delta: DeltaTable, folder: Path) -> None:
+        superseded = delta.vacuum(0, dry_run=True, enforce_retention_duration=False, full=True)
+        # Delta goes on listing files that are long deleted, and a vacuum is a commit: none where nothing is to do.
+        if any((folder / name).exists() for name in superseded):
+            delta.vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
+
+    def _describe(self) -> None:
+        files = {
+            table: sorted(Path(uri).relative_to(self._dataset.resolve()).as_posix() for uri in delta.file_uris())
+            for table, delta in self._tables.items()
+        }
+        path = self._dataset / DATA_PACKAGE_FILE
+        text = data_package(files, version=str(self._tables["reports"].version()))
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except (DeltaError, OSError) as error:
+            raise DatasetError(
+                f"The dataset {self._dataset} cannot be written ({next(iter(str(error).splitlines()), error)})",
+                "mend that and run again; what was committed is kept",
+            ) from error
+
+
+def _pin(tables: Mapping[str, DeltaTable]) -> None:
+    """Commit to `reports` that the present versions of all tables belong together."""
+    reports = tables["reports"]
+    reports.create_write_transaction([], mode="append", schema=reports.schema(), commit_properties=pins(tables))
+    reports.update_incremental()
+
+
+def _report_ids(delta: DeltaTable) -> set[str]:
+    batches = rows(delta).to_batches(columns=["report_id"])
+    return {report_id for batch in batches for report_id in pc.unique(batch.column(0)).to_pylist()}
+
+
+def _among(report_ids: Collection[str]) -> str:
+    return f"report_id IN ({', '.join(repr(report_id) for report_id in sorted(report_ids))})"
