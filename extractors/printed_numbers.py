@@ -28,7 +28,8 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"\s*(?P<number>[\w|.,]+?)\s*(?P<sign>%|٪|[o°º0]/[o0])?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪])", re.IGNORECASE
+    r"\s*(?P<number>[\w|.,]+?)\s*(?P<sign>%|٪|[o°º0]/[o0])?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
+    re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"^(?:approx(?:imately|\.)?|about|around|circa|ca\.?|c\.|~|≈|≃)\s*", re.IGNORECASE)
 _PEOPLE = re.compile(

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from extractors.lookalikes import SHAPES, Letters, read_letters
 
-MAX_FIXED_SLIP_SHARE = 0.16
+MAX_FIXED_SLIP_SHARE = 0.2
 """Share of the fixed letters that may be misread; as in `extractors.matching`, and measured with it."""
 
 MAX_FREE_LETTERS = 80

@@ -265,7 +265,7 @@ def _miss_rate(vocabulary: list[Sequence[Wording]], rate: float, seed: int) -> f
     return misses / lines
 
 
-@pytest.mark.parametrize(("rate", "most_missed"), [(0.0, 0.0), (0.02, 0.02), (0.05, 0.1), (0.1, 0.3)])
+@pytest.mark.parametrize(("rate", "most_missed"), [(0.0, 0.0), (0.02, 0.02), (0.05, 0.05), (0.1, 0.12)])
 @pytest.mark.parametrize(("vocabulary", "seed"), [(CHOSEN_ON, 11), (CHECKED_ON, 12)], ids=["chosen_on", "checked_on"])
 def test_misread_lines_are_found_and_never_taken_for_another(
     vocabulary: list[Sequence[Wording]], seed: int, rate: float, most_missed: float
