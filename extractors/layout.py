@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.graphics import RULE_THICKNESS, Graphics
-from extractors.model import Box
+from extractors.model import Box, Style
 from extractors.words import Segment
 
 MIN_GUTTER = 0.8
@@ -390,13 +390,13 @@ def _same_look(first: Segment, second: Segment) -> bool:
     return (
         abs(one.size - other.size) <= SAME_SIZE * max(one.size, other.size)
         and one.colour == other.colour
-        and is_bold(first) == is_bold(second)
+        and is_bold(one) == is_bold(other)
     )
 
 
-def is_bold(segment: Segment) -> bool:
-    """Tell whether a line is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
-    name = segment.style.font.lower()
+def is_bold(style: Style) -> bool:
+    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
+    name = style.font.lower()
     return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
 
 

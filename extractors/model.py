@@ -97,10 +97,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline of one column, in logical order."""
+    """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them."""
 
     words: tuple[Word, ...]
     box: Box
+    link: str | None = None
 
     @property
     def text(self) -> str:
@@ -111,6 +112,14 @@ class Line:
             if word.space_after:
                 parts.append(" ")
         return "".join(parts).strip()
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence of the recognised words by length, None for a line of the text layer."""
+        words = [(word.confidence, len(word.text)) for word in self.words if word.confidence is not None]
+        if not words:
+            return None
+        return sum(confidence * length for confidence, length in words) / sum(length for _, length in words)
 
     @property
     def style(self) -> Style:
@@ -125,8 +134,9 @@ class Line:
 class Block:
     """Lines that belong together: a heading, a label, a value or a paragraph.
 
-    `page` counts from 1. `box` is None in a text dump. `text` is what a person would read, `text_as_found` what the
-    file's own text layer said (None where it said nothing). `link` is the address of a link annotation over the block.
+    `page` counts from 1. `box` and `card` (the innermost card or table around the block) are None in a text dump.
+    `text` is what a person would read, `text_as_found` what the file's own text layer said (None where it said
+    nothing).
     """
 
     page: int
@@ -143,4 +153,14 @@ class Block:
     script: str | None = None
     language_confidence: float | None = None
     ocr_confidence: float | None = None
-    link: str | None = None
+    card: Box | None = None
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of the links over the block's lines, without repeats."""
+        return tuple(dict.fromkeys(line.link for line in self.lines if line.link is not None))
+
+    @property
+    def style(self) -> Style:
+        """The style of most of the first line's characters."""
+        return self.lines[0].style

@@ -28,6 +28,9 @@ WORD_GAP = 0.12
 """A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
 WORD_GAP_TIGHT = 0.19
 """The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
+BULLETS = frozenset("•‣◦▪▫●○■□◆◇–—·∙➢➤✓✔")
+BULLET_GAP = 3.0
+"""A list's text begins at most this many font sizes after its bullet."""
 DUPLICATE_OVERLAP = 0.7
 """The same glyph drawn again over this share of its area is fake bold or a shadow, not a second letter."""
 
@@ -221,6 +224,8 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     end = max(other.box.x1 for other in run[-3:])
     gap = atom.box.x0 - end
     size = max(run[-1].style.size, atom.style.size)
+    if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
+        return False
     if gap > COLUMN_GAP_SPACED * size:
         return True
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):

@@ -1,0 +1,250 @@
+"""The Action Platform: commitments by area, and under them the actions with what the city says about each.
+
+Areas and commitments are a closed list, found wherever they stand. Actions are an open list: a known one is found by its
+wording, an unknown one by its place in front of the label "Description of how city is taking action", or, in a table
+that has the label as the head of a column, by its place in the column beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.layout import SAME_SIZE, is_bold
+from extractors.matching import Match
+from extractors.model import Block, Style
+from extractors.pieces import Kind
+from extractors.reading import Account, Numbered, place_of
+from schemas.enums import FlagCode, Role, Severity
+from schemas.tables import Commitment
+from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments
+
+EXPECTED_COMMITMENTS = 13
+COLUMN_TOLERANCE = 6.0
+"""Points by which the texts of a table's column begin left of its head."""
+
+
+@dataclass(slots=True)
+class FoundAction:
+    """An action and the blocks of its description, in reading order; `label` is the block of the label, if any."""
+
+    area: AreaWording | None
+    commitment: CommitmentWording | None
+    action: str | None
+    action_id: str | None
+    heading: Block | None
+    label: Block | None
+    score: float = 1.0
+    description: list[Numbered] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlatform:
+    """The rows of `commitments`, and the actions in reading order."""
+
+    commitments: tuple[Commitment, ...]
+    actions: tuple[FoundAction, ...]
+
+
+def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPlatform:
+    """Read the pieces of the Action Platform section."""
+    reader = _Reader(pieces, account)
+    reader.read()
+    rows = reader.commitment_rows()
+    if len(rows) != EXPECTED_COMMITMENTS:
+        account.flag(
+            Severity.WARNING,
+            FlagCode.UNEXPECTED_COUNT,
+            f"{len(rows)} commitments were read, the template has {EXPECTED_COMMITMENTS}: compare the Action Platform.",
+        )
+    return ActionPlatform(rows, tuple(reader.actions))
+
+
+@dataclass(slots=True)
+class _SeenCommitment:
+    wording: CommitmentWording
+    block: Block
+    score: float
+    listed_as_other: bool = False
+
+
+class _Reader:
+    """Goes through the section once, knowing the area, commitment and action that it stands in."""
+
+    def __init__(self, pieces: Sequence[Numbered], account: Account) -> None:
+        self.pieces = pieces
+        self.account = account
+        self.area: AreaWording | None = None
+        self.commitment: CommitmentWording | None = None
+        self.action: FoundAction | None = None
+        self.actions: list[FoundAction] = []
+        self.seen: dict[str, _SeenCommitment] = {}
+        self.in_others = False
+        self.table: Block | None = None
+
+    def read(self) -> None:
+        """Read all pieces."""
+        for index, piece in enumerate(self.pieces):
+            if not self.account.is_open(piece):
+                continue
+            findings = piece.piece.findings
+            if Kind.AREA in findings:
+                self._enter_area(findings[Kind.AREA].item, piece)
+            elif Kind.COMMITMENT in findings:
+                self._enter_commitment(findings[Kind.COMMITMENT], piece)
+            elif piece.piece.is_fixed("description"):
+                self._meet_label(index, piece)
+            elif piece.piece.is_fixed("other_commitments"):
+                self.in_others, self.action, self.table = True, None, None
+                self.account.take(piece, Role.HEADING)
+            elif piece.piece.is_fixed("action_area"):
+                self.action, self.table, self.in_others = None, None, False
+                self.account.take(piece, Role.LABEL)
+            elif piece.piece.is_fixed("action_platform", "action_platform_blurb", "continued"):
+                self.account.take(piece, Role.FIXED_WORDING)
+            elif self._begins_action(index, piece):
+                self._begin_action(piece, findings.get(Kind.ACTION))
+            elif self._is_table_head(index, piece):
+                self.account.take(piece, Role.LABEL)
+            elif self.action is not None and not self.in_others:
+                self.action.description.append(piece)
+                self.account.take(piece, Role.DESCRIPTION)
+
+    def commitment_rows(self) -> tuple[Commitment, ...]:
+        """Return a row for each commitment that was seen, in the template's order."""
+        areas = {area.number: area for area in action_areas()}
+        rows = []
+        for wording in commitments():
+            seen = self.seen.get(wording.key)
+            if seen is None:
+                continue
+            count = sum(
+                action.commitment is not None and action.commitment.key == wording.key for action in self.actions
+            )
+            if seen.listed_as_other and count:
+                self.account.flag(
+                    Severity.WARNING,
+                    FlagCode.CONTRADICTION,
+                    "A commitment is listed among those without an action but has one: compare the page.",
+                    block=seen.block,
+                )
+            rows.append(
+                Commitment(
+                    area_number=wording.area_number,
+                    area=areas[wording.area_number].wording,
+                    commitment=wording.wording,
+                    action_count=count,
+                    listed_as_other=seen.listed_as_other,
+                    gbf_targets=list(wording.gbf_targets),
+                    **place_of(seen.block, seen.score),
+                )
+            )
+        return tuple(rows)
+
+    def _enter_area(self, area: AreaWording, piece: Numbered) -> None:
+        self.area, self.commitment, self.action = area, None, None
+        self.in_others, self.table = False, None
+        self.account.take(piece, Role.HEADING)
+
+    def _enter_commitment(self, match: Match[CommitmentWording], piece: Numbered) -> None:
+        wording = match.item
+        seen = self.seen.setdefault(wording.key, _SeenCommitment(wording, piece.block, match.score))
+        self.account.take(piece, Role.HEADING)
+        self.action, self.table = None, None
+        if self.in_others:
+            seen.listed_as_other = True
+            return
+        self.commitment = wording
+        self.area = next(area for area in action_areas() if area.number == wording.area_number)
+
+    def _meet_label(self, index: int, piece: Numbered) -> None:
+        self.account.take(piece, Role.LABEL)
+        if self.action is not None and self.action.label is None and not self.action.description:
+            self.action.label = piece.block
+            return
+        self.table = piece.block if self._heads_column(index, piece) else None
+        if self.table is not None:
+            self.action = None
+            return
+        self.account.flag(
+            Severity.WARNING,
+            FlagCode.MISSING_VALUE,
+            "A description stands under no action that could be read: look at the page.",
+            block=piece.block,
+        )
+        self._add(FoundAction(self.area, self.commitment, None, None, None, piece.block))
+
+    def _heads_column(self, index: int, piece: Numbered) -> bool:
+        """Tell whether the label is the head of a table's column: what follows stands in columns below it."""
+        box = piece.block.box
+        if box is None:
+            return False
+        following = self.pieces[index + 1 : index + 3]
+        return any(
+            other.block.page == piece.block.page
+            and other.block.box is not None
+            and other.block.box.x1 <= box.x0 + COLUMN_TOLERANCE
+            and other.block.box.top >= box.top - COLUMN_TOLERANCE
+            for other in following
+        )
+
+    def _is_table_head(self, index: int, piece: Numbered) -> bool:
+        """Tell whether a text stands beside a label that heads a column: "Action" over the actions."""
+        box = piece.block.box
+        for other in self.pieces[index + 1 : index + 3]:
+            beside = other.block.box
+            if box is None or beside is None or not other.piece.is_fixed("description"):
+                continue
+            if other.block.page == piece.block.page and box.x1 <= beside.x0 and abs(box.top - beside.top) < box.height:
+                return True
+        return False
+
+    def _begins_action(self, index: int, piece: Numbered) -> bool:
+        if self._is_table_head(index, piece):
+            return False
+        if self.table is not None:
+            return self._is_left_of_table(piece)
+        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        if following is not None and following.piece.is_fixed("description"):
+            return True
+        return Kind.ACTION in piece.piece.findings and self._looks_like_heading(piece)
+
+    def _is_left_of_table(self, piece: Numbered) -> bool:
+        box, head = piece.block.box, self.table.box if self.table is not None else None
+        return box is not None and head is not None and box.x1 <= head.x0 + COLUMN_TOLERANCE
+
+    def _looks_like_heading(self, piece: Numbered) -> bool:
+        """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
+        if self.action is None or not self.action.description:
+            return True
+        return not _alike(self.action.description[-1].block.style, piece.block.style)
+
+    def _begin_action(self, piece: Numbered, match: Match[ActionWording] | None) -> None:
+        self.in_others = False
+        if match is None:
+            self.account.flag(
+                Severity.INFO,
+                FlagCode.UNKNOWN_ACTION,
+                "The action is not in the vocabulary and is kept as printed.",
+                block=piece.block,
+            )
+        self.account.take(piece, Role.HEADING)
+        self._add(
+            FoundAction(
+                self.area,
+                self.commitment,
+                match.wording if match is not None else piece.text,
+                match.key if match is not None else None,
+                piece.block,
+                self.table,
+                match.score if match is not None else 1.0,
+            )
+        )
+
+    def _add(self, action: FoundAction) -> None:
+        self.action = action
+        self.actions.append(action)
+
+
+def _alike(first: Style, second: Style) -> bool:
+    return abs(first.size - second.size) <= SAME_SIZE * max(first.size, second.size) and (
+        first.colour == second.colour and is_bold(first) == is_bold(second)
+    )

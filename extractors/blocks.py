@@ -1,0 +1,68 @@
+"""From paragraphs to blocks: text as a person would read it, with its page and place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.graphics import Link
+from extractors.layout import Paragraph
+from extractors.model import Block, Box, Line
+from extractors.recognise.assemble import join_lines
+from extractors.scripts import dominant_script
+from extractors.words import resolve
+
+LINK_OVERLAP = 0.3
+"""A link belongs to a block when it covers this share of one of its lines."""
+
+
+def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = ()) -> Block:
+    """Return a paragraph of `page` (from 1) as a block."""
+    lines = tuple(replace(line, link=_link_over(line, links)) for line in resolve(paragraph.segments))
+    text = text_of(lines)
+    return Block(
+        page=page,
+        box=paragraph.box,
+        lines=lines,
+        text=text,
+        text_as_found=text,
+        card=paragraph.card,
+    )
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """Return lines as one text in NFC."""
+    texts = [line.text for line in lines]
+    return join_lines(texts, dominant_script(" ".join(texts)))
+
+
+def part_of(block: Block, first: int, last: int) -> Block:
+    """Return the lines `first` to `last - 1` of a block as a block of their own."""
+    lines = block.lines[first:last]
+    text = text_of(lines)
+    return replace(
+        block,
+        lines=lines,
+        box=Box.around(line.box for line in lines) if block.box is not None else None,
+        text=text,
+        text_as_found=text if block.text_as_found is not None else None,
+    )
+
+
+def whole_of(blocks: Sequence[Block]) -> Block:
+    """Return blocks of one page that belong together as one block."""
+    lines = tuple(line for block in blocks for line in block.lines)
+    text = text_of(lines)
+    boxes = [block.box for block in blocks if block.box is not None]
+    return replace(
+        blocks[0],
+        lines=lines,
+        box=Box.around(boxes) if boxes else None,
+        text=text,
+        text_as_found=text if any(block.text_as_found is not None for block in blocks) else None,
+    )
+
+
+def _link_over(line: Line, links: Sequence[Link]) -> str | None:
+    for link in links:
+        if line.box.intersection_area(link.box) >= LINK_OVERLAP * min(line.box.area, link.box.area) > 0:
+            return link.url
+    return None

@@ -1,0 +1,70 @@
+"""Running headers, footers and page numbers: text that the page repeats and the report does not say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Block
+
+MIN_REPEATS = 3
+"""Text at the same height on fewer pages may be the report's own."""
+SAME_HEIGHT = 4.0
+"""Points by which the height of a running header may differ between pages."""
+_PAGE_NUMBER = re.compile(
+    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The first or last block of a page, with the digits of its text blanked out."""
+
+    page: int
+    index: int
+    pattern: str
+    top: float
+
+
+def page_furniture(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the indices of blocks that are running headers, footers or page numbers.
+
+    A block counts when its text, digits apart, stands at the same height at the upper or lower end of three pages or
+    of most, or when it is a page number at the end of a page and the other pages have one there too.
+    """
+    pages: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.box is not None:
+            pages.setdefault(block.page, []).append(index)
+    found: set[int] = set()
+    for _ in range(2):  # a header over a header, a footer of two lines
+        edges = [edge for page, own in pages.items() for edge in _edges(blocks, page, own, found)]
+        new = {edge.index for edge in edges if _repeats(edge, edges, len(pages))}
+        if not new - found:
+            break
+        found |= new
+    return frozenset(found)
+
+
+def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[int]) -> list[_Edge]:
+    """Return the blocks of a page with nothing above, or nothing below them, apart from furniture found before."""
+    rest = [index for index in own if index not in found]
+    edges = []
+    for index in rest:
+        box = blocks[index].box
+        if box is None:
+            continue
+        others = [blocks[other].box for other in rest if other != index]
+        above = any(other is not None and other.bottom <= box.top + 1 for other in others)
+        below = any(other is not None and other.top >= box.bottom - 1 for other in others)
+        if not above or not below:
+            pattern = re.sub(r"\d+", "#", blocks[index].text)
+            edges.append(_Edge(page, index, pattern, box.top))
+    return edges
+
+
+def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
+    pages = {other.page for other in edges if other.pattern == edge.pattern and abs(other.top - edge.top) < SAME_HEIGHT}
+    if len(pages) >= MIN_REPEATS:
+        return True
+    is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.pattern.replace("#", "1")) is not None
+    return is_number and len(pages) >= min(2, page_count) and page_count >= 2

@@ -1,0 +1,165 @@
+"""Reads one report: bytes in, records out. Whatever the bytes are, there is a report row that says what became of them."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+import pypdfium2 as pdfium
+
+from extractors.accounting import Accounted, account_for, description_languages
+from extractors.document import created_at, is_pdf, open_pdf, read_dump
+from extractors.dump import dump_blocks
+from extractors.errors import ReadError
+from extractors.model import Block
+from extractors.pages import read_pages
+from schemas.enums import FailureCode, Readability, Severity, Status, TextSource
+from schemas.tables import Identity, ReportRecords, ReportRow
+
+LEFT_OUT = "[name left out]"
+"""What stands for the head of government's name in blocks of a run without personal data."""
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How reports are read.
+
+    `passwords` are tried on encrypted files, after the empty one. `personal_data` False leaves the head of government
+    out of all tables.
+    """
+
+    passwords: tuple[str, ...] = ()
+    personal_data: bool = True
+
+
+def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptions()) -> ReportRecords:
+    """Read the report in `data`; never raises for bad input, the report row says what is wrong with it.
+
+    Returns rows for all ten tables. `source` is the file's name; who knows its folder replaces it.
+    """
+    base = ReportRow(
+        file_name=file_name,
+        source=file_name,
+        file_bytes=len(data),
+        status=Status.FAILED,
+        extracted_at=datetime.now(UTC),
+        extractor_version=extractor_version(),
+    )
+    identity = Identity(report_id=hashlib.sha256(data).hexdigest())
+    try:
+        document = _open(data, options)
+    except ReadError as error:
+        report = replace(base, failure_code=error.code, failure_message=error.message)
+        return ReportRecords(identity=identity, report=report)
+    base = replace(base, page_count=document.page_count, document_created_at=document.created_at)
+    return _records(account_for(document.blocks, is_dump=document.is_dump), base, identity, options)
+
+
+def extractor_version() -> str:
+    """Return the version of this package."""
+    try:
+        return version("cityreports")
+    except PackageNotFoundError:
+        return "0+source"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    blocks: tuple[Block, ...]
+    page_count: int
+    is_dump: bool
+    created_at: datetime | None = None
+
+
+def _open(data: bytes, options: ReadOptions) -> _Opened:
+    if not data:
+        raise ReadError(FailureCode.EMPTY, "The file has no bytes: copy it again.")
+    if not is_pdf(data):
+        blocks, page_count = dump_blocks(read_dump(data).text)
+        return _Opened(tuple(blocks), page_count, is_dump=True)
+    document = open_pdf(data, options.passwords)
+    try:
+        blocks = [block for page in read_pages(document) for block in page.blocks]
+        return _Opened(tuple(blocks), len(document), is_dump=False, created_at=created_at(document))
+    except pdfium.PdfiumError as error:
+        raise ReadError(FailureCode.DAMAGED, "A page of the PDF is damaged: export or copy it again.") from error
+    finally:
+        document.close()
+
+
+def _records(accounted: Accounted, base: ReportRow, identity: Identity, options: ReadOptions) -> ReportRecords:
+    if not accounted.is_city_report:
+        report = replace(
+            base,
+            failure_code=FailureCode.NOT_A_CITY_REPORT,
+            failure_message="The document is no CitiesWithNature report: take it out of the folder.",
+        )
+        return ReportRecords(identity=identity, report=report, blocks=accounted.blocks)
+    profile = accounted.profile
+    needs_review = any(flag.severity is not Severity.INFO for flag in accounted.flags)
+    report = replace(
+        base,
+        platform=profile.platform,
+        city_as_printed=profile.city,
+        entity_type=profile.entity_type,
+        country=profile.country,
+        region=profile.region,
+        population=profile.population,
+        mayor=profile.mayor,
+        mayor_title=profile.mayor_title,
+        languages=description_languages(accounted.actions),
+        cbi_version=accounted.cbi.version,
+        cbi_total_score=accounted.cbi.total_score,
+        cbi_max_score=accounted.cbi.max_score,
+        status=Status.NEEDS_REVIEW if needs_review else Status.OK,
+        readable_chars=_characters(accounted, Readability.READABLE),
+        recovered_chars=_characters(accounted, Readability.RECOVERED),
+        unreadable_chars=_characters(accounted, Readability.UNREADABLE),
+        unaccounted_chars=accounted.unaccounted_chars,
+        ocr_pages=len({block.page for block in accounted.blocks if block.text_source is TextSource.OCR}),
+    )
+    country = profile.country_row
+    records = ReportRecords(
+        identity=replace(identity, city=profile.city, country_code=country.code if country is not None else None),
+        report=report,
+        achievements=accounted.achievements,
+        commitments=accounted.platform.commitments,
+        actions=accounted.actions,
+        pathway_steps=accounted.pathway_steps,
+        resources=accounted.resources,
+        cbi_components=accounted.cbi.components,
+        cbi_indicators=accounted.cbi.indicators,
+        blocks=accounted.blocks,
+        flags=accounted.flags,
+    )
+    return records if options.personal_data else without_personal_data(records)
+
+
+def _characters(accounted: Accounted, readability: Readability) -> int:
+    texts = (
+        action.description or action.description_as_found or ""
+        for action in accounted.actions
+        if action.readability is readability
+    )
+    return sum(len(text) for text in texts)
+
+
+def without_personal_data(records: ReportRecords) -> ReportRecords:
+    """Return records without the name and title of the head of government, also where a block quotes the name."""
+    name = records.report.mayor
+    report = replace(records.report, mayor=None, mayor_title=None)
+    if name is None:
+        return replace(records, report=report)
+
+    def without_name(text: str | None) -> str | None:
+        return text.replace(name, LEFT_OUT) if text is not None else None
+
+    return replace(
+        records,
+        report=report,
+        blocks=tuple(
+            replace(block, text=without_name(block.text), text_as_found=without_name(block.text_as_found))
+            for block in records.blocks
+        ),
+        flags=tuple(replace(flag, excerpt=without_name(flag.excerpt)) for flag in records.flags),
+    )

@@ -1,0 +1,100 @@
+"""Uploaded resources: title, kind and address, however a page sets them (cards, tables, lists, with or without links)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.blocks import part_of
+from extractors.lookalikes import normalise
+from extractors.model import Block
+from extractors.words import BULLETS
+from schemas.wording import resource_kinds, resource_table_heads
+
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class FoundResource:
+    """What one entry says; `block` is the block of its title, or of what stands first."""
+
+    block: Block
+    title: str | None = None
+    kind: str | None = None
+    url: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def is_table_head(text: str) -> bool:
+    """Tell whether a text is the head of a column of a table of resources."""
+    return normalise(text) in _heads()
+
+
+def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
+    """Return the entries that blocks in reading order make.
+
+    The kind of an entry stands in front of all titles or behind them; which of the two, the first entry tells.
+    """
+    parts = [part for block in blocks for part in _entries_of(block)]
+    kind_first = bool(parts) and _kind(parts[0].text) is not None and len(parts) > 1
+    found: list[FoundResource] = []
+    for part in parts:
+        url, kind = _url(part.text), _kind(part.text)
+        current = found[-1] if found else None
+        if url is not None and current is not None and (current.url is None or _same(current.url, url)):
+            current.url = url
+        elif kind is not None and not kind_first and current is not None and current.kind is None:
+            current.kind = kind
+        elif kind is not None and kind_first:
+            current = FoundResource(part, kind=kind)
+            found.append(current)
+        elif url is None and current is not None and current.title is None:
+            current.title, current.block = part.text, part
+            current.url = current.url or next(iter(part.links), None)
+        else:
+            current = FoundResource(part, title=part.text if url is None else None, url=url)
+            current.url = url or next(iter(part.links), None)
+            found.append(current)
+        current.blocks.append(part)
+    return found
+
+
+def _entries_of(block: Block) -> list[Block]:
+    """Split a block where its lines link elsewhere, begin with a bullet, or go over into a printed address."""
+    starts = [0]
+    for index, (before, line) in enumerate(zip(block.lines, block.lines[1:], strict=False), start=1):
+        other_link = line.link != before.link and not (_url(line.text) and before.link is not None)
+        bullet = line.text[:1] in BULLETS
+        address = bool(_URL.match(line.text)) or bool(_URL.match(before.text) and not before.text.endswith("-"))
+        if other_link or bullet or address:
+            starts.append(index)
+    bounds = [*starts, len(block.lines)]
+    if len(starts) == 1:
+        return [block]
+    return [part_of(block, low, high) for low, high in zip(bounds, bounds[1:], strict=False)]
+
+
+def _same(first: str, second: str) -> bool:
+    return first.rstrip("/").lower() == second.rstrip("/").lower()
+
+
+def _url(text: str) -> str | None:
+    """Return the address that a text is, put together where it was wrapped."""
+    joined = "".join(text.split())
+    return joined if _URL.match(joined) else None
+
+
+def _kind(text: str) -> str | None:
+    """Return the kind of resource that a text is, without brackets, as printed."""
+    plain = text.strip().strip("()[]").strip()
+    return plain if normalise(plain) in _kinds() else None
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(normalise(word) for word in resource_kinds())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(normalise(word) for word in resource_table_heads())
