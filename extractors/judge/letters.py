@@ -69,6 +69,12 @@ def letter_scripts() -> frozenset[str]:
     return frozenset(name.partition(".")[0] for name in _arrays() if name.endswith(".letters")) - {"babble"}
 
 
+def has_triples(script: str) -> bool:
+    """Tell whether the table of `script` holds letter triples; large alphabets have pairs only."""
+    table = letter_table(script)
+    return table is not None and table.triples is not None
+
+
 def letter_evidence(runs: Sequence[str], script: str) -> LetterEvidence | None:
     """Weigh the explanations of `runs` (folded, see `folding.letter_runs`), None where no table knows the script."""
     table = letter_table(script)
