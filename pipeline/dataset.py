@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 SHORTEST_IDENTITY = 8
-"""Characters of an identity that may stand for the whole; one of 100,000 reports shares 8 with another in 1 of 40,000."""
+"""Characters of an identity that may stand for the whole; 1 of 40,000 such is ambiguous among 100,000 reports."""
 
 # Whole numbers stay whole where one is missing, which pandas' own integers cannot.
 _WHOLE_NUMBERS: dict[pa.DataType, Any] = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
@@ -119,7 +119,7 @@ class Dataset:
             import duckdb
         except ImportError as error:
             raise InputError("duckdb is not installed", "install it with `pip install duckdb`") from error
-        connection = duckdb.connect()
+        connection: duckdb.DuckDBPyConnection = duckdb.connect()
         for table in TABLES:
             connection.register(table, self.arrow(table))
         return connection

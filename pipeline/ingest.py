@@ -14,9 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from extractors.read import ReadOptions, read_report
-from extractors.version import EXTRACTOR_VERSION
-
+from extractors.read import ReadOptions, extractor_version, read_report
 from pipeline.ledger import Ledger, Place, RereadPolicy
 from pipeline.lock import exclusive
 from pipeline.reading import (
@@ -63,7 +61,11 @@ class IngestOptions:
 
 @dataclass
 class RunSummary:
-    """What a run did. `not_read` are files without a row, each with the reason."""
+    """What a run did.
+
+    `status` and `failures` count the reports that were read, by status and failure code; `not_read` are files without
+    a row, each with the reason; `rows` is the number of rows that each table of the dataset has now.
+    """
 
     dataset: Path
     offered: int = 0
@@ -75,6 +77,7 @@ class RunSummary:
     not_read: list[RefusedFile] = field(default_factory=list)
     pages: int = 0
     seconds: float = 0.0
+    rows: dict[str, int] = field(default_factory=dict)
 
 
 class Listener(Protocol):
@@ -136,7 +139,7 @@ class _Run:
         self._listener = listener
         self._ledger = Ledger(store.known_reports(), lambda location: (dataset / location).exists())
         self._policy = RereadPolicy(
-            extractor_version=EXTRACTOR_VERSION,
+            extractor_version=extractor_version(),
             reprocess=options.reprocess,
             retry_failed=options.retry_failed,
             has_passwords=bool(options.passwords),
@@ -162,6 +165,7 @@ class _Run:
             # Also when the run is stopped: what was read is worth keeping.
             self._commit()
         self._store.finish()
+        self.summary.rows = self._store.row_counts()
 
     def _read_queue(self, reader: Reader) -> None:
         options = ReadOptions(passwords=self._options.passwords, personal_data=self._options.personal_data)
@@ -262,6 +266,6 @@ def _failed(file: SourceFile, broken: Broken) -> ReportRead | NotOpened:
         failure_code=broken.code,
         failure_message=broken.message,
         extracted_at=datetime.now(UTC),
-        extractor_version=EXTRACTOR_VERSION,
+        extractor_version=extractor_version(),
     )
     return stored_form(ReportRecords(identity=Identity(report_id=report_id), report=report))

@@ -154,6 +154,11 @@ class Store:
                 self._vacuum(delta, self._dataset / table)
             self._describe()
 
+    def row_counts(self) -> dict[str, int]:
+        """Return the number of rows of each table."""
+        with self._writing():
+            return {table: delta.count() for table, delta in self._tables.items()}
+
     def _replace(
         self, table: str, stale_ids: Collection[str], new: pa.Table, commit: CommitProperties | None = None
     ) -> None:

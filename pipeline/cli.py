@@ -1,0 +1,201 @@
+"""The command `cityreports`: what each subcommand takes and prints. The work is done by the modules it calls.
+
+Results go to stdout, progress and complaints to stderr. A complaint is one sentence that says what to do; `--debug`
+adds the traceback. How each command ends is `pipeline.errors.ExitCode`.
+"""
+
+import dataclasses
+import functools
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from enum import Enum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec
+
+import typer
+from rich.console import Console
+
+from pipeline.errors import ExitCode, PipelineError
+from pipeline.terminal import safe
+
+P = ParamSpec("P")
+
+app = typer.Typer(
+    name="cityreports",
+    help="Turn a folder of CitiesWithNature city reports into Parquet tables.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def complaining(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn what `command` raises into a sentence on stderr and an exit code."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except (PipelineError, KeyboardInterrupt, Exception) as error:
+            if isinstance(error, typer.Exit | BrokenPipeError):
+                raise
+            if kwargs.get("debug"):
+                traceback.print_exc()
+            sentence, code = _complaint(error)
+            print(f"cityreports: {sentence}", file=sys.stderr)
+            raise typer.Exit(code) from error
+
+    return run
+
+
+def _complaint(error: BaseException) -> tuple[str, ExitCode]:
+    if isinstance(error, PipelineError):
+        return f"{safe(str(error))}.", error.exit_code
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped; what was committed is kept, and the next run goes on from there.", ExitCode.INTERRUPTED
+    text = safe(f"{type(error).__name__}: {error}")
+    return f"unexpected error ({text}); run again with --debug and report what it shows.", ExitCode.UNEXPECTED
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"cityreports {version('cityreports')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _cityreports(
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+@complaining
+def ingest(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="FOLDER...", help="Folders (searched at any depth), files or quoted glob patterns."),
+    ],
+    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
+    password: Annotated[
+        list[str] | None,
+        typer.Option(help="Password to try on encrypted PDFs, after the empty one; may be given more than once."),
+    ] = None,
+    personal_data: Annotated[
+        bool,
+        typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
+    ] = True,
+    jobs: Annotated[int, typer.Option(min=0, help="Files read at a time; 0 is one for each core.")] = 0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 300.0,
+    reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Bring DATASET up to date with the reports in FOLDER.
+
+    New and changed files are read, unchanged ones are left alone. A file that cannot be read costs one row in the
+    table `reports` that says why.
+    """
+    from pipeline import doctor
+    from pipeline.ingest import IngestOptions
+    from pipeline.ingest import ingest as run
+    from pipeline.progress import following
+    from pipeline.views import summary_table
+
+    options = IngestOptions(
+        passwords=tuple(password or ()),
+        personal_data=personal_data,
+        jobs=jobs,
+        timeout=timeout,
+        reprocess=reprocess,
+        retry_failed=retry_failed,
+    )
+    with following() as listener:
+        summary = run(inputs, dataset, options, listener=listener)
+    for refused in summary.not_read:
+        print(f"cityreports: not read: {safe(refused.location)}: {refused.reason}", file=sys.stderr)
+    if missing := doctor.missing():
+        scripts = ", ".join(item.script for item in missing)
+        remedy = "`cityreports doctor` says what to install"
+        print(f"cityreports: scans in {scripts} cannot be read on this machine; {remedy}.", file=sys.stderr)
+    if as_json:
+        _print_json(summary)
+    else:
+        Console().print(summary_table(summary))
+
+
+@app.command()
+@complaining
+def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = False) -> None:
+    """List the reports that need a person, with the reasons."""
+    from pipeline.dataset import open_dataset
+    from pipeline.review import reports_to_review
+    from pipeline.views import review_view
+
+    opened = open_dataset(dataset)
+    items = reports_to_review(opened)
+    if as_json:
+        _print_json(items)
+    else:
+        Console().print(review_view(items, total=opened.arrow("reports").num_rows))
+
+
+@app.command()
+@complaining
+def show(
+    dataset: DatasetArgument,
+    file: Annotated[str, typer.Argument(help="Name or path of the report's file, or the start of its report_id.")],
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Print one report as a person would read it."""
+    from pipeline.dataset import open_dataset
+    from pipeline.show import report_view
+
+    records = open_dataset(dataset).records(file)
+    if as_json:
+        _print_json(records)
+    else:
+        Console().print(report_view(records))
+
+
+@app.command()
+@complaining
+def doctor(as_json: AsJson = False, debug: Debug = False) -> None:
+    """Say what is installed, which scripts can be read in scans, and what to install for the others."""
+    from pipeline.doctor import diagnose
+    from pipeline.views import diagnosis_view
+
+    diagnosis = diagnose()
+    if as_json:
+        _print_json(diagnosis)
+    else:
+        Console().print(diagnosis_view(diagnosis))
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, default=_jsonable, ensure_ascii=False, indent=2)
+    print()
+
+
+def _jsonable(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return value.value if isinstance(value, Enum) else str(value)

@@ -1,0 +1,54 @@
+"""What this machine can read: engines, their languages, versions, and what to install for what is missing."""
+
+import importlib.metadata
+import platform
+from dataclasses import dataclass
+
+from extractors.recognise.registry import EngineState, missing_scripts, probe, readable_here
+
+LIBRARIES = ("cityreports", "pypdfium2", "pdfplumber", "rapidocr", "onnxruntime", "deltalake", "pyarrow", "pandas")
+"""Packages whose version decides what comes out."""
+
+
+@dataclass(frozen=True)
+class MissingScript:
+    """A script (ISO 15924) that no engine reads here, and the Debian or Ubuntu package that helps."""
+
+    script: str
+    package: str
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is installed, and what is missing. Scripts are ISO 15924 codes; a library without version is missing."""
+
+    python: str
+    system: str
+    versions: dict[str, str | None]
+    engines: tuple[EngineState, ...]
+    readable_scripts: tuple[str, ...]
+    missing: tuple[MissingScript, ...]
+
+
+def diagnose() -> Diagnosis:
+    """Look at this machine."""
+    return Diagnosis(
+        python=platform.python_version(),
+        system=platform.platform(),
+        versions={library: _version(library) for library in LIBRARIES},
+        engines=probe(),
+        readable_scripts=tuple(sorted(readable_here())),
+        missing=missing(),
+    )
+
+
+def missing() -> tuple[MissingScript, ...]:
+    """Return the common scripts whose scans cannot be read on this machine."""
+    return tuple(MissingScript(script, package) for script, package in missing_scripts())
+
+
+def _version(library: str) -> str | None:
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return None

@@ -1,0 +1,71 @@
+"""What a person sees while a run goes on: a progress bar on a terminal, plain lines elsewhere, both on stderr."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from pipeline.ingest import Listener
+from pipeline.sources import Found, SourceFile
+from pipeline.terminal import safe
+from schemas.tables import ReportRow
+
+
+@contextmanager
+def following() -> Iterator[Listener]:
+    """Give a listener that shows a run on stderr: a bar if that is a terminal, one line a file if not."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _Lines()
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[current]}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield _Bar(progress)
+
+
+class _Lines:
+    """One plain line a file."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._total = 0
+
+    def found(self, found: Found, to_read: int) -> None:
+        self._total = to_read
+        print(f"{len(found.files)} files found, {to_read} to look into", file=sys.stderr)
+
+    def read(self, file: SourceFile, report: ReportRow) -> None:
+        reason = f" ({report.failure_code})" if report.failure_code else ""
+        self._line(file, f"{report.status}{reason}")
+
+    def passed(self, file: SourceFile) -> None:
+        self._line(file, "nothing new")
+
+    def _line(self, file: SourceFile, verdict: str) -> None:
+        self._done += 1
+        print(f"[{self._done}/{self._total}] {safe(file.source)}: {verdict}", file=sys.stderr, flush=True)
+
+
+class _Bar:
+    """A bar with the number of failed files and those that need review."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task = progress.add_task("Reading", total=None, current="")
+
+    def found(self, found: Found, to_read: int) -> None:
+        self._progress.update(self._task, total=to_read)
+
+    def read(self, file: SourceFile, report: ReportRow) -> None:
+        self._progress.update(self._task, advance=1, current=f"{report.status} {safe(file.source)}")
+
+    def passed(self, file: SourceFile) -> None:
+        self._progress.update(self._task, advance=1, current=safe(file.source))
