@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extractors.lookalikes import SHAPES, Letters, read_letters
-
-MAX_FIXED_SLIP_SHARE = 0.2
-"""Share of the fixed letters that may be misread; as in `extractors.matching`, and measured with it."""
+from extractors.slips import MAX_SLIP_SHARE
 
 MAX_FREE_LETTERS = 80
-"""Letters that the placeholders may take in all: more is a paragraph, and the alignment takes time by its square."""
+MAX_NUMBER_LETTERS = 6
+"""Letters and digits that a placeholder may take: more is a paragraph, and to align one takes long."""
 
 NUMBER_PLACEHOLDERS = frozenset({"score", "max", "number"})
 DIGIT_SHAPES = frozenset("olsbzg")
@@ -64,6 +63,11 @@ class Template:
             else:
                 self._symbols.extend(read_letters(part).shapes)
         self._fixed = sum(len(symbol) == 1 for symbol in self._symbols)
+        self._most = self._fixed * (1 + MAX_SLIP_SHARE) + sum(
+            MAX_NUMBER_LETTERS if symbol in NUMBER_PLACEHOLDERS else MAX_FREE_LETTERS
+            for symbol in self._symbols
+            if len(symbol) > 1
+        )
         chunks = [read_letters(chunk).shapes for chunk in re.split(r"\{\w+\}", text)]
         self._longest_chunk = max(chunks, key=len)
 
@@ -71,12 +75,12 @@ class Template:
         """Return how `text` as a whole fits, or None when its fixed letters are another wording's."""
         letters = read_letters(text)
         fixed = self._fixed
-        if not fixed * (1 - MAX_FIXED_SLIP_SHARE) <= len(letters.letters) <= len(self._symbols) + MAX_FREE_LETTERS:
+        if not fixed * (1 - MAX_SLIP_SHARE) <= len(letters.letters) <= self._most:
             return None
-        if fuzz.partial_ratio(self._longest_chunk, letters.shapes) < _MIN_CHUNK_RATIO:
+        if not fuzz.partial_ratio(self._longest_chunk, letters.shapes, score_cutoff=_MIN_CHUNK_RATIO):
             return None
         cost, spans = self._align(letters)
-        if cost > fixed * MAX_FIXED_SLIP_SHARE:
+        if cost > fixed * MAX_SLIP_SHARE:
             return None
         if any(name in NUMBER_PLACEHOLDERS and not _may_be_number(letters, start, end) for name, start, end in spans):
             return None
