@@ -4,6 +4,7 @@ Names are compared by their letters, exactly. One slip is forgiven in a long nam
 is near (Austria and Australia, Niger and Nigeria, Slovakia and Slovenia lie close together).
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol, TypeVar
@@ -18,6 +19,8 @@ MIN_LETTERS_FOR_A_SLIP = 7
 
 CLEAR_DISTANCE = 3
 """A slip is forgiven only when the name of every other country is at least this many letters away."""
+
+_ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 
 _T = TypeVar("_T", bound="_Named")
 
@@ -78,4 +81,4 @@ def _find(text: str, names: dict[str, _T]) -> _T | None:
 
 
 def _shapes(name: str) -> str:
-    return read_letters(name).shapes.replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    return read_letters(_ARTICLE.sub("", name)).shapes.replace("rn", "m").replace("vv", "w").replace("cl", "d")

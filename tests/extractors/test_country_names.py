@@ -43,6 +43,10 @@ from schemas.wording import countries, world_regions
         ("Brasil", "BRA"),
         ("中国", "CHN"),
         ("日本", "JPN"),
+        ("臺灣", "TWN"),
+        ("ประเทศไทย", "THA"),
+        ("The United Kingdom", "GBR"),
+        ("The Gambia", "GMB"),
     ],
 )
 def test_a_country_is_known_by_its_printed_name(text: str, code: str) -> None:
