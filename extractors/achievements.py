@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from extractors.model import Box
 from extractors.pieces import Kind
 from extractors.reading import Account, Numbered, place_of
 from schemas.enums import Award, FlagCode, Level, Role, Severity
@@ -17,6 +16,7 @@ from schemas.tables import Achievement
 from schemas.wording import award_levels, awards
 
 _Head = TypeVar("_Head", Award, Level)
+_RowHead = TypeVar("_RowHead", Award, Level)
 
 EXPECTED = 12
 """Rows of the template: four awards of three levels."""
@@ -86,38 +86,54 @@ def _of_level_rows(
     levels: Sequence[tuple[Level, Numbered]],
     percentages: Sequence[tuple[int | None, Numbered]],
 ) -> list[Achievement]:
-    """Read a table: levels head its columns or its rows once, awards the other; each cell is found by its place."""
-    if len(levels) != len(Level) or len({level for level, _ in levels}) != len(Level):
+    """Read a table, in which levels head the columns and awards the rows, or the other way round."""
+    if len({level for level, _ in levels}) != len(levels) or len(levels) != len(Level):
         return []
-    rows: list[Achievement] = []
+    if any(piece.block.box is None for _, piece in (*levels, *headings, *percentages)):
+        return []
+    if _across(levels):
+        cells = _cells(headings, levels, percentages)
+        return [_row(award, level, value, piece) for award, level, value, piece in cells]
+    turned = _cells(levels, headings, percentages)
+    return [_row(award, level, value, piece) for level, award, value, piece in turned]
+
+
+def _across(heads: Sequence[tuple[_Head, Numbered]]) -> bool:
+    boxes = [box for _, piece in heads if (box := piece.block.box) is not None]
+    spread_x = max(box.x0 for box in boxes) - min(box.x0 for box in boxes)
+    return spread_x > max(box.top for box in boxes) - min(box.top for box in boxes)
+
+
+def _cells(
+    row_heads: Sequence[tuple[_RowHead, Numbered]],
+    column_heads: Sequence[tuple[_Head, Numbered]],
+    percentages: Sequence[tuple[int | None, Numbered]],
+) -> list[tuple[_RowHead, _Head, int | None, Numbered]]:
+    """Return each cell with its heads; [] unless every row has a cell for every column.
+
+    A cell belongs to the row whose head is nearest in height, and to the column of its rank: heads and cells of a
+    column may be aligned differently.
+    """
+    columns = sorted(column_heads, key=lambda head: _left(head[1]))
+    rows: dict[int, list[tuple[int | None, Numbered]]] = {}
     for value, piece in percentages:
-        level = _in_line_with(piece, levels)
-        award = _in_line_with(piece, headings)
-        if level is None or award is None:
-            return []
-        rows.append(_row(award, level, value, piece))
-    return rows
+        nearest = min(range(len(row_heads)), key=lambda index: abs(_height(row_heads[index][1]) - _height(piece)))
+        rows.setdefault(nearest, []).append((value, piece))
+    if any(len(row) != len(columns) for row in rows.values()):
+        return []
+    return [
+        (row_heads[index][0], head, value, piece)
+        for index, row in sorted(rows.items())
+        for (head, _), (value, piece) in zip(columns, sorted(row, key=lambda cell: _left(cell[1])), strict=True)
+    ]
 
 
-def _in_line_with(piece: Numbered, heads: Sequence[tuple[_Head, Numbered]]) -> _Head | None:
-    """Return the head in whose column or row a cell stands: the one whose middle is nearest across."""
-    box = piece.block.box
-    boxes = [head.block.box for _, head in heads]
-    if box is None or any(other is None for other in boxes):
-        return None
-    placed = [other for other in boxes if other is not None]
-    spread_x = max(other.x0 for other in placed) - min(other.x0 for other in placed)
-    spread_y = max(other.top for other in placed) - min(other.top for other in placed)
-    across = spread_x >= spread_y
-    best = min(range(len(heads)), key=lambda index: _misalignment(box, placed[index], across))
-    return heads[best][0]
+def _left(piece: Numbered) -> float:
+    return piece.block.box.x0 if piece.block.box is not None else 0.0
 
 
-def _misalignment(cell: Box, head: Box, across: bool) -> float:
-    """Return how far a cell is from a head's column (or row), 0 when they overlap fully; cells begin at a row's top."""
-    if across:
-        return abs((cell.x0 + cell.x1) / 2 - (head.x0 + head.x1) / 2)
-    return abs(cell.top - head.top)
+def _height(piece: Numbered) -> float:
+    return piece.block.box.top if piece.block.box is not None else 0.0
 
 
 def _of_groups(pieces: Sequence[Numbered], headings: Sequence[tuple[Award, Numbered]]) -> list[Achievement]:

@@ -193,7 +193,8 @@ class _Reader:
             beside = other.block.box
             if box is None or beside is None or not other.piece.is_fixed("description"):
                 continue
-            if other.block.page == piece.block.page and box.x1 <= beside.x0 and abs(box.top - beside.top) < box.height:
+            level = abs(box.top - beside.top) < COLUMN_TOLERANCE and abs(box.bottom - beside.bottom) < beside.height
+            if other.block.page == piece.block.page and box.x1 <= beside.x0 and level:
                 return True
         return False
 

@@ -27,6 +27,12 @@ LEADING_JITTER = 0.25
 """Lines of one paragraph are evenly spaced, give or take this share of the font size."""
 MIN_TABLE_ROWS = 3
 """Rows of one look that a table without rules has at least below its head; fewer may be the parts of cards."""
+LOOKS_OF_A_COLUMN = 2
+"""A column of a table without rules has the look of its head and that of its body; a card changes more often."""
+TABLE_ROW_GAP = 0.6
+"""White space between the rows of a table, in font sizes, is more than this; lines of a paragraph have 0.2 to 0.5."""
+SHORT_VALUE = 16
+"""Letters; a cell that is a number, a score or a word has no more."""
 ROW_GAP = 1.35
 """White space between rows of cards is at least this many times that between the lines within them."""
 
@@ -51,16 +57,17 @@ _Item = Segment | _Container
 
 
 def paragraphs_in_order(
-    segments: Sequence[Segment], graphics: Graphics, is_separator: Callable[[Segment], bool]
+    segments: Sequence[Segment], graphics: Graphics, heading_level: Callable[[Segment], int | None]
 ) -> list[Paragraph]:
     """Return the page's paragraphs in reading order.
 
-    `is_separator` tells whether a line is a heading known to span the columns below it.
+    `heading_level` tells whether a line is a heading of the template, and of which level: 0 for a section, more for
+    what stands under it.
     """
     if not segments:
         return []
     root = _nest(segments, graphics)
-    ordered = _Order(graphics.rules, is_separator).flatten(root)
+    ordered = _Order(graphics.rules, heading_level).flatten(root)
     return _group(ordered)
 
 
@@ -115,7 +122,7 @@ def _fits(box: Box, card: Box) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Order:
     rules: Sequence[Box]
-    is_separator: Callable[[Segment], bool]
+    heading_level: Callable[[Segment], int | None]
 
     def flatten(self, container: _Container) -> list[tuple[Segment, Box | None]]:
         """Return the container's segments in reading order, each with its card."""
@@ -134,7 +141,8 @@ class _Order:
         bands = self._cut_at_rules(items)
         if len(bands) > 1:
             return [item for band in bands for item in self.order(band)]
-        bands = self._cut_at_headings(items)
+        spanning = self._spanning_headings(items)
+        bands = _cut_above(spanning, items)
         if len(bands) > 1:
             return [item for band in bands for item in self.order(band)]
         columns = _columns(items)
@@ -143,7 +151,7 @@ class _Order:
         bands = _bands(items)
         if len(bands) == 1:
             return self._order_columns(columns) if len(columns) > 1 else sorted(items, key=_place)
-        zones = self._zones(bands)
+        zones = _zones(bands, spanning)
         if len(zones) == 1:
             return self._order_columns(columns) if len(columns) > 1 else sorted(items, key=_place)
         return [item for zone in zones for item in self.order(zone)]
@@ -164,25 +172,19 @@ class _Order:
             bands.setdefault(sum(cut < middle for cut in cuts), []).append(item)
         return [bands[key] for key in sorted(bands)]
 
-    def _cut_at_headings(self, items: list[_Item]) -> list[list[_Item]]:
-        """Split before headings that stand alone across all columns.
+    def _spanning_headings(self, items: Sequence[_Item]) -> list[Segment]:
+        """Return the headings that stand over all columns below them.
 
-        When one of them has text beside it, the columns have headings of their own and nothing is split.
+        Where a heading has text beside it, columns have headings of its level of their own; then only headings of
+        higher levels, which all stand alone, span the columns.
         """
-        cuts: list[float] = []
-        for heading in items:
-            if not isinstance(heading, Segment) or not self.is_separator(heading):
-                continue
-            top = heading.box.top + SHRINK * heading.box.height
-            for other in items:
-                if other is not heading and _box(other).top < heading.box.bottom - 1 and _box(other).bottom > top:
-                    return [items]
-            cuts.append(top)
-        bands: dict[int, list[_Item]] = {}
-        for item in items:
-            middle = (_box(item).top + _box(item).bottom) / 2
-            bands.setdefault(sum(cut < middle for cut in cuts), []).append(item)
-        return [bands[key] for key in sorted(bands)]
+        headings = [(level, item) for item in items if (level := self._level(item)) is not None]
+        own = [level for level, heading in headings if _has_text_beside(heading, items)]
+        limit = min(own, default=float("inf"))
+        return [item for level, item in headings if level < limit and isinstance(item, Segment)]
+
+    def _level(self, item: _Item) -> int | None:
+        return self.heading_level(item) if isinstance(item, Segment) else None
 
     def _order_columns(self, columns: list[list[_Item]]) -> list[_Item]:
         rows = _rows(columns)
@@ -190,39 +192,60 @@ class _Order:
             return [item for row in rows for item in self.order(row)]
         return [item for column in columns for item in self.order(column)]
 
-    def _zones(self, bands: list[list[_Item]]) -> list[list[_Item]]:
-        """Join neighbouring bands that share a gutter: they are columns side by side, however long each is."""
-        gutters = [_gutters(band) for band in bands]
-        zones: list[list[_Item]] = []
-        shared: list[tuple[float, float]] = []
-        for index, band in enumerate(bands):
-            common = _common(shared, gutters[index])
-            if zones and common and not self._separates(band):
-                zones[-1].extend(band)
-                shared = common
-            elif zones and shared and len(band) == 1 and not gutters[index] and self._continues(band, zones[-1], shared):
-                zones[-1].extend(band)
-            else:
-                zones.append(list(band))
-                shared = gutters[index]
-        return zones
 
-    def _separates(self, band: list[_Item]) -> bool:
-        return any(isinstance(item, Segment) and self.is_separator(item) for item in band)
+def _has_text_beside(item: _Item, items: Sequence[_Item]) -> bool:
+    box = _box(item)
+    top = box.top + SHRINK * box.height
+    return any(other is not item and _box(other).top < box.bottom - 1 and _box(other).bottom > top for other in items)
 
-    def _continues(self, band: list[_Item], zone: list[_Item], gutters: list[tuple[float, float]]) -> bool:
-        """Tell whether a band with one item is the rest of a column above it, not a heading over what follows."""
-        item = band[0]
-        box = _box(item)
-        if any(box.x0 < (low + high) / 2 < box.x1 for low, high in gutters) or self._separates(band):
-            return False
-        above = [other for other in zone if _box(other).x0 < box.x1 and _box(other).x1 > box.x0]
-        if not above or not isinstance(item, Segment):
-            return bool(above)
-        nearest = max(above, key=lambda other: _box(other).bottom)
-        if not isinstance(nearest, Segment):
-            return False
-        return _same_look(nearest, item) and box.top - nearest.box.bottom < LOOSE_LEADING * item.size
+
+def _cut_above(headings: Sequence[Segment], items: Sequence[_Item]) -> list[list[_Item]]:
+    """Split items above each heading."""
+    cuts = [heading.box.top + SHRINK * heading.box.height for heading in headings]
+    bands: dict[int, list[_Item]] = {}
+    for item in items:
+        middle = (_box(item).top + _box(item).bottom) / 2
+        bands.setdefault(sum(cut < middle for cut in cuts), []).append(item)
+    return [bands[key] for key in sorted(bands)]
+
+
+def _zones(bands: list[list[_Item]], spanning: Sequence[Segment]) -> list[list[_Item]]:
+    """Join neighbouring bands that share a gutter: they are columns side by side, however long each is."""
+    gutters = [_gutters(band) for band in bands]
+    zones: list[list[_Item]] = []
+    shared: list[tuple[float, float]] = []
+    for index, band in enumerate(bands):
+        common = _common(shared, gutters[index])
+        heads = any(item is heading for item in band for heading in spanning)
+        if zones and common and not heads:
+            zones[-1].extend(band)
+            shared = common
+        elif zones and shared and not gutters[index] and not heads and _stays(band, zones[-1], shared):
+            zones[-1].extend(band)
+        else:
+            zones.append(list(band))
+            shared = gutters[index]
+    return zones
+
+
+def _stays(band: list[_Item], zone: list[_Item], gutters: list[tuple[float, float]]) -> bool:
+    """Tell whether a band with one column is the rest of a column above it, not a heading over what follows.
+
+    It lies in one column and is set no larger than what stands there; below the leftmost column, where a heading
+    would begin as well, it follows without a wide gap.
+    """
+    box = Box.around(_box(item) for item in band)
+    if any(box.x0 < (low + high) / 2 < box.x1 for low, high in gutters):
+        return False
+    above = [other for other in zone if _box(other).x0 < box.x1 and _box(other).x1 > box.x0]
+    if not above:
+        return False
+    largest = max((item.size for item in zone if isinstance(item, Segment)), default=float("inf"))
+    if any(isinstance(item, Segment) and item.size > (1 + SAME_SIZE) * largest for item in band):
+        return False
+    if box.x0 > gutters[0][0]:
+        return True
+    return box.top - max(_box(other).bottom for other in above) < LOOSE_LEADING * _size(band)
 
 
 def _box(item: _Item) -> Box:
@@ -307,26 +330,27 @@ def _rows(columns: list[list[_Item]]) -> list[list[_Item]]:
     bands = _bands(items)
     if len(bands) < 2:
         return [items]
-    if _is_table(columns, bands):
-        return bands
+    rows = _table_rows(bands, columns)
+    if _is_table(columns, rows):
+        return rows
     extents = [(min(_box(i).top for i in band), max(_box(i).bottom for i in band)) for band in bands]
     gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
     within = min(_leading(columns), min(gaps))
-    rows: list[list[_Item]] = [list(bands[0])]
+    rows = [list(bands[0])]
     for gap, band in zip(gaps, bands[1:], strict=True):
         wide = gap > ROW_GAP * max(within, 0.0) + 0.15 * _size(items)
         if wide and _starts_together(band, columns):
             rows.append(list(band))
         else:
             rows[-1].extend(band)
-    return _rows_of_one_kind(rows)
+    return _rows_of_one_kind(rows, columns)
 
 
-def _rows_of_one_kind(rows: list[list[_Item]]) -> list[list[_Item]]:
+def _rows_of_one_kind(rows: list[list[_Item]], columns: Sequence[Sequence[_Item]]) -> list[list[_Item]]:
     """Keep the rows that begin like the first one, as cards do; or all of them below a table's head."""
     starts = [min(row, key=_place) for row in rows]
-    below_head = rows[1:]
-    if len(below_head) >= MIN_TABLE_ROWS and all(_alike(starts[1], start) for start in starts[1:]):
+    has_head = len(rows) > MIN_TABLE_ROWS and all(_alike(starts[1], start) for start in starts[1:])
+    if has_head and all(_looks(column) <= LOOKS_OF_A_COLUMN for column in columns):
         return rows
     kept = [rows[0]]
     for row, start in zip(rows[1:], starts[1:], strict=True):
@@ -335,6 +359,12 @@ def _rows_of_one_kind(rows: list[list[_Item]]) -> list[list[_Item]]:
         else:
             kept[-1].extend(row)
     return kept
+
+
+def _looks(column: Sequence[_Item]) -> int:
+    """Return how often the look changes down a column, plus one: 2 for a table's head and body, more for a card."""
+    ordered = sorted(column, key=_top)
+    return 1 + sum(not _alike(above, below) for above, below in zip(ordered, ordered[1:], strict=False))
 
 
 def _alike(first: _Item, second: _Item) -> bool:
@@ -366,18 +396,37 @@ def _starts_together(band: Sequence[_Item], columns: Sequence[Sequence[_Item]]) 
             tops.append(min(own, key=_top))
     if len(tops) < 2:
         return bool(tops) and tops[0] in columns[0]
-    size = _size(tops)
-    return max(map(_top, tops)) - min(map(_top, tops)) < 0.3 * size
+    heights = [_box(item).top for item in tops]
+    return max(heights) - min(heights) < 0.3 * _size(tops) and all(_alike(tops[0], item) for item in tops[1:])
 
 
-def _is_table(columns: list[list[_Item]], bands: list[list[_Item]]) -> bool:
-    """Tell whether the columns are those of a table without rules: each of one look, their lines side by side."""
-    if not all(_one_look(column) for column in columns):
+def _is_table(columns: list[list[_Item]], starts: list[list[_Item]]) -> bool:
+    """Tell whether columns are those of a table without rules: each of one look, their lines side by side.
+
+    Lines of two paragraphs may stand side by side as well, so rows are further apart than lines, or the columns beside
+    the first hold short values.
+    """
+    if len(starts) < 2 or not all(_one_look(column) for column in columns):
         return False
     first = [item for item in columns[0] if isinstance(item, Segment)]
-    others = [item for column in columns[1:] for item in column]
-    aligned = sum(any(abs(_top(item) - own.baseline) < 0.3 * own.size for own in first) for item in others)
-    return len(first) >= 2 and aligned >= 0.8 * len(others) and len(bands) >= 2
+    others = [item for column in columns[1:] for item in column if isinstance(item, Segment)]
+    aligned = sum(any(abs(item.baseline - own.baseline) < 0.3 * own.size for own in first) for item in others)
+    if aligned < 0.8 * len(others):
+        return False
+    apart = _leading(columns) > TABLE_ROW_GAP * _size(first)
+    return apart or all(sum(len(word) for word in item.words) <= SHORT_VALUE for item in others)
+
+
+def _table_rows(bands: list[list[_Item]], columns: Sequence[Sequence[_Item]]) -> list[list[_Item]]:
+    """Join to each band with items in several columns those below it with one: wrapped lines of a cell."""
+    rows: list[list[_Item]] = []
+    for band in bands:
+        touched = sum(any(item is other for item in column for other in band) for column in columns)
+        if rows and touched < 2:
+            rows[-1].extend(band)
+        else:
+            rows.append(list(band))
+    return rows
 
 
 def _one_look(column: Sequence[_Item]) -> bool:

@@ -9,7 +9,7 @@ from extractors.blocks import block_of
 from extractors.graphics import Graphics, read_graphics
 from extractors.layout import paragraphs_in_order
 from extractors.model import Block
-from extractors.pieces import is_spanning_heading
+from extractors.pieces import heading_level
 from extractors.text_layer import read_glyphs
 from extractors.words import Segment, atoms_of, segments_of
 
@@ -39,11 +39,11 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
     """Read one page from its text layer."""
     graphics = read_graphics(page)
     segments = segments_of(atoms_of(read_glyphs(page)), graphics.walls)
-    paragraphs = paragraphs_in_order(segments, graphics, _is_heading)
+    paragraphs = paragraphs_in_order(segments, graphics, _heading_level)
     width, height = page.get_size()
     blocks = tuple(block_of(paragraph, number, graphics.links) for paragraph in paragraphs)
     return PageText(number, width, height, blocks, graphics)
 
 
-def _is_heading(segment: Segment) -> bool:
-    return is_spanning_heading(" ".join("".join(atom.text for atom in word) for word in segment.words))
+def _heading_level(segment: Segment) -> int | None:
+    return heading_level(" ".join("".join(atom.text for atom in word) for word in segment.words))

@@ -11,9 +11,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from extractors.blocks import part_of, text_of, whole_of
+from extractors.lookalikes import normalise
 from extractors.matching import Match, Matcher
 from extractors.model import Block, Line
 from extractors.printed_numbers import PrintedNumber, read_percentages
+from schemas.enums import Role
 from schemas.wording import (
     Wording,
     action_areas,
@@ -37,6 +39,8 @@ MAX_SIDE_BY_SIDE_WORDS = 12
 """Wordings side by side on one line, as three levels of an award, are no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
+MIN_LETTERS_BEGUN = 15
+"""The first line of a wrapped commitment has at least so many letters."""
 MAX_WORDING_LETTERS = 700
 """No wording is longer than the disclaimer, so no longer text is compared."""
 
@@ -93,14 +97,29 @@ def identify(text: str) -> Mapping[Kind, Match[Any]]:
     return {kind: match for kind, match in found.items() if match is not None}
 
 
-def is_spanning_heading(text: str) -> bool:
-    """Tell whether a line is a heading that stands over all that follows, whatever columns there are."""
+@lru_cache(maxsize=4096)
+def heading_level(text: str) -> int | None:
+    """Return the level of the template's heading that a line is, or begins: 0 section, 1 area or phase, 2 commitment.
+
+    None for a line that is no such heading; names of awards are none, for they may stand in columns as well as across.
+    """
     found = identify(text)
     fixed = found.get(Kind.FIXED)
-    return bool(
-        found.keys() & {Kind.AREA, Kind.COMMITMENT, Kind.PHASE, Kind.COMPONENT}
-        or (fixed is not None and fixed.item.role == "heading" and Kind.AWARD not in found)
-    )
+    if fixed is not None and fixed.key == "action_area" or found.keys() & {Kind.AREA, Kind.PHASE, Kind.COMPONENT}:
+        return 1
+    if fixed is not None and fixed.key == "other_commitments" or Kind.COMMITMENT in found or _begins_commitment(text):
+        return 2
+    if fixed is not None and fixed.item.role is Role.HEADING and Kind.AWARD not in found:
+        return 0
+    return None
+
+
+def _begins_commitment(text: str) -> bool:
+    """Tell whether a line is the first of a commitment that is too long for one line."""
+    letters = normalise(text)
+    if len(letters) < MIN_LETTERS_BEGUN:
+        return False
+    return any(normalise(wording.wording).startswith(letters) for wording in commitments())
 
 
 @cache
@@ -126,7 +145,7 @@ def _matchers() -> Mapping[Kind, Matcher[Any]]:
 
 def _split(block: Block) -> list[Piece]:
     whole = _piece(block)
-    if whole.findings or whole.percentages:
+    if (whole.findings or whole.percentages) and not _swallows(whole, block.lines):
         return [whole]
     if len(block.lines) == 1:
         return _split_line(block)
@@ -153,13 +172,27 @@ def _wording_end(lines: Sequence[Line], start: int) -> int | None:
         if read_percentages(text):
             return end
         found = identify(text)
-        if not found:
+        if not found or end > start + 1 and _takes_free_text(found) and _begins_with_wording(lines[start:end]):
             continue
         if sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE:
             return end
         if start == 0 and len(lines) <= MAX_LABELLED_LINES and all(match.score == 1 for match in found.values()):
             return end
     return start + 1 if len(lines[start].words) <= MAX_SIDE_BY_SIDE_WORDS and _cuts(lines[start]) else None
+
+
+def _swallows(piece: Piece, lines: Sequence[Line]) -> bool:
+    """Tell whether a wording with a free text ("{city} has not started…") takes another wording in front for its text."""
+    return len(lines) > 1 and _takes_free_text(piece.findings) and _begins_with_wording(lines)
+
+
+def _takes_free_text(findings: Mapping[Kind, Match[Any]]) -> bool:
+    fixed = findings.get(Kind.FIXED)
+    return fixed is not None and "{city}" in fixed.form
+
+
+def _begins_with_wording(lines: Sequence[Line]) -> bool:
+    return any(identify(text_of(lines[:end])) for end in range(1, len(lines)))
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:

@@ -110,6 +110,8 @@ def _joined(text: str, line: str, *, hyphenated: bool) -> str:
         if line[0].islower() and (text.endswith("\u2010") or hyphenated or written_elsewhere):
             return text[:-1] + line
         return text + line
+    if _is_spaceless(text[-1]) or _is_spaceless(line[0]):
+        return text + line  # a line may break between an ideograph and a letter or digit without any space
     return text + (" " if space_between(text[-1], line[0]) else "") + line
 
 
