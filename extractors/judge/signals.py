@@ -18,6 +18,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ftfy.badness import BADNESS_RE, badness
+
 from extractors.judge.folding import letter_runs
 from extractors.judge.letters import LetterEvidence, has_triples, letter_evidence, letter_scripts, paired_share
 from extractors.judge.shapes import SHAPE_BITS, Shape, tokens
@@ -42,6 +44,7 @@ class SignalName(StrEnum):
     UNPAIRED_CHARACTERS = "unpaired_characters"
     RARE_CHARACTERS = "rare_characters"
     ENGLISH_OCR = "english_ocr"
+    MOJIBAKE = "mojibake"
 
 
 class Strength(StrEnum):
@@ -97,9 +100,12 @@ LIMITS: dict[SignalName, Limits] = {
     SignalName.UNPAIRED_CHARACTERS: Limits(0.40, 0.55),
     # Share of Han characters that no national standard of everyday characters holds.
     SignalName.RARE_CHARACTERS: Limits(0.10, 0.40),
-    # Bits in all: shapes of tokens and letters. Sound text of 395 unseen languages: median -34 at 60 characters, highest
-    # 10.9; whole texts in capitals: highest 9.8. Babble: median 33 at 60 characters, 114 at 300.
-    SignalName.ENGLISH_OCR: Limits(3.0, 14.0),
+    # Bits in all: shapes of tokens and letters. Sound text of 395 unseen languages: median -32 at 60 characters, 99 %
+    # below 5 at any length; whole texts in capitals: 99 % below 8, highest 12.4. Babble: median 36 at 60 characters, 121
+    # at 300; the real report's garbled descriptions 71 to 99.
+    SignalName.ENGLISH_OCR: Limits(3.0, 16.0),
+    # ftfy's badness a character. Sound text of all languages: 0, but for a slip of the keyboard.
+    SignalName.MOJIBAKE: Limits(0.01, 0.06),
 }
 
 FEWEST_LETTERS = {Strength.HINT: 8, Strength.PROOF: 16}
@@ -111,8 +117,9 @@ FEWEST_CHARACTERS = {Strength.HINT: 6, Strength.PROOF: 12}
 PAIRS_ONLY_MARGIN = 0.5
 """Bits a letter more where a script's table holds pairs only: sound Amharic and Thai at 30 letters reach 0.63 and 0.44,
 permuted ones begin at 0.64 and 1.85."""
-ENGLISH_OCR_MEAN = 0.1
-"""Bits a letter that English OCR needs besides the sum, so that a long strange text does not add up to a proof."""
+ENGLISH_OCR_MEAN = {Strength.HINT: 0.1, Strength.PROOF: 0.2}
+"""Bits a letter that English OCR needs besides the sum, so that a long strange text does not add up to a proof: of 395
+unseen languages two reach 16 bits, with means of 0.06 and 0.23; babble of 120 characters has 0.27 or more (99 %)."""
 
 CID = re.compile(r"\(cid:\d+\)")
 LAYOUT_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
@@ -147,6 +154,14 @@ def text_signals(
     return tuple(sorted(found, key=lambda signal: (signal.strength is Strength.HINT, -signal.value)))
 
 
+def ocr_rather_than_map(text: str) -> bool:
+    """Tell whether English OCR explains a garbled text in Latin letters better than a wrong map of its letters does."""
+    shapes, evidence = _weigh_ocr(text)
+    if evidence is None or evidence.english_ocr is None:
+        return False
+    return shapes + evidence.own_letters - evidence.english_ocr > 0
+
+
 def _graded(name: SignalName, value: float, sample: str, allowed: Strength = Strength.PROOF) -> Iterator[Signal]:
     limits = LIMITS[name]
     if allowed is Strength.PROOF and limits.proof is not None and value >= limits.proof:
@@ -168,6 +183,8 @@ def _character_signals(text: str, unmapped: int, invisible: bool) -> Iterator[Si
     yield from _graded(SignalName.REPLACEMENT, replaced / total, _around(text, "\ufffd"))
     odd = [c for c in text if unicodedata.category(c) in ("Cc", "Cn", "Cs") and c not in LAYOUT_CONTROLS]
     yield from _graded(SignalName.CONTROL, len(odd) / total, repr("".join(odd[:10])))
+    sequences = "".join(c for c in text if c not in odd and c != "\ufffd")
+    yield from _graded(SignalName.MOJIBAKE, badness(sequences) / total, _first_bad(sequences))
     touching = [token for token in text.split() if len(token) > 1 and any(map(_private, token))]
     count = sum(_private(c) for token in touching for c in token)
     yield from _graded(SignalName.PRIVATE_USE, count / total, " ".join(touching))
@@ -232,22 +249,28 @@ def _unlikely(evidence: LetterEvidence, script: str, sample: str) -> Iterator[Si
 
 
 def _english_ocr(text: str) -> Iterator[Signal]:
-    bits = 0.0
-    runs: list[str] = []
-    odd: list[str] = []
-    for token in tokens(text):
-        bits += SHAPE_BITS[token.shape]
-        if SHAPE_BITS[token.shape] > 0:
-            odd.append(token.text)
-        if token.shape not in NEUTRAL_SHAPES or token.shape is Shape.ACRONYM:
-            runs.extend(run for script, run in letter_runs(token.text) if script == "Latn")
-    evidence = letter_evidence(runs, "Latn")
+    shapes, evidence = _weigh_ocr(text)
     if evidence is None or evidence.english_ocr is None:
         return
-    bits += evidence.language - evidence.english_ocr
+    bits = shapes + evidence.language - evidence.english_ocr
     strength = _strength(evidence.letters, FEWEST_LETTERS)
-    if strength is not None and bits / evidence.letters >= ENGLISH_OCR_MEAN:
-        yield from _graded(SignalName.ENGLISH_OCR, bits, " ".join(odd) or text, strength)
+    mean = bits / max(evidence.letters, 1)
+    if strength is not None and mean >= ENGLISH_OCR_MEAN[Strength.HINT]:
+        if mean < ENGLISH_OCR_MEAN[Strength.PROOF]:
+            strength = Strength.HINT
+        odd = " ".join(token.text for token in tokens(text) if SHAPE_BITS[token.shape] > 0)
+        yield from _graded(SignalName.ENGLISH_OCR, bits, odd or text, strength)
+
+
+def _weigh_ocr(text: str) -> tuple[float, LetterEvidence | None]:
+    """Return the bits that the shapes of tokens give for English OCR, and the evidence of their Latin letters."""
+    shapes = 0.0
+    runs: list[str] = []
+    for token in tokens(text):
+        shapes += SHAPE_BITS[token.shape]
+        if token.shape not in NEUTRAL_SHAPES or token.shape is Shape.ACRONYM:
+            runs.extend(run for script, run in letter_runs(token.text) if script == "Latn")
+    return shapes, letter_evidence(runs, "Latn")
 
 
 def _strength(amount: int, fewest: dict[Strength, int]) -> Strength | None:
@@ -288,6 +311,11 @@ def _everyday(character: str) -> bool:
             continue
         return True
     return False
+
+
+def _first_bad(text: str) -> str:
+    found = BADNESS_RE.search(text)
+    return text[max(found.start() - 10, 0) : found.end() + 30] if found else ""
 
 
 def _around(text: str, wanted: str) -> str:

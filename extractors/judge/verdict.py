@@ -1,0 +1,213 @@
+"""Sums the signals of a text up in a verdict with a cause, for each block and each font, and lets the image decide.
+
+Signals only raise suspicion. Where there is an image, `settle` compares the suspect text with what was recognised there
+and dismisses or confirms; where there is none (text dumps), `Suspicion.BAD` stands and everything else is believed.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.judge.agreement import AGREES, agreement, comparable
+from extractors.judge.mojibake import MojibakeRepair, repair_mojibake
+from extractors.judge.signals import Signal, SignalName, Strength, ocr_rather_than_map, text_signals
+from extractors.model import Block, Style, Word
+from extractors.scripts import script_of
+from schemas.enums import Cause
+
+
+class Suspicion(StrEnum):
+    """What text alone says.
+
+    sound: nothing is odd; suspect: odd enough to look at the image, to be believed without one; mojibake: repaired, the
+    image would show the same wrong letters; bad: not readable unless the image says otherwise.
+    """
+
+    SOUND = "sound"
+    SUSPECT = "suspect"
+    MOJIBAKE = "mojibake"
+    BAD = "bad"
+
+
+class Settled(StrEnum):
+    """What the image says about a suspect text.
+
+    dismissed: it shows what the layer says; confirmed: it shows something else, which can be read; undecided: it could
+    not be read either.
+    """
+
+    DISMISSED = "dismissed"
+    CONFIRMED = "confirmed"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is thought of a text and why; `repair` is there for mojibake only, `cause` wherever it is not sound."""
+
+    suspicion: Suspicion
+    cause: Cause | None
+    signals: tuple[Signal, ...]
+    repair: MojibakeRepair | None = None
+
+
+SOUND = Verdict(Suspicion.SOUND, None, ())
+
+
+@dataclass(frozen=True, slots=True)
+class FontVerdict:
+    """The verdict on all text of one style over the document, and how many characters that is."""
+
+    style: Style
+    verdict: Verdict
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentVerdict:
+    """Verdicts on the blocks of a document, in their order, and on its fonts, the most used first."""
+
+    blocks: tuple[Verdict, ...]
+    fonts: tuple[FontVerdict, ...]
+
+
+MISSING_MAP = frozenset(
+    {SignalName.CID, SignalName.PRIVATE_USE, SignalName.REPLACEMENT, SignalName.CONTROL, SignalName.UNMAPPED}
+)
+"""Signals of a font that does not say which characters its glyphs are."""
+LONGEST_OF_FONT = 3000
+"""Characters of a font that are judged together; evidence is overwhelming long before."""
+DOCUMENT_SCRIPT_SHARE = 0.15
+"""Share of the document's letters from which a script counts as its own."""
+FONT_SHARE = 0.5
+"""Share of a block's characters in bad fonts from which the block is suspect whatever it says itself."""
+FEWEST_COMPARED = 4
+"""Letters below which an agreement says nothing."""
+
+
+def judge_text(
+    text: str,
+    *,
+    unmapped: int = 0,
+    invisible: bool | None = None,
+    languages: Sequence[str] = (),
+    document_scripts: Collection[str] = (),
+) -> Verdict:
+    """Return the verdict on `text` alone.
+
+    `unmapped` counts characters without a Unicode value in the font. `invisible` tells whether the text lies unseen over
+    an image (an OCR layer), None where that is not known (text dumps). `languages` are the country's (BCP 47),
+    `document_scripts` the scripts of the rest of the document (ISO 15924).
+    """
+    repair = repair_mojibake(text)
+    if repair is not None:
+        signals = text_signals(text, languages=languages, document_scripts=document_scripts)
+        return Verdict(Suspicion.MOJIBAKE, Cause.MOJIBAKE, signals, repair)
+    signals = text_signals(
+        text,
+        unmapped=unmapped,
+        invisible=bool(invisible),
+        languages=languages,
+        document_scripts=document_scripts,
+    )
+    if not signals:
+        return SOUND
+    proven = any(signal.strength is Strength.PROOF for signal in signals)
+    return Verdict(Suspicion.BAD if proven else Suspicion.SUSPECT, _cause(text, signals, invisible), signals)
+
+
+def judge_document(blocks: Sequence[Block], languages: Sequence[str] = ()) -> DocumentVerdict:
+    """Return the verdicts on `blocks` and on the fonts they are set in.
+
+    Evidence adds up over all text of a font: a block too short to tell is suspect where its font is bad. `languages`
+    are the country's (BCP 47).
+    """
+    scripts = _document_scripts(block.text for block in blocks)
+    fonts = _judge_fonts(blocks, languages, scripts)
+    bad = {font.style: font.verdict for font in fonts if font.verdict.suspicion is Suspicion.BAD}
+    verdicts = []
+    for block in blocks:
+        words = [word for line in block.lines for word in line.words]
+        verdict = judge_text(
+            block.text,
+            unmapped=sum(word.unmapped for word in words),
+            invisible=any(word.style.invisible for word in words) if words else None,
+            languages=languages,
+            document_scripts=scripts,
+        )
+        verdicts.append(_with_fonts(verdict, words, bad))
+    return DocumentVerdict(tuple(verdicts), fonts)
+
+
+def settle(layer_text: str, recognised_text: str, script: str) -> Settled:
+    """Let the image decide about a suspect `layer_text`: `recognised_text` was read at the same place, in `script`.
+
+    Pass a sample of some lines; both texts must be of the same place.
+    """
+    if len(comparable(recognised_text, script)) < FEWEST_COMPARED:
+        return Settled.UNDECIDED
+    if agreement(layer_text, recognised_text, script) >= AGREES:
+        return Settled.DISMISSED
+    if judge_text(recognised_text).suspicion is Suspicion.BAD:
+        return Settled.UNDECIDED
+    return Settled.CONFIRMED
+
+
+def _judge_fonts(
+    blocks: Sequence[Block], languages: Sequence[str], scripts: Collection[str]
+) -> tuple[FontVerdict, ...]:
+    by_style: dict[Style, list[Word]] = {}
+    for block in blocks:
+        for line in block.lines:
+            for word in line.words:
+                by_style.setdefault(word.style, []).append(word)
+    fonts = []
+    for style, words in by_style.items():
+        text = "".join(word.text + (" " if word.space_after else "") for word in words)
+        verdict = judge_text(
+            text[:LONGEST_OF_FONT],
+            unmapped=round(sum(word.unmapped for word in words) * min(1.0, LONGEST_OF_FONT / max(len(text), 1))),
+            invisible=style.invisible,
+            languages=languages,
+            document_scripts=scripts,
+        )
+        fonts.append(FontVerdict(style, verdict, sum(len(word.text) for word in words)))
+    return tuple(sorted(fonts, key=lambda font: -font.characters))
+
+
+def _with_fonts(verdict: Verdict, words: Sequence[Word], bad: dict[Style, Verdict]) -> Verdict:
+    if verdict.suspicion in (Suspicion.BAD, Suspicion.MOJIBAKE):
+        return verdict
+    characters = sum(len(word.text) for word in words)
+    affected = [word for word in words if word.style in bad]
+    if not affected or sum(len(word.text) for word in affected) < FONT_SHARE * characters:
+        return verdict
+    worst = bad[max(affected, key=lambda word: len(word.text)).style]
+    signals = (*verdict.signals, *(s for s in worst.signals if s.name not in {own.name for own in verdict.signals}))
+    return Verdict(Suspicion.SUSPECT, worst.cause, signals)
+
+
+def _cause(text: str, signals: Sequence[Signal], invisible: bool | None) -> Cause:
+    """Name the likeliest cause: of an unseen layer OCR; of a seen font its map; of a dump what explains more letters."""
+    proofs = [signal for signal in signals if signal.strength is Strength.PROOF] or list(signals)
+    names = {signal.name for signal in proofs}
+    if SignalName.MOJIBAKE in names:
+        return Cause.MOJIBAKE
+    if invisible:
+        return Cause.WRONG_LANGUAGE_OCR
+    if names & MISSING_MAP:
+        return Cause.MISSING_UNICODE_MAP
+    if SignalName.SHIFTED_CODES not in names and invisible is None and ocr_rather_than_map(text):
+        return Cause.WRONG_LANGUAGE_OCR
+    return Cause.WRONG_UNICODE_MAP
+
+
+def _document_scripts(texts: Iterable[str]) -> frozenset[str]:
+    counts: dict[str, int] = {}
+    for text in texts:
+        for character in text:
+            script = script_of(character)
+            if script is not None:
+                counts[script] = counts.get(script, 0) + 1
+    total = sum(counts.values())
+    return frozenset(script for script, count in counts.items() if count >= DOCUMENT_SCRIPT_SHARE * total)
