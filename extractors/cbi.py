@@ -1,7 +1,7 @@
 """The City Biodiversity Index: total, three components and the indicators that are printed under them.
 
-Two editions are in use. The same number means another indicator in the other edition, so an indicator is known by its
-name within the report's edition; a name that neither edition has is kept as printed.
+Two editions are in use, and the same number means another indicator in the other edition. Names of indicators are kept
+as printed, for the handbooks word them in several ways; only a slip of recognition is put right by the vocabulary.
 """
 
 import re
@@ -219,7 +219,7 @@ def _indicator_row(indicator: _Indicator, component: _Component, edition: CbiEdi
     return CbiIndicator(
         component=component.wording.wording,
         indicator_number=indicator.number,
-        indicator=match.wording if match is not None else name,
+        indicator=match.form if match is not None and match.score < 1 else name,
         score=indicator.score,
         max_score=indicator.max_score,
         **place_of(indicator.block, match.score if match is not None else 1.0),

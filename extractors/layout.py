@@ -146,6 +146,10 @@ class _Order:
         if len(bands) > 1:
             return [item for band in bands for item in self.order(band)]
         columns = _columns(items)
+        above = _above_other_columns(columns)
+        if above:
+            rest = [item for item in items if not any(item is other for other in above)]
+            return [*self.order(above), *self.order(rest)]
         if len(columns) > 1 and _side_by_side(columns):
             return self._order_columns(columns)
         bands = _bands(items)
@@ -231,8 +235,8 @@ def _zones(bands: list[list[_Item]], spanning: Sequence[Segment]) -> list[list[_
 def _stays(band: list[_Item], zone: list[_Item], gutters: list[tuple[float, float]]) -> bool:
     """Tell whether a band with one column is the rest of a column above it, not a heading over what follows.
 
-    It lies in one column and is set no larger than what stands there; below the leftmost column, where a heading
-    would begin as well, it follows without a wide gap.
+    It lies in one column and is set no larger than what stands there; a line below the leftmost column, where a
+    heading would begin as well, follows without a wide gap.
     """
     box = Box.around(_box(item) for item in band)
     if any(box.x0 < (low + high) / 2 < box.x1 for low, high in gutters):
@@ -243,7 +247,7 @@ def _stays(band: list[_Item], zone: list[_Item], gutters: list[tuple[float, floa
     largest = max((item.size for item in zone if isinstance(item, Segment)), default=float("inf"))
     if any(isinstance(item, Segment) and item.size > (1 + SAME_SIZE) * largest for item in band):
         return False
-    if box.x0 > gutters[0][0]:
+    if box.x0 > gutters[0][0] or not any(isinstance(item, Segment) for item in band):
         return True
     return box.top - max(_box(other).bottom for other in above) < LOOSE_LEADING * _size(band)
 
@@ -254,6 +258,14 @@ def _box(item: _Item) -> Box:
 
 def _place(item: _Item) -> tuple[float, float]:
     return _top(item), _box(item).x0
+
+
+def _above_other_columns(columns: Sequence[Sequence[_Item]]) -> list[_Item]:
+    """Return what stands in the first column above where all others begin: it is read first in any case."""
+    if len(columns) < 2:
+        return []
+    top = min(_box(item).top for column in columns[1:] for item in column)
+    return [item for item in columns[0] if _box(item).bottom <= top + SHRINK * _box(item).height]
 
 
 def _side_by_side(columns: Sequence[Sequence[_Item]]) -> bool:
