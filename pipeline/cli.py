@@ -90,19 +90,22 @@ def _cityreports(
 def ingest(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="FOLDER...", help="Folders (searched at any depth), files or quoted glob patterns."),
+        typer.Argument(metavar="FOLDER", help="Folders (searched at any depth), files or quoted glob patterns."),
     ],
     dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
     password: Annotated[
         list[str] | None,
-        typer.Option(help="Password to try on encrypted PDFs, after the empty one; may be given more than once."),
+        typer.Option(
+            metavar="PASSWORD",
+            help="Password to try on encrypted PDFs, after the empty one; may be given more than once.",
+        ),
     ] = None,
     personal_data: Annotated[
         bool,
         typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
     ] = True,
-    jobs: Annotated[int, typer.Option(min=0, help="Files read at a time; 0 is one for each core.")] = 0,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds that one file may take.")] = 300.0,
+    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Files read at a time; 0 is one for each core.")] = 0,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="Seconds that one file may take.")] = 300.0,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
     as_json: AsJson = False,
@@ -161,7 +164,9 @@ def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = Fals
 @complaining
 def show(
     dataset: DatasetArgument,
-    file: Annotated[str, typer.Argument(help="Name or path of the report's file, or the start of its report_id.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Name or path of the report's file, or the start of its report_id.")
+    ],
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:

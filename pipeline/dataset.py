@@ -4,6 +4,7 @@ Only whole reports are shown: what a run has not finished, or a killed run has l
 report in the order of their `source`, within a report in the order in which it was read.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,12 +140,13 @@ class Dataset:
 
     def _find(self, file: str) -> str:
         reports = self.arrow("reports").select(["report_id", "file_name", "source", "locations"]).to_pylist()
-        for names_it in (
+        matches: tuple[Callable[[dict[str, Any]], bool], ...] = (
             lambda row: file == row["source"] or file in (row["locations"] or ()),
             lambda row: file == row["file_name"],
             lambda row: len(file) >= SHORTEST_IDENTITY and row["report_id"].startswith(file),
-        ):
-            matching = [row for row in reports if names_it(row)]
+        )
+        for match in matches:
+            matching = [row for row in reports if match(row)]
             if len(matching) == 1:
                 report_id: str = matching[0]["report_id"]
                 return report_id

@@ -7,22 +7,24 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """How the command `cityreports` ends."""
+    """How the command `cityreports` ends; each code has the meaning that the documentation shows."""
 
-    DONE = 0
-    """It did its work; single reports may have failed, which `reports` and the summary say."""
-    UNEXPECTED = 1
-    """A mistake in the software; run again with --debug and report it."""
-    USAGE = 2
-    """The command line is wrong."""
-    INPUT = 3
-    """What should be read is not there or cannot be used."""
-    DATASET = 4
-    """The dataset cannot be opened or written."""
-    BUSY = 5
-    """Another run is writing to the dataset."""
-    INTERRUPTED = 130
-    """Stopped by Ctrl-C; what was committed is kept."""
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> "ExitCode":
+        """Make a code with its meaning."""
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = meaning
+        return member
+
+    DONE = 0, "It did its work. Single reports may have failed: the summary and the table `reports` say which and why."
+    UNEXPECTED = 1, "A mistake in the software: run it again with `--debug` and report what it shows."
+    USAGE = 2, "The command line is wrong."
+    INPUT = 3, "What should be read is not there or cannot be used."
+    DATASET = 4, "The dataset is none, or cannot be opened or written."
+    BUSY = 5, "Another run is writing to the dataset."
+    INTERRUPTED = 130, "Stopped by Ctrl-C. What was committed is kept, and the next run goes on from there."
 
 
 class PipelineError(Exception):

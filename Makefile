@@ -1,0 +1,59 @@
+# `make demo` and `make test` set up all that they need; `make check` is what CI checks before the tests.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
+
+.PHONY: demo test check format docs requirements clean
+
+demo: $(VENV)/runtime-installed
+	$(BIN)/cityreports ingest fixtures/reports dataset
+	$(BIN)/cityreports flags dataset
+
+test: $(VENV)/dev-installed
+	$(BIN)/python -m pytest --numprocesses auto
+
+check: $(VENV)/dev-installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev-installed
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# Writes the pages of docs/ that are made from the code: the data dictionary and the reference of the command line.
+docs: $(VENV)/dev-installed
+	$(BIN)/python -m docs.generate
+
+# What is pinned is installed again when it changes; the project itself is installed as it lies here.
+$(VENV)/runtime-installed: requirements/runtime.txt $(VENV)/made
+	$(PIP) -r requirements/runtime.txt
+	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev-installed: requirements/dev.txt $(VENV)/runtime-installed
+	$(PIP) -r requirements/dev.txt
+	touch $@
+
+$(VENV)/made: requirements/build.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed: install it, then run make PYTHON=python3.11"; exit 1; }
+	@requirements/system.sh $(PYTHON)
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) -r requirements/build.txt
+	touch $@
+
+# Pins what pyproject.toml asks for, for Python 3.11 and later on every platform that has wheels; needs uv.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make requirements"
+requirements:
+	$(COMPILE) --group build --output-file requirements/build.txt
+	$(COMPILE) pyproject.toml --extra tesserocr --output-file requirements/runtime.txt
+	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/runtime.txt \
+		--output-file requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dataset build dist
