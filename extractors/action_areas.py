@@ -79,6 +79,7 @@ class _Reader:
         self.seen: dict[str, _SeenCommitment] = {}
         self.in_others = False
         self.table: Block | None = None
+        self.head_beside = False
 
     def read(self) -> None:
         """Read all pieces."""
@@ -103,6 +104,7 @@ class _Reader:
             elif self._begins_action(index, piece):
                 self._begin_action(piece, findings.get(Kind.ACTION))
             elif self._is_table_head(index, piece):
+                self.head_beside = True
                 self.account.take(piece, Role.LABEL)
             elif self.action is not None and not self.in_others:
                 self.action.description.append(piece)
@@ -157,12 +159,13 @@ class _Reader:
 
     def _meet_label(self, index: int, piece: Numbered) -> None:
         self.account.take(piece, Role.LABEL)
-        if self.action is not None and self.action.label is None and not self.action.description:
+        waiting = self.action is not None and self.action.label is None and not self.action.description
+        if self.action is not None and waiting and not self.head_beside:
             self.action.label = piece.block
             return
-        self.table = piece.block if self._heads_column(index, piece) else None
-        if self.table is not None:
-            self.action = None
+        if self.head_beside or self._heads_column(index, piece):
+            self.table = piece.block  # the action stays: a row that a page break cuts goes on below the repeated head
+            self.head_beside = False
             return
         self.account.flag(
             Severity.WARNING,

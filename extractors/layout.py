@@ -13,6 +13,10 @@ from extractors.words import Segment
 
 MIN_GUTTER = 0.8
 """White space of this many font sizes, unbroken from top to bottom, separates columns."""
+MIN_COMMON_GUTTER = 4.0
+"""Points of white space that bands of the same columns have in common."""
+FAR_BELOW = 2.5
+"""What stands this many font sizes below all columns is a note or a footer, not their next paragraph."""
 COLUMN_HEIGHT = 0.5
 """Columns reach over this share of their region's height, else they are columns in a part of it only."""
 SHRINK = 0.12
@@ -29,6 +33,8 @@ MIN_TABLE_ROWS = 3
 """Rows of one look that a table without rules has at least below its head; fewer may be the parts of cards."""
 LOOKS_OF_A_COLUMN = 2
 """A column of a table without rules has the look of its head and that of its body; a card changes more often."""
+ALIGNED_CELLS = 0.8
+"""Share of a table's cells that stand on the line of another column's cell."""
 TABLE_ROW_GAP = 0.6
 """White space between the rows of a table, in font sizes, is more than this; lines of a paragraph have 0.2 to 0.5."""
 SHORT_VALUE = 16
@@ -150,6 +156,10 @@ class _Order:
         if above:
             rest = [item for item in items if not any(item is other for other in above)]
             return [*self.order(above), *self.order(rest)]
+        below = _far_below(items) if len(columns) > 1 else []
+        if below:
+            rest = [item for item in items if not any(item is other for other in below)]
+            return [*self.order(rest), *self.order(below)]
         if len(columns) > 1 and _side_by_side(columns):
             return self._order_columns(columns)
         bands = _bands(items)
@@ -224,7 +234,7 @@ def _zones(bands: list[list[_Item]], spanning: Sequence[Segment]) -> list[list[_
         if zones and common and not heads:
             zones[-1].extend(band)
             shared = common
-        elif zones and shared and not gutters[index] and not heads and _stays(band, zones[-1], shared):
+        elif zones and shared and not gutters[index] and not heads and _stays(band, zones[-1], shared, gutters[index:]):
             zones[-1].extend(band)
         else:
             zones.append(list(band))
@@ -232,14 +242,20 @@ def _zones(bands: list[list[_Item]], spanning: Sequence[Segment]) -> list[list[_
     return zones
 
 
-def _stays(band: list[_Item], zone: list[_Item], gutters: list[tuple[float, float]]) -> bool:
+def _stays(
+    band: list[_Item],
+    zone: list[_Item],
+    gutters: list[tuple[float, float]],
+    coming: Sequence[list[tuple[float, float]]],
+) -> bool:
     """Tell whether a band with one column is the rest of a column above it, not a heading over what follows.
 
-    It lies in one column and is set no larger than what stands there; a line below the leftmost column, where a
-    heading would begin as well, follows without a wide gap.
+    It lies in one column and is set no larger than what stands there. A line below the leftmost column, where a
+    heading would begin as well, follows without a wide gap, or the same columns go on below it (`coming` are the
+    gutters of the bands from this one on).
     """
     box = Box.around(_box(item) for item in band)
-    if any(box.x0 < (low + high) / 2 < box.x1 for low, high in gutters):
+    if any(box.x0 < high and box.x1 > low and not _leaves_open(box, low, high) for low, high in gutters):
         return False
     above = [other for other in zone if _box(other).x0 < box.x1 and _box(other).x1 > box.x0]
     if not above:
@@ -249,7 +265,14 @@ def _stays(band: list[_Item], zone: list[_Item], gutters: list[tuple[float, floa
         return False
     if box.x0 > gutters[0][0] or not any(isinstance(item, Segment) for item in band):
         return True
-    return box.top - max(_box(other).bottom for other in above) < LOOSE_LEADING * _size(band)
+    following = next((other for other in coming if other), [])
+    near = box.top - max(_box(other).bottom for other in above) < LOOSE_LEADING * _size(band)
+    return near or bool(_common(gutters, following))
+
+
+def _leaves_open(box: Box, low: float, high: float) -> bool:
+    """Tell whether a box that reaches into a gutter from one side leaves white space beside it."""
+    return high - box.x1 >= MIN_COMMON_GUTTER or box.x0 - low >= MIN_COMMON_GUTTER
 
 
 def _box(item: _Item) -> Box:
@@ -266,6 +289,13 @@ def _above_other_columns(columns: Sequence[Sequence[_Item]]) -> list[_Item]:
         return []
     top = min(_box(item).top for column in columns[1:] for item in column)
     return [item for item in columns[0] if _box(item).bottom <= top + SHRINK * _box(item).height]
+
+
+def _far_below(items: Sequence[_Item]) -> list[_Item]:
+    """Return the last line of a region when it stands alone far below everything else."""
+    *rest, last = sorted(items, key=lambda item: _box(item).top)
+    reach = max(_box(item).bottom for item in rest)
+    return [last] if isinstance(last, Segment) and last.box.top - reach > FAR_BELOW * last.size else []
 
 
 def _side_by_side(columns: Sequence[Sequence[_Item]]) -> bool:
@@ -327,7 +357,7 @@ def _common(first: Sequence[tuple[float, float]], second: Sequence[tuple[float, 
     for low, high in first:
         for other_low, other_high in second:
             start, end = max(low, other_low), min(high, other_high)
-            if end - start >= 4.0:
+            if end - start >= MIN_COMMON_GUTTER:
                 shared.append((start, end))
     return shared
 
@@ -347,7 +377,8 @@ def _rows(columns: list[list[_Item]]) -> list[list[_Item]]:
         return rows
     extents = [(min(_box(i).top for i in band), max(_box(i).bottom for i in band)) for band in bands]
     gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
-    within = min(_leading(columns), min(gaps))
+    only_cards = not any(isinstance(item, Segment) for item in items)
+    within = 0.0 if only_cards else min(_leading(columns), min(gaps))
     rows = [list(bands[0])]
     for gap, band in zip(gaps, bands[1:], strict=True):
         wide = gap > ROW_GAP * max(within, 0.0) + 0.15 * _size(items)
@@ -420,13 +451,16 @@ def _is_table(columns: list[list[_Item]], starts: list[list[_Item]]) -> bool:
     """
     if len(starts) < 2 or not all(_one_look(column) for column in columns):
         return False
-    first = [item for item in columns[0] if isinstance(item, Segment)]
-    others = [item for column in columns[1:] for item in column if isinstance(item, Segment)]
-    aligned = sum(any(abs(item.baseline - own.baseline) < 0.3 * own.size for own in first) for item in others)
-    if aligned < 0.8 * len(others):
+    lines = [[item for item in column if isinstance(item, Segment)] for column in columns]
+    keys = max(lines, key=len)
+    others = [item for column in lines if column is not keys for item in column]
+    aligned = sum(any(abs(item.baseline - key.baseline) < 0.3 * key.size for key in keys) for item in others)
+    if aligned < ALIGNED_CELLS * len(others):
         return False
-    apart = _leading(columns) > TABLE_ROW_GAP * _size(first)
-    return apart or all(sum(len(word) for word in item.words) <= SHORT_VALUE for item in others)
+    apart = _leading(columns) > TABLE_ROW_GAP * _size(keys)
+    return apart or any(
+        all(sum(len(word) for word in item.words) <= SHORT_VALUE for item in column) for column in lines[1:]
+    )
 
 
 def _table_rows(bands: list[list[_Item]], columns: Sequence[Sequence[_Item]]) -> list[list[_Item]]:

@@ -172,7 +172,7 @@ def _wording_end(lines: Sequence[Line], start: int) -> int | None:
         if read_percentages(text):
             return end
         found = identify(text)
-        if not found or end > start + 1 and _takes_free_text(found) and _begins_with_wording(lines[start:end]):
+        if not found or end > start + 1 and _takes_free_text(found) and _begins_otherwise(found, lines[start:end]):
             continue
         if sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE:
             return end
@@ -183,7 +183,7 @@ def _wording_end(lines: Sequence[Line], start: int) -> int | None:
 
 def _swallows(piece: Piece, lines: Sequence[Line]) -> bool:
     """Tell whether a wording with a free text ("{city} has not started…") takes another wording in front for its text."""
-    return len(lines) > 1 and _takes_free_text(piece.findings) and _begins_with_wording(lines)
+    return len(lines) > 1 and _takes_free_text(piece.findings) and _begins_otherwise(piece.findings, lines)
 
 
 def _takes_free_text(findings: Mapping[Kind, Match[Any]]) -> bool:
@@ -191,8 +191,11 @@ def _takes_free_text(findings: Mapping[Kind, Match[Any]]) -> bool:
     return fixed is not None and "{city}" in fixed.form
 
 
-def _begins_with_wording(lines: Sequence[Line]) -> bool:
-    return any(identify(text_of(lines[:end])) for end in range(1, len(lines)))
+def _begins_otherwise(findings: Mapping[Kind, Match[Any]], lines: Sequence[Line]) -> bool:
+    """Tell whether the first lines are another wording than all of them together."""
+    key = findings[Kind.FIXED].key
+    begun = [identify(text_of(lines[:end])) for end in range(1, len(lines))]
+    return any(match.key != key for found in begun for match in found.values())
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:

@@ -11,6 +11,7 @@ from extractors.model import Block
 from extractors.words import BULLETS
 from schemas.wording import resource_kinds, resource_table_heads
 
+_BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 
 
@@ -50,10 +51,10 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
             found.append(current)
         elif url is None and current is not None and current.title is None:
             current.title, current.block = part.text, part
-            current.url = current.url or next(iter(part.links), None)
+            current.url = current.url or _linked(part)
         else:
             current = FoundResource(part, title=part.text if url is None else None, url=url)
-            current.url = url or next(iter(part.links), None)
+            current.url = url or _linked(part)
             found.append(current)
         current.blocks.append(part)
     return found
@@ -72,6 +73,12 @@ def _entries_of(block: Block) -> list[Block]:
     if len(starts) == 1:
         return [block]
     return [part_of(block, low, high) for low, high in zip(bounds, bounds[1:], strict=False)]
+
+
+def _linked(block: Block) -> str | None:
+    """Return the address that a block links to; browsers add a slash to an address without a path, which is not kept."""
+    address = next(iter(block.links), None)
+    return _BARE_HOST.sub(r"\1", address) if address is not None else None
 
 
 def _same(first: str, second: str) -> bool:
