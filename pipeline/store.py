@@ -10,7 +10,7 @@ import re
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -234,12 +234,12 @@ class Store:
     def _vacuum(self, delta: DeltaTable, folder: Path) -> None:
         superseded = delta.vacuum(0, dry_run=True, enforce_retention_duration=False, full=True)
         # Delta goes on listing files that are long deleted, and a vacuum is a commit: none where nothing is to do.
-        if any((folder / name).exists() for name in superseded):
+        if any((folder / PurePosixPath(name).name).exists() for name in superseded):
             delta.vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
 
     def _describe(self) -> None:
         files = {
-            table: sorted(Path(uri).relative_to(self._dataset.resolve()).as_posix() for uri in delta.file_uris())
+            table: sorted(f"{table}/{PurePosixPath(uri).name}" for uri in delta.file_uris())
             for table, delta in self._tables.items()
         }
         path = self._dataset / DATA_PACKAGE_FILE

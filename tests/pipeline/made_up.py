@@ -13,6 +13,7 @@ from schemas.enums import (
     FlagCode,
     Level,
     Readability,
+    ResourceSection,
     Role,
     Severity,
     Status,
@@ -22,12 +23,15 @@ from schemas.tables import (
     Achievement,
     Action,
     BlockRow,
+    CbiComponent,
+    CbiIndicator,
     Commitment,
     FlagRow,
     Identity,
     PathwayStep,
     ReportRecords,
     ReportRow,
+    Resource,
 )
 
 READ_AT = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
@@ -79,6 +83,9 @@ def read_made_up(data: bytes, *, file_name: str, options: ReadOptions) -> Report
         ),
         pathway_steps=(PathwayStep(step="Commit & mobilize"),),
         blocks=(BlockRow(position=1, role=Role.HEADING, text=city, readability=Readability.READABLE, page=1),),
+        resources=(Resource(section=ResourceSection.TOOLS, position=1, title="Atlas"),),
+        cbi_components=(CbiComponent(component="Native biodiversity in the city", score=1, max_score=36),),
+        cbi_indicators=(CbiIndicator(indicator="Habitat restoration", indicator_number="7", score=1),),
         flags=(FlagRow(severity=Severity.WARNING, code=FlagCode.LOST_TEXT, message="Look at page 1.", page=1),),
     )
 
