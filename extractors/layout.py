@@ -140,13 +140,13 @@ class _Order:
                 result.append((item, container.box))
         return result
 
-    def order(self, items: list[_Item]) -> list[_Item]:
-        """Return the items of one region in reading order."""
+    def order(self, items: list[_Item], *, ruled: bool = False) -> list[_Item]:
+        """Return the items of one region in reading order; `ruled` tells that ruled lines part it from the next row."""
         if len(items) < 2:
             return items
         bands = self._cut_at_rules(items)
         if len(bands) > 1:
-            return [item for band in bands for item in self.order(band)]
+            return [item for band in bands for item in self.order(band, ruled=True)]
         spanning = self._spanning_headings(items)
         bands = _cut_above(spanning, items)
         if len(bands) > 1:
@@ -155,20 +155,20 @@ class _Order:
         above = _above_other_columns(columns)
         if above:
             rest = [item for item in items if not any(item is other for other in above)]
-            return [*self.order(above), *self.order(rest)]
+            return [*self.order(above), *self.order(rest, ruled=ruled)]
         below = _far_below(items) if len(columns) > 1 else []
         if below:
             rest = [item for item in items if not any(item is other for other in below)]
-            return [*self.order(rest), *self.order(below)]
+            return [*self.order(rest, ruled=ruled), *self.order(below)]
         if len(columns) > 1 and _side_by_side(columns):
-            return self._order_columns(columns)
+            return self._order_columns(columns, ruled)
         bands = _bands(items)
         if len(bands) == 1:
-            return self._order_columns(columns) if len(columns) > 1 else sorted(items, key=_place)
+            return self._order_columns(columns, ruled) if len(columns) > 1 else sorted(items, key=_place)
         zones = _zones(bands, spanning)
         if len(zones) == 1:
-            return self._order_columns(columns) if len(columns) > 1 else sorted(items, key=_place)
-        return [item for zone in zones for item in self.order(zone)]
+            return self._order_columns(columns, ruled) if len(columns) > 1 else sorted(items, key=_place)
+        return [item for zone in zones for item in self.order(zone, ruled=ruled)]
 
     def _cut_at_rules(self, items: list[_Item]) -> list[list[_Item]]:
         extent = Box.around(_box(item) for item in items)
@@ -200,8 +200,9 @@ class _Order:
     def _level(self, item: _Item) -> int | None:
         return self.heading_level(item) if isinstance(item, Segment) else None
 
-    def _order_columns(self, columns: list[list[_Item]]) -> list[_Item]:
-        rows = _rows(columns)
+    def _order_columns(self, columns: list[list[_Item]], ruled: bool) -> list[_Item]:
+        headed = sum(any(self._level(item) is not None for item in column) for column in columns)
+        rows = _rows(columns, ruled) if headed < 2 else []
         if len(rows) > 1:
             return [item for row in rows for item in self.order(row)]
         return [item for column in columns for item in self.order(column)]
@@ -362,7 +363,7 @@ def _common(first: Sequence[tuple[float, float]], second: Sequence[tuple[float, 
     return shared
 
 
-def _rows(columns: list[list[_Item]]) -> list[list[_Item]]:
+def _rows(columns: list[list[_Item]], ruled: bool) -> list[list[_Item]]:
     """Split side-by-side columns into rows when they are a table or a grid of cards, else return one row.
 
     A row begins where items of two columns begin at the same height below white space that crosses all columns and is
@@ -373,7 +374,7 @@ def _rows(columns: list[list[_Item]]) -> list[list[_Item]]:
     if len(bands) < 2:
         return [items]
     rows = _table_rows(bands, columns)
-    if _is_table(columns, rows):
+    if _is_table(columns, rows, ruled):
         return rows
     extents = [(min(_box(i).top for i in band), max(_box(i).bottom for i in band)) for band in bands]
     gaps = [after[0] - before[1] for before, after in zip(extents, extents[1:], strict=False)]
@@ -443,11 +444,11 @@ def _starts_together(band: Sequence[_Item], columns: Sequence[Sequence[_Item]]) 
     return max(heights) - min(heights) < 0.3 * _size(tops) and all(_alike(tops[0], item) for item in tops[1:])
 
 
-def _is_table(columns: list[list[_Item]], starts: list[list[_Item]]) -> bool:
+def _is_table(columns: list[list[_Item]], starts: list[list[_Item]], ruled: bool) -> bool:
     """Tell whether columns are those of a table without rules: each of one look, their lines side by side.
 
-    Lines of two paragraphs may stand side by side as well, so rows are further apart than lines, or the columns beside
-    the first hold short values.
+    Lines of two paragraphs may stand side by side as well, so rows are further apart than lines, or a column beside
+    the first holds short values; within a row between ruled lines (`ruled`) only the latter makes rows of its own.
     """
     if len(starts) < 2 or not all(_one_look(column) for column in columns):
         return False
@@ -457,7 +458,7 @@ def _is_table(columns: list[list[_Item]], starts: list[list[_Item]]) -> bool:
     aligned = sum(any(abs(item.baseline - key.baseline) < 0.3 * key.size for key in keys) for item in others)
     if aligned < ALIGNED_CELLS * len(others):
         return False
-    apart = _leading(columns) > TABLE_ROW_GAP * _size(keys)
+    apart = not ruled and _leading(columns) > TABLE_ROW_GAP * _size(keys)
     return apart or any(
         all(sum(len(word) for word in item.words) <= SHORT_VALUE for item in column) for column in lines[1:]
     )

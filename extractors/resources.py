@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.blocks import part_of
 from extractors.lookalikes import normalise
-from extractors.model import Block
+from extractors.model import Block, Box
 from extractors.words import BULLETS
 from schemas.wording import resource_kinds, resource_table_heads
 
@@ -70,9 +70,23 @@ def _entries_of(block: Block) -> list[Block]:
         if other_link or bullet or address:
             starts.append(index)
     bounds = [*starts, len(block.lines)]
-    if len(starts) == 1:
-        return [block]
-    return [part_of(block, low, high) for low, high in zip(bounds, bounds[1:], strict=False)]
+    parts = [part_of(block, low, high) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return [entry for part in parts for entry in _without_kind(part)]
+
+
+def _without_kind(block: Block) -> list[Block]:
+    """Take the kind off the end of a title's last line, where it is set in another style."""
+    *above, last = block.lines
+    words = last.words
+    for cut in range(1, len(words)):
+        tail = words[cut:]
+        other = all(word.style != words[0].style for word in tail)
+        if other and _kind(" ".join(word.text for word in tail)) is not None:
+            title = replace(last, words=words[:cut], box=Box.around(word.box for word in words[:cut]))
+            kind = replace(last, words=tail, box=Box.around(word.box for word in tail))
+            whole = replace(block, lines=(*above, title, kind))
+            return [part_of(whole, 0, len(above) + 1), part_of(whole, len(above) + 1, len(above) + 2)]
+    return [block]
 
 
 def _linked(block: Block) -> str | None:

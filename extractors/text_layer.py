@@ -51,7 +51,7 @@ class Glyph:
 
     `baseline` and `box` are in points on the upright page; `angle` is the writing direction on the displayed page in
     degrees, counter-clockwise, one of 0, 90, 180, 270 or any other for slanted text. `actual_text` tells that the
-    file itself spells the cluster out.
+    file itself spells the cluster out; `origin` is the same for the characters that one glyph stands for.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Glyph:
     angle: int
     actual_text: bool = False
     unmapped: bool = False
+    origin: int = 0
 
 
 def read_glyphs(page: pdfium.PdfPage) -> list[Glyph]:
@@ -136,7 +137,7 @@ class _GlyphReader:
                 continue
             seen.add(key)
             if place.span is None:
-                self._add_character(start, code, place)
+                self._add_character(start, code, key, place)
         for key, place in self.objects.items():
             if place.span is not None:
                 self._add_to_span(place.span, place)
@@ -193,7 +194,7 @@ class _GlyphReader:
                 return 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00), index + 2
         return code, index + 1
 
-    def _add_character(self, index: int, code: int, place: _TextObject) -> None:
+    def _add_character(self, index: int, code: int, key: int, place: _TextObject) -> None:
         pdfium_c.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
         x, y = self.to_display.point(self.x.value, self.y.value)
         pdfium_c.FPDFText_GetLooseCharBox(self.textpage, index, self.rect)
@@ -203,7 +204,7 @@ class _GlyphReader:
             code = ord("-")
         unmapped = code in _NO_CHARACTER or pdfium_c.FPDFText_HasUnicodeMapError(self.textpage, index) == 1
         text = fold_presentation_forms(_character(code))
-        self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, unmapped=unmapped))
+        self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, unmapped=unmapped, origin=key))
 
     def _add_to_span(self, span: tuple[int, str], place: _TextObject) -> None:
         box, baseline = _with_line_height(place.bounds, *place.origin, place)

@@ -6,7 +6,7 @@ Lines stay in visual order (left to right) until their paragraph's direction is 
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets
 from extractors.model import Box, Line, Style, Word
@@ -80,10 +80,16 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
     """Return the glyphs as atoms, spaces included, without glyphs that are drawn twice."""
     atoms: list[Atom] = []
     seen: dict[tuple[str, int, int], list[Box]] = {}
+    previous: Glyph | None = None
     for glyph in glyphs:
         if glyph.text and not glyph.text.strip():
             atoms.append(Atom(" ", glyph.box, glyph.baseline, glyph.style))
+            previous = None
             continue
+        if previous is not None and glyph.origin and previous.origin == glyph.origin and previous.box == glyph.box:
+            atoms[-1] = replace(atoms[-1], text=atoms[-1].text + glyph.text)  # a ligature's letters share its box
+            continue
+        previous = glyph
         if _is_drawn_again(glyph, seen):
             continue
         atoms.append(
