@@ -150,7 +150,7 @@ class _Order:
         spanning = self._spanning_headings(items)
         bands = _cut_above(spanning, items)
         if len(bands) > 1:
-            return [item for band in bands for item in self.order(band)]
+            return [item for band in bands for item in self.order(band, ruled=ruled)]
         columns = _columns(items)
         above = _above_other_columns(columns)
         if above:
