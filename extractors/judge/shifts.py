@@ -1,7 +1,7 @@
 """Finds the simple rule behind a wrong Unicode map: 'Wkh flwb' is 'The city' plus 3, 'Τηε χιτψ' is it in Symbol.
 
 Fonts whose map numbers the glyphs instead of naming the characters have a constant added to all codes (29 is the usual
-distance between ASCII and a TrueType font's glyph numbers). Fonts taken for Adobe's Symbol show Greek for Latin letters.
+distance between ASCII and a TrueType font's glyph numbers). Fonts taken for Adobe's Symbol show Greek for Latin.
 """
 
 from collections.abc import Iterator

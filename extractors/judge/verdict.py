@@ -95,8 +95,8 @@ def judge_text(
 ) -> Verdict:
     """Return the verdict on `text` alone.
 
-    `unmapped` counts characters without a Unicode value in the font. `invisible` tells whether the text lies unseen over
-    an image (an OCR layer), None where that is not known (text dumps). `languages` are the country's (BCP 47),
+    `unmapped` counts characters without a Unicode value in the font. `invisible` tells whether the text lies unseen
+    over an image (an OCR layer), None where that is not known (text dumps). `languages` are the country's (BCP 47),
     `document_scripts` the scripts of the rest of the document (ISO 15924).
     """
     repair = repair_mojibake(text)
@@ -188,7 +188,7 @@ def _with_fonts(verdict: Verdict, words: Sequence[Word], bad: dict[Style, Verdic
 
 
 def _cause(text: str, signals: Sequence[Signal], invisible: bool | None) -> Cause:
-    """Name the likeliest cause: of an unseen layer OCR; of a seen font its map; of a dump what explains more letters."""
+    """Name the likeliest cause: OCR of an unseen layer, the map of a seen font, in a dump what explains it better."""
     proofs = [signal for signal in signals if signal.strength is Strength.PROOF] or list(signals)
     names = {signal.name for signal in proofs}
     if SignalName.MOJIBAKE in names:

@@ -1,0 +1,137 @@
+"""Signals of letters that no language puts together: wrong maps, shifted codes, English OCR of another script."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.judge.evidence import FEWEST_LETTERS, LIMITS, Signal, SignalName, Strength, graded
+from extractors.judge.folding import letter_runs
+from extractors.judge.letters import LetterEvidence, has_triples, letter_evidence, letter_scripts, paired_share
+from extractors.judge.shapes import SHAPE_BITS, Shape, tokens
+from extractors.judge.shifts import LIKELY_LANGUAGE, shifted_codes
+
+FEWEST_BITS = {Strength.HINT: 4.0, Strength.PROOF: 16.0}
+"""Bits in all that unlikely letters must reach besides their mean."""
+FEWEST_CHARACTERS = {Strength.HINT: 6, Strength.PROOF: 12}
+"""Han, kana or Hangul characters below which pairs say nothing."""
+PAIRS_ONLY_MARGIN = 0.5
+"""Bits a letter more where a script's table holds pairs only: sound Amharic and Thai at 30 letters reach 0.63 and 0.44,
+permuted ones begin at 0.64 and 1.85."""
+ENGLISH_OCR_MEAN = {Strength.HINT: 0.1, Strength.PROOF: 0.2}
+"""Bits a letter that English OCR needs besides the sum, so that a long strange text does not add up to a proof: of 395
+unseen languages two reach 16 bits, with means of 0.06 and 0.23; babble of 120 characters has 0.27 or more (99 %)."""
+
+CAPITALS_BITS = 3.0
+"""Further bits for OCR that a token in capitals gives once a text is known to be garbled: a wrong map keeps capitals
+where they were, and few texts are written in them (0.1 % of words of prose against 41 % of babble)."""
+
+NEUTRAL_SHAPES = frozenset(
+    {Shape.ADDRESS, Shape.ACRONYM, Shape.LISTED_ACRONYM, Shape.NUMBER, Shape.DIGIT_AT_END, Shape.CAMEL}
+)
+"""Tokens whose letters follow no language in sound text either."""
+STANDARDS = ("gb2312", "big5", "shift_jis", "euc_kr")
+"""Encodings that hold the everyday characters of Chinese, Japanese and Korean."""
+
+
+def letter_signals(text: str) -> Iterator[Signal]:
+    """Yield the signals that the letters of `text` give."""
+    shift = shifted_codes(text)
+    if shift is not None:
+        yield from graded(SignalName.SHIFTED_CODES, shift.gain, f"{text[:25]} → {shift.text[:30]}")
+    yield from _english_ocr(text)
+    spoken = " ".join(token.text for token in tokens(text) if token.shape not in NEUTRAL_SHAPES)
+    for script, runs in runs_by_script(spoken).items():
+        sample = " ".join(runs)
+        if script in ("Hani", "Kore"):
+            judged, share = paired_share(runs, script)
+            strength = _strength(judged, FEWEST_CHARACTERS)
+            if strength is not None:
+                yield from graded(SignalName.UNPAIRED_CHARACTERS, 1 - share, sample, strength)
+                rare = [c for run in runs for c in run if not _everyday(c)]
+                yield from graded(SignalName.RARE_CHARACTERS, len(rare) / sum(map(len, runs)), "".join(rare), strength)
+        else:
+            evidence = letter_evidence(runs, script)
+            if evidence is not None:
+                yield from _unlikely(evidence, script, sample)
+
+
+def ocr_rather_than_map(text: str) -> bool:
+    """Tell whether English OCR explains a garbled text in Latin letters better than a wrong map of its letters does."""
+    shapes, evidence = _weigh_ocr(text)
+    if evidence is None or evidence.english_ocr is None:
+        return False
+    capitals = sum(token.shape in (Shape.CAPITALS, Shape.ACRONYM) for token in tokens(text))
+    return shapes + capitals * CAPITALS_BITS + evidence.own_letters - evidence.english_ocr > 0
+
+
+def looks_like_language(runs: Sequence[str], script: str) -> bool:
+    """Tell whether some language written in `script` explains `runs` (folded) well."""
+    if script in ("Hani", "Kore"):
+        return paired_share(runs, script)[1] > 1 - LIMITS[SignalName.UNPAIRED_CHARACTERS].hint
+    evidence = letter_evidence(runs, script)
+    if evidence is None:
+        return script not in letter_scripts()
+    enough = evidence.letters >= FEWEST_LETTERS[Strength.PROOF]
+    return enough and evidence.against_language < LIKELY_LANGUAGE and not evidence.foreign
+
+
+def runs_by_script(text: str) -> dict[str, list[str]]:
+    """Return the folded runs of letters of `text` by script."""
+    runs: dict[str, list[str]] = {}
+    for script, run in letter_runs(text):
+        runs.setdefault(script, []).append(run)
+    return runs
+
+
+def _unlikely(evidence: LetterEvidence, script: str, sample: str) -> Iterator[Signal]:
+    strength = _strength(evidence.letters + evidence.foreign, FEWEST_LETTERS)
+    if strength is None:
+        return
+    foreign = evidence.foreign / (evidence.letters + evidence.foreign)
+    if has_triples(script) or foreign >= (LIMITS[SignalName.RARE_CHARACTERS].proof or 0.0):
+        yield from graded(SignalName.RARE_CHARACTERS, foreign, sample, strength)
+    mean = evidence.against_language - (0.0 if has_triples(script) else PAIRS_ONLY_MARGIN)
+    if mean * evidence.letters < FEWEST_BITS[Strength.HINT]:
+        return
+    if mean * evidence.letters < FEWEST_BITS[Strength.PROOF]:
+        strength = Strength.HINT
+    yield from graded(SignalName.UNLIKELY_LETTERS, mean, sample, strength)
+
+
+def _english_ocr(text: str) -> Iterator[Signal]:
+    shapes, evidence = _weigh_ocr(text)
+    if evidence is None or evidence.english_ocr is None:
+        return
+    bits = shapes + evidence.language - evidence.english_ocr
+    strength = _strength(evidence.letters, FEWEST_LETTERS)
+    mean = bits / max(evidence.letters, 1)
+    if strength is not None and mean >= ENGLISH_OCR_MEAN[Strength.HINT]:
+        if mean < ENGLISH_OCR_MEAN[Strength.PROOF]:
+            strength = Strength.HINT
+        odd = " ".join(token.text for token in tokens(text) if SHAPE_BITS[token.shape] > 0)
+        yield from graded(SignalName.ENGLISH_OCR, bits, odd or text, strength)
+
+
+def _weigh_ocr(text: str) -> tuple[float, LetterEvidence | None]:
+    """Return the bits that the shapes of tokens give for English OCR, and the evidence of their Latin letters."""
+    shapes = 0.0
+    runs: list[str] = []
+    for token in tokens(text):
+        shapes += SHAPE_BITS[token.shape]
+        if token.shape not in NEUTRAL_SHAPES or token.shape is Shape.ACRONYM:
+            runs.extend(run for script, run in letter_runs(token.text) if script == "Latn")
+    return shapes, letter_evidence(runs, "Latn")
+
+
+def _strength(amount: int, fewest: dict[Strength, int]) -> Strength | None:
+    if amount >= fewest[Strength.PROOF]:
+        return Strength.PROOF
+    return Strength.HINT if amount >= fewest[Strength.HINT] else None
+
+
+def _everyday(character: str) -> bool:
+    for standard in STANDARDS:
+        try:
+            character.encode(standard)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
