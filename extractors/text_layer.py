@@ -115,6 +115,7 @@ class _GlyphReader:
         self.count = textpage.count_chars()
         self.to_display = DisplayTransform(page)
         self.fonts: dict[int, _Font] = {}
+        self.styles: dict[tuple[str, float, int, tuple[int, int, int], bool], Style] = {}
         self.objects: dict[int, _TextObject] = {}
         self.glyphs: list[Glyph] = []
         self.open_spans: dict[int, int] = {}
@@ -167,13 +168,14 @@ class _GlyphReader:
         size = ctypes.c_float()
         pdfium_c.FPDFTextObj_GetFontSize(handle, size)
         font = self._font(pdfium_c.FPDFTextObj_GetFont(handle))
-        style = Style(
+        look = (
             font.name,
             round(abs(size.value) * math.hypot(matrix.c, matrix.d), 2),
             font.weight,
             _colour(handle),
             pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == INVISIBLE_RENDER_MODE,
         )
+        style = self.styles.get(look) or self.styles.setdefault(look, Style(*look))
         degrees = round(math.degrees(math.atan2(matrix.b, matrix.a)))
         bounds = object_bounds(handle, parent)
         return _TextObject(
