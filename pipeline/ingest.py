@@ -147,7 +147,7 @@ class _Run:
         )
         self._queue: deque[ReadTask] = deque()
         self._read_ids: set[str] = set()
-        self._open_batch()
+        self._batch = _Batch()
 
     def go(self, found: Found, reader: Reader) -> None:
         self.summary.offered = len(found.files) + len(found.refused)
@@ -173,7 +173,7 @@ class _Run:
         processes = min(self._options.jobs or len(os.sched_getaffinity(0)), len(self._queue))
         for task, outcome in read_all(self._queue, job, processes=processes, timeout=self._options.timeout):
             self._take(task, outcome)
-            if len(self._batch) >= BATCH_REPORTS or time.monotonic() - self._batch_opened > BATCH_SECONDS:
+            if self._batch.is_due():
                 self._commit()
 
     def _take(self, task: ReadTask, outcome: Outcome | Broken) -> None:
@@ -202,7 +202,7 @@ class _Run:
         report_id = read.identity.report_id
         self._place(report_id, file)
         self._read_ids.add(report_id)
-        self._batch[report_id] = read
+        self._batch.read[report_id] = read
         self.summary.status[read.report.status] += 1
         self.summary.pages += read.report.page_count or 0
         if read.report.failure_code:
@@ -210,26 +210,35 @@ class _Run:
 
     def _place(self, report_id: str, file: SourceFile) -> None:
         moves = self._ledger.place(report_id, file)
-        self._removed |= moves.removed
-        self._moved |= moves.moved
+        self._batch.removed |= moves.removed
+        self._batch.moved |= moves.moved
         self.summary.removed += len(moves.removed)
 
-    def _open_batch(self) -> None:
-        self._batch: dict[str, ReportRead] = {}
-        self._removed: set[str] = set()
-        self._moved: set[str] = set()
-        self._batch_opened = time.monotonic()
-
     def _commit(self) -> None:
-        if self._batch or self._removed or self._moved:
-            read = [
-                dataclasses.replace(item, report=_at(item.report, self._ledger.places(report_id)))
-                for report_id, item in self._batch.items()
-            ]
-            moved_rows = self._store.report_rows(self._moved - self._batch.keys() - self._removed)
-            moved = [(identity, _at(row, self._ledger.places(identity.report_id))) for identity, row in moved_rows]
-            self._store.commit(read, moved, self._removed - self._batch.keys())
-        self._open_batch()
+        # The open batch is given up first: one that could not be written whole must not be written again.
+        batch, self._batch = self._batch, _Batch()
+        if not (batch.read or batch.removed or batch.moved):
+            return
+        read = [
+            dataclasses.replace(item, report=_at(item.report, self._ledger.places(report_id)))
+            for report_id, item in batch.read.items()
+        ]
+        moved_rows = self._store.report_rows(batch.moved - batch.read.keys() - batch.removed)
+        moved = [(identity, _at(row, self._ledger.places(identity.report_id))) for identity, row in moved_rows]
+        self._store.commit(read, moved, batch.removed - batch.read.keys())
+
+
+@dataclass
+class _Batch:
+    """What will be committed together: reports that were read, that leave, and whose paths have changed."""
+
+    read: dict[str, ReportRead] = field(default_factory=dict)
+    removed: set[str] = field(default_factory=set)
+    moved: set[str] = field(default_factory=set)
+    opened: float = field(default_factory=time.monotonic)
+
+    def is_due(self) -> bool:
+        return len(self.read) >= BATCH_REPORTS or time.monotonic() - self.opened > BATCH_SECONDS
 
 
 class _Silent:

@@ -97,18 +97,18 @@ def _action_platform(records: ReportRecords) -> Iterator[RenderableType]:
 
 def _commitment_line(commitment: Commitment) -> RenderableType:
     note = " (no action)" if commitment.action_count == 0 else ""
-    return Padding(Text(safe(commitment.commitment) + note, "dim" if note else ""), (0, 0, 0, 3))
+    return Padding(Text(safe(commitment.commitment) + note, "dim" if note else ""), (0, 0, 0, 3), expand=False)
 
 
 def _action_view(action: Action) -> RenderableType:
     parts: list[RenderableType] = [Text(f"• {safe(action.action or '?')}")]
     if action.readability not in TRUSTED:
         cause = f", {action.cause}" if action.cause else ""
-        parts.append(Padding(Text(f"[{action.readability}{cause}]", "yellow"), (0, 0, 0, 2)))
+        parts.append(Padding(Text(f"[{action.readability}{cause}]", "yellow"), (0, 0, 0, 2), expand=False))
     text = action.description or action.description_as_found
     if text:
-        parts.append(Padding(Text(safe(text), "" if action.description else "dim"), (0, 0, 0, 2)))
-    return Padding(Group(*parts), (0, 0, 0, 6))
+        parts.append(Padding(Text(safe(text), "" if action.description else "dim"), (0, 0, 0, 2), expand=False))
+    return Padding(Group(*parts), (0, 0, 0, 6), expand=False)
 
 
 def _index(records: ReportRecords) -> Iterator[RenderableType]:
@@ -121,13 +121,13 @@ def _index(records: ReportRecords) -> Iterator[RenderableType]:
             if row.component == component.component:
                 number = f"{row.indicator_number}. " if row.indicator_number else ""
                 score = f"{_number(row.score)} of {_number(row.max_score)}"
-                yield Padding(Text(safe(f"{number}{row.indicator}: {score}")), (0, 0, 0, 6))
+                yield Padding(Text(safe(f"{number}{row.indicator}: {score}")), (0, 0, 0, 6), expand=False)
 
 
 def _resources(records: ReportRecords, section: ResourceSection, step_number: int | None) -> Iterator[RenderableType]:
     for resource in records.resources:
         if resource.section is section and resource.step_number == step_number:
-            yield Padding(Text(safe(_resource_line(resource))), (0, 0, 0, 6))
+            yield Padding(Text(safe(_resource_line(resource))), (0, 0, 0, 6), expand=False)
 
 
 def _resource_line(resource: Resource) -> str:
@@ -148,4 +148,4 @@ def _bullet(text: str, excerpt: str | None = None) -> RenderableType:
     line = Text(f"• {safe(text)}")
     if excerpt:
         line.append(f" “{safe(excerpt)}”", "dim")
-    return Padding(line, (0, 0, 0, 3))
+    return Padding(line, (0, 0, 0, 3), expand=False)

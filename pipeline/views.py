@@ -77,7 +77,7 @@ def _review_item(item: ReviewItem) -> RenderableType:
     head = Text.assemble(name, f" {safe(where)} " if where else " ", verdict)
     lines: list[RenderableType] = [head]
     if item.failure_message:
-        lines.append(Padding(Text(safe(f"{item.failure_code}: {item.failure_message}")), (0, 0, 0, 3)))
+        lines.append(Padding(Text(safe(f"{item.failure_code}: {item.failure_message}")), (0, 0, 0, 3), expand=False))
     for reason in item.reasons:
         times = f" ({reason.times} times)" if reason.times > 1 else ""
         pages = f", page {', '.join(map(str, reason.pages))}" if reason.pages else ""
@@ -85,5 +85,5 @@ def _review_item(item: ReviewItem) -> RenderableType:
         line.append(safe(f"{reason.message}{times}{pages}"), "default")
         if reason.excerpt:
             line.append(f" “{safe(reason.excerpt)}”", "dim")
-        lines.append(Padding(line, (0, 0, 0, 3)))
+        lines.append(Padding(line, (0, 0, 0, 3), expand=False))
     return Group(*lines, "")

@@ -234,7 +234,7 @@ def test_a_reader_that_breaks_costs_one_row(
     assert summary.failures == {code: 1}
     reports = open_dataset(dataset).reports().set_index("source")
     assert set(reports.index) == {"breaking.pdf", "irbid.pdf", "tartu.pdf"}
-    assert message in reports.loc["breaking.pdf", "failure_message"]
+    assert message in str(reports.loc["breaking.pdf", "failure_message"])
     assert reports.loc["breaking.pdf", "file_bytes"] == len(text)
 
 

@@ -121,7 +121,7 @@ def test_a_run_killed_before_any_commit_leaves_the_dataset_as_it_was(
     def write_until(delta: DeltaTable, *args: object, **kwargs: object) -> None:
         if delta.metadata().name == unwritten:
             raise KilledError
-        write_deltalake(delta, *args, **kwargs)  # type: ignore[arg-type]
+        write_deltalake(delta, *args, **kwargs)  # type: ignore[call-overload]
 
     with monkeypatch.context() as patched, pytest.raises(KilledError):
         patched.setattr("pipeline.store.write_deltalake", write_until)

@@ -1,0 +1,67 @@
+"""What is installed is what was written: the wheel carries code and vocabulary, the pins are whole and name no host."""
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.doctor import missing
+
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
+PINNED = [path for path in REQUIREMENTS if path.name != "system.txt"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]
+    subprocess.run([*pip, str(folder), str(ROOT)], check=True, timeout=300)
+    (made,) = folder.glob("*.whl")
+    return zipfile.ZipFile(made)
+
+
+def test_the_wheel_carries_the_three_packages_whole(wheel: zipfile.ZipFile) -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "schemas", "extractors", "pipeline"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert set(tracked) - set(wheel.namelist()) == set()
+    assert [name for name in wheel.namelist() if name.startswith("schemas/vocabulary/") and name.endswith(".toml")]
+
+
+def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
+    (name,) = (name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    assert "cityreports = pipeline.cli:main" in wheel.read(name).decode()
+
+
+def test_the_wheel_brings_nothing_else(wheel: zipfile.ZipFile) -> None:
+    assert {name.split("/")[0].split("-")[0] for name in wheel.namelist()} == {
+        "schemas",
+        "extractors",
+        "pipeline",
+        "cityreports",
+    }
+
+
+@pytest.mark.parametrize("path", PINNED, ids=lambda path: path.name)
+def test_every_pin_has_its_hashes_and_no_host(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    pins = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert pins
+    assert [pin.splitlines()[0] for pin in pins if "--hash=sha256:" not in pin or "==" not in pin] == []
+    assert re.search(r"https?://|index-url|find-links", text) is None
+
+
+def test_everything_that_the_project_asks_for_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
+    for requirement in project["dependencies"]:
+        assert re.search(rf"^{re.split('[<>=]', requirement)[0]}==", pinned, re.MULTILINE), requirement
+
+
+def test_the_system_packages_read_every_common_script() -> None:
+    assert missing() == ()
