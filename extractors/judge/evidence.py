@@ -20,6 +20,7 @@ class SignalName(StrEnum):
     INVISIBLE = "invisible"
     UNKNOWN_LETTERS = "unknown_letters"
     MIXED_SCRIPTS = "mixed_scripts"
+    SIGNS_IN_WORDS = "signs_in_words"
     UNEXPECTED_SCRIPT = "unexpected_script"
     SHIFTED_CODES = "shifted_codes"
     UNLIKELY_LETTERS = "unlikely_letters"
@@ -70,6 +71,9 @@ LIMITS: dict[SignalName, Limits] = {
     SignalName.UNKNOWN_LETTERS: Limits(0.10, 0.40),
     # Share of words that mix alphabets; brand names do so once in a text.
     SignalName.MIXED_SCRIPTS: Limits(0.08, 0.30),
+    # Share of tokens with a sign between letters ('h¬n', 'FLW\\KDV'): fonts of 8 bits such as TCVN3, shifted codes.
+    # Sound prose of 395 languages: 0.0002; hard negatives: 0.003.
+    SignalName.SIGNS_IN_WORDS: Limits(0.08, 0.35),
     # Share of letters of scripts that neither the country nor the document uses, unless letters look like a language.
     SignalName.UNEXPECTED_SCRIPT: Limits(0.5, None),
     # Bits a letter that a constant shift of the codes gains: sound texts never gain 0.4, 'Wkh flwb' gains 1.5 to 3.
@@ -82,9 +86,9 @@ LIMITS: dict[SignalName, Limits] = {
     SignalName.UNPAIRED_CHARACTERS: Limits(0.40, 0.55),
     # Share of Han characters that no national standard of everyday characters holds.
     SignalName.RARE_CHARACTERS: Limits(0.10, 0.40),
-    # Bits in all: shapes of tokens and letters. Sound text of 395 unseen languages: median -32 at 60 characters, 99 %
-    # below 5 at any length; whole texts in capitals: 99 % below 8, highest 12.4. Babble: median 36 at 60 characters,
-    # 121 at 300; the real report's garbled descriptions 71 to 99.
+    # Bits in all: shapes of tokens and letters. Sound text of 395 unseen languages: median -33 at 60 characters, 99 %
+    # below 4 and all below 13.1 at any length; whole texts in capitals: 99 % below 8.4, highest 10.5. Babble: median 36
+    # at 60 characters, 121 at 300; the real report's garbled descriptions 60 to 77.
     SignalName.ENGLISH_OCR: Limits(3.0, 16.0),
     # ftfy's badness a character. Sound text of all languages: 0, but for a slip of the keyboard.
     SignalName.MOJIBAKE: Limits(0.01, 0.06),

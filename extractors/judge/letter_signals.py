@@ -17,11 +17,12 @@ PAIRS_ONLY_MARGIN = 0.5
 permuted ones begin at 0.64 and 1.85."""
 ENGLISH_OCR_MEAN = {Strength.HINT: 0.1, Strength.PROOF: 0.2}
 """Bits a letter that English OCR needs besides the sum, so that a long strange text does not add up to a proof: of 395
-unseen languages two reach 16 bits, with means of 0.06 and 0.23; babble of 120 characters has 0.27 or more (99 %)."""
+unseen languages the highest mean from 60 characters on is 0.17; babble of 120 characters has 0.27 or more (99 %)."""
 
-CAPITALS_BITS = 3.0
+CAPITALS_BITS = 6.0
 """Further bits for OCR that a token in capitals gives once a text is known to be garbled: a wrong map keeps capitals
-where they were, and few texts are written in them (0.1 % of words of prose against 41 % of babble)."""
+where they were, and few words are written in them (0.1 % of prose, 41 % of babble: 8.7 bits, less what `SHAPE_BITS`
+gives already and something for words that are not independent)."""
 
 NEUTRAL_SHAPES = frozenset(
     {Shape.ADDRESS, Shape.ACRONYM, Shape.LISTED_ACRONYM, Shape.NUMBER, Shape.DIGIT_AT_END, Shape.CAMEL}
@@ -37,7 +38,11 @@ def letter_signals(text: str) -> Iterator[Signal]:
     if shift is not None:
         yield from graded(SignalName.SHIFTED_CODES, shift.gain, f"{text[:25]} → {shift.text[:30]}")
     yield from _english_ocr(text)
-    spoken = " ".join(token.text for token in tokens(text) if token.shape not in NEUTRAL_SHAPES)
+    shaped = list(tokens(text))
+    signs = [token.text for token in shaped if token.shape is Shape.SIGN_INSIDE]
+    if len(signs) > 1:
+        yield from graded(SignalName.SIGNS_IN_WORDS, len(signs) / len(shaped), " ".join(signs))
+    spoken = " ".join(token.text for token in shaped if token.shape not in NEUTRAL_SHAPES)
     for script, runs in runs_by_script(spoken).items():
         sample = " ".join(runs)
         if script in ("Hani", "Kore"):

@@ -11,18 +11,11 @@ from dataclasses import dataclass
 import ftfy
 from ftfy.badness import badness
 
-from extractors.judge.signals import SignalName, Strength, text_signals
+from extractors.judge.signals import Strength, text_signals
 
-DISBELIEVED = frozenset(
-    {
-        SignalName.UNLIKELY_LETTERS,
-        SignalName.UNPAIRED_CHARACTERS,
-        SignalName.RARE_CHARACTERS,
-        SignalName.CONTROL,
-        SignalName.PRIVATE_USE,
-    }
-)
-"""Signals that a repaired text must not give: then it was no mojibake, or too little of it is left."""
+LEAST_CLEARED = 0.8
+"""Share of the suspicious sequences that a repair must clear. ftfy repairs what it can of any bytes: Shift JIS read as
+Latin-1 loses a few odd pairs to it and stays what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +31,8 @@ class MojibakeRepair:
 def repair_mojibake(text: str) -> MojibakeRepair | None:
     """Return the repair of `text`, None if it is no mojibake or if what comes out is not plausible.
 
-    Text without a sequence that ftfy's badness counts is never touched, and the repair must lower that count, lose no
-    letter to U+FFFD and read like a language. Characters outside the repaired sequences stay as they are.
+    Text without a sequence that ftfy's badness counts is never touched, and the repair must clear most of them, lose
+    no letter to U+FFFD and read like a language. Characters outside the repaired sequences stay as they are.
     """
     before = badness(text)
     if before == 0:
@@ -49,9 +42,9 @@ def repair_mojibake(text: str) -> MojibakeRepair | None:
         return None
     repaired = unicodedata.normalize("NFC", repaired)
     after = badness(repaired)
-    if after >= before or repaired.count("\ufffd") > text.count("\ufffd"):
+    if after > (1 - LEAST_CLEARED) * before or repaired.count("\ufffd") > text.count("\ufffd"):
         return None
-    if any(signal.name in DISBELIEVED and signal.strength is Strength.PROOF for signal in text_signals(repaired)):
+    if any(signal.strength is Strength.PROOF for signal in text_signals(repaired)):
         return None
     steps = tuple(f"{step.action} {step.parameter}" for step in plan or ())
     return MojibakeRepair(repaired, steps, before, after)

@@ -67,7 +67,7 @@ CAMEL = re.compile(
     r"|[kmMGTcdhneptµ]{0,2}(?:Wh|Wp|W|Pa|Hz|H|L|S|V|A|B|CO|NA|RNA|DNA)[a-z]?"  # units: kWh, pH, dB, mRNA
     r"|[A-Z]{2,5}s"
 )
-SIGNS = re.compile(r"[|\\~^_=<>{}\[\]@#$€£¥§©®!?;:\"“”«»°]")
+SIGNS = re.compile(r"[|\\~^_=<>{}\[\]@#$€£¥§©®!?;:\"“”«»°¬¦¨´¸¤¢±×÷¶]")
 FORMULA = re.compile(r"[A-Za-z]{0,4}\$?[<>≤≥=~±]?[\d.,%]*|[\w.]+[:;]\w+|[#@]\w+|[A-Z]{0,3}[$€£¥]\S*|°[CF]")
 """n=48, p<0.05, R$, 10:30, #hashtag, @name, °C: signs that sound text has inside tokens."""
 UNIT_WITH_DIGITS = re.compile(
