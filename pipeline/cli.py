@@ -19,6 +19,7 @@ import typer
 from rich.console import Console
 
 from pipeline.errors import ExitCode, PipelineError
+from pipeline.options import DEFAULT_TIMEOUT, IngestOptions
 from pipeline.terminal import safe
 
 P = ParamSpec("P")
@@ -105,7 +106,9 @@ def ingest(
         typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
     ] = True,
     jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Files read at a time; 0 is one for each core.")] = 0,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="Seconds that one file may take.")] = 300.0,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0.1, help="Seconds that one file may take.")
+    ] = DEFAULT_TIMEOUT,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
     as_json: AsJson = False,
@@ -117,10 +120,8 @@ def ingest(
     table `reports` that says why.
     """
     from pipeline import doctor
-    from pipeline.ingest import IngestOptions
     from pipeline.ingest import ingest as run
-    from pipeline.progress import following
-    from pipeline.views import summary_table
+    from pipeline.progress import following, summary_table
 
     options = IngestOptions(
         passwords=tuple(password or ()),
@@ -149,8 +150,7 @@ def ingest(
 def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = False) -> None:
     """List the reports that need a person, with the reasons."""
     from pipeline.dataset import open_dataset
-    from pipeline.review import reports_to_review
-    from pipeline.views import review_view
+    from pipeline.review import reports_to_review, review_view
 
     opened = open_dataset(dataset)
     items = reports_to_review(opened)
@@ -185,8 +185,7 @@ def show(
 @complaining
 def doctor(as_json: AsJson = False, debug: Debug = False) -> None:
     """Say what is installed, which scripts can be read in scans, and what to install for the others."""
-    from pipeline.doctor import diagnose
-    from pipeline.views import diagnosis_view
+    from pipeline.doctor import diagnose, diagnosis_view
 
     diagnosis = diagnose()
     if as_json:

@@ -4,6 +4,10 @@ import importlib.metadata
 import platform
 from dataclasses import dataclass
 
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
 from extractors.recognise.registry import EngineState, missing_scripts, probe, readable_here
 
 LIBRARIES = ("cityreports", "pypdfium2", "pdfplumber", "rapidocr", "onnxruntime", "deltalake", "pyarrow", "pandas")
@@ -40,6 +44,27 @@ def diagnose() -> Diagnosis:
         readable_scripts=tuple(sorted(readable_here())),
         missing=missing(),
     )
+
+
+def diagnosis_view(diagnosis: Diagnosis) -> RenderableType:
+    """Return what is installed and what is missing."""
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_row("python", f"{diagnosis.python} on {diagnosis.system}")
+    for library, version in diagnosis.versions.items():
+        table.add_row(library, version or Text("not installed", "red"))
+    for engine in diagnosis.engines:
+        state = f"reads {', '.join(engine.scripts)}" if engine.installed else "not usable"
+        table.add_row(engine.engine, state)
+        if engine.models:
+            table.add_row("", f"models {', '.join(engine.models)}")
+        if engine.remedy:
+            table.add_row("", Text(f"to install: {engine.remedy}", "yellow"))
+    if not diagnosis.missing:
+        return Group(table, Text("Scans in all common scripts can be read.", "green"))
+    scripts = ", ".join(item.script for item in diagnosis.missing)
+    packages = " ".join(sorted({item.package for item in diagnosis.missing}))
+    remedy = f"Scans in {scripts} cannot be read. On Debian or Ubuntu: apt install tesseract-ocr {packages}"
+    return Group(table, Text(remedy, "yellow"))
 
 
 def missing() -> tuple[MissingScript, ...]:

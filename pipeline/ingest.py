@@ -17,6 +17,7 @@ from typing import Protocol
 from extractors.read import ReadOptions, extractor_version, read_report
 from pipeline.ledger import Ledger, Place, RereadPolicy
 from pipeline.lock import exclusive
+from pipeline.options import IngestOptions
 from pipeline.reading import (
     KnownContent,
     NotOpened,
@@ -40,23 +41,6 @@ BATCH_SECONDS = 30.0
 
 A batch costs ten commits, about 0.1 s (measured: 5 ms to append to a table, 40 ms to replace rows in one of 3,000), and
 a killed run loses at most the open batch."""
-
-DEFAULT_TIMEOUT = 300.0
-
-
-@dataclass(frozen=True)
-class IngestOptions:
-    """How a run reads.
-
-    `jobs` is the number of files read at a time (0: one a core), `timeout` the seconds that one may take.
-    """
-
-    passwords: tuple[str, ...] = ()
-    personal_data: bool = True
-    jobs: int = 0
-    timeout: float = DEFAULT_TIMEOUT
-    reprocess: bool = False
-    retry_failed: bool = False
 
 
 @dataclass

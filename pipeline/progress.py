@@ -1,4 +1,7 @@
-"""What a person sees while a run goes on: a progress bar on a terminal, plain lines elsewhere, both on stderr."""
+"""What a person sees of a run.
+
+While it goes on: a progress bar on a terminal, plain lines elsewhere, both on stderr. At its end: a summary table.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -6,10 +9,13 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
 
-from pipeline.ingest import Listener
+from pipeline.ingest import Listener, RunSummary
 from pipeline.sources import Found, SourceFile
-from pipeline.terminal import safe
+from pipeline.terminal import STYLES, safe
+from schemas.enums import Status
 from schemas.tables import ReportRow
 
 
@@ -29,6 +35,33 @@ def following() -> Iterator[Listener]:
     )
     with Progress(*columns, console=console, transient=True) as progress:
         yield _Bar(progress)
+
+
+def summary_table(summary: RunSummary) -> Table:
+    """Return what a run did, and what its dataset holds now."""
+    table = Table(title=f"Dataset {safe(str(summary.dataset))}", title_justify="left", show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_row("files offered", f"{summary.offered:,}")
+    for status in Status:
+        if summary.status[status]:
+            table.add_row(Text(f"read: {status}", STYLES[status]), f"{summary.status[status]:,}")
+    for code, count in sorted(summary.failures.items()):
+        table.add_row(f"  failed: {code}", f"{count:,}")
+    rest = (
+        ("unchanged, not read again", summary.unchanged),
+        ("same content as another file", summary.duplicates),
+        ("replaced reports taken out", summary.removed),
+        ("files that could not be read", len(summary.not_read)),
+        ("pages read", summary.pages),
+    )
+    for label, count in rest:
+        if count:
+            table.add_row(label, f"{count:,}")
+    table.add_row("seconds", f"{summary.seconds:,.1f}", end_section=True)
+    for name, rows in summary.rows.items():
+        table.add_row(f"rows of {name}", f"{rows:,}")
+    return table
 
 
 class _Lines:

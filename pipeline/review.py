@@ -7,8 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
 
 from pipeline.dataset import Dataset
+from pipeline.terminal import SEVERITY_STYLES, STYLES, safe
 from schemas.enums import FailureCode, FlagCode, Severity, Status
 
 
@@ -57,6 +61,13 @@ def reports_to_review(dataset: Dataset) -> list[ReviewItem]:
     return sorted(items, key=lambda item: (item.status is not Status.FAILED, item.source))
 
 
+def review_view(items: list[ReviewItem], *, total: int) -> RenderableType:
+    """Return the reports that need a person, each with its reasons, of `total` in the dataset."""
+    parts: list[RenderableType] = [_review_item(item) for item in items]
+    parts.append(Text(f"{len(items)} of {total} reports need a person."))
+    return Group(*parts)
+
+
 def _reasons_by_report(flags: pa.Table, report_ids: pa.ChunkedArray) -> dict[str, tuple[Reason, ...]]:
     rows = flags.filter(pc.is_in(flags["report_id"], value_set=report_ids.combine_chunks())).to_pylist()
     rows.sort(key=lambda row: str(row["report_id"]))
@@ -82,3 +93,21 @@ def _reasons(flags: Iterable[dict[str, Any]]) -> tuple[Reason, ...]:
         for (severity, code, message), same in alike.items()
     ]
     return tuple(sorted(reasons, key=lambda reason: severities.index(reason.severity)))
+
+
+def _review_item(item: ReviewItem) -> RenderableType:
+    where = ", ".join(part for part in (item.city, item.country) if part)
+    name, verdict = (safe(item.source), "bold"), (item.status.value, STYLES[item.status])
+    head = Text.assemble(name, f" {safe(where)} " if where else " ", verdict)
+    lines: list[RenderableType] = [head]
+    if item.failure_message:
+        lines.append(Padding(Text(safe(f"{item.failure_code}: {item.failure_message}")), (0, 0, 0, 3), expand=False))
+    for reason in item.reasons:
+        times = f" ({reason.times} times)" if reason.times > 1 else ""
+        pages = f", page {', '.join(map(str, reason.pages))}" if reason.pages else ""
+        line = Text(f"{reason.severity}: ", SEVERITY_STYLES[reason.severity])
+        line.append(safe(f"{reason.message}{times}{pages}"), "default")
+        if reason.excerpt:
+            line.append(f" “{safe(reason.excerpt)}”", "dim")
+        lines.append(Padding(line, (0, 0, 0, 3), expand=False))
+    return Group(*lines, "")

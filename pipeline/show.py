@@ -1,6 +1,7 @@
 """One report as a person would read it: every table's rows in the order of the report, with doubts marked."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,8 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.terminal import safe
-from pipeline.views import STYLES
+from pipeline.terminal import STYLES, safe
 from schemas.enums import Award, Level, Readability, ResourceSection, Status
 from schemas.tables import Action, Commitment, ReportRecords, Resource
 
@@ -36,6 +36,7 @@ def _parts(records: ReportRecords) -> Iterator[RenderableType]:
             place = f" (page {flag.page})" if flag.page else ""
             yield _bullet(f"{flag.severity}: {flag.message}{place}", flag.excerpt)
     if records.report.status is Status.FAILED:
+        yield from _plain_text(records)
         return
     yield _title("Achievements")
     yield _achievements(records)
@@ -65,6 +66,14 @@ def _head(records: ReportRecords) -> Iterator[RenderableType]:
     yield Text.assemble(safe(f"{report.source}: {pages}"), (report.status.value, STYLES[report.status]))
     if report.failure_message:
         yield Text(safe(f"{report.failure_code}: {report.failure_message}"))
+
+
+def _plain_text(records: ReportRecords) -> Iterator[RenderableType]:
+    """Give the text of a document that is no report."""
+    for page, blocks in groupby(records.blocks, key=lambda block: block.page):
+        yield _title(f"Page {page}" if page else "Text")
+        for block in blocks:
+            yield Text(safe(block.text or ""))
 
 
 def _achievements(records: ReportRecords) -> Table:

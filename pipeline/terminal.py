@@ -1,6 +1,11 @@
-"""Text from outside (names of files, texts of reports) made fit for a terminal: no control character reaches it."""
+"""How results look on a terminal: one style a status, and no control character of a file's name or a report's text."""
 
 import re
+
+from schemas.enums import Severity, Status
+
+STYLES = {Status.OK: "green", Status.NEEDS_REVIEW: "yellow", Status.FAILED: "red"}
+SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 

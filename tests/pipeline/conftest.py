@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import IngestOptions, ingest
+from pipeline.ingest import ingest
+from pipeline.options import IngestOptions
 
 FIXTURE_REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 

@@ -13,8 +13,9 @@ import pytest
 from extractors.read import ReadOptions
 from pipeline import open_dataset
 from pipeline.errors import DatasetBusyError
-from pipeline.ingest import IngestOptions, RunSummary, ingest
+from pipeline.ingest import RunSummary, ingest
 from pipeline.lock import exclusive
+from pipeline.options import IngestOptions
 from pipeline.sources import Found, SourceFile
 from schemas.enums import FailureCode, Status
 from schemas.tables import TABLES, ReportRecords, ReportRow

@@ -8,9 +8,8 @@ from rich.console import Console
 from extractors.read import ReadOptions
 from pipeline import open_dataset
 from pipeline.reading import stored_form
-from pipeline.review import Reason, ReviewItem, reports_to_review
+from pipeline.review import Reason, ReviewItem, reports_to_review, review_view
 from pipeline.store import Store, prepare_folder
-from pipeline.views import review_view
 from schemas.enums import FailureCode, FlagCode, Severity, Status
 from schemas.tables import FlagRow, ReportRecords
 from tests.pipeline.made_up import read_made_up
