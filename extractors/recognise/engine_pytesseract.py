@@ -20,8 +20,14 @@ from extractors.recognise.model import (
     Recognition,
     UnreadableScript,
 )
-from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
-from extractors.recognise.tesseract_table import SETTINGS, lines_of_output
+from extractors.recognise.tesseract_models import (
+    installed_models,
+    model_for,
+    readable_scripts,
+    tessdata_directory,
+    variables_for,
+)
+from extractors.recognise.tesseract_table import lines_of_output
 
 SECONDS_AN_IMAGE = 120
 """Time after which Tesseract is stopped; a dense A4 page at 300 dpi takes under 20 seconds with any model."""
@@ -62,7 +68,7 @@ class PytesseractRecogniser:
     def read_with(self, model: str, image: GreyImage, *, dpi: float, layout: Layout) -> tuple[RecognisedLine, ...]:
         """Read `image` with a named model (as `-l` takes it); raises `EngineFailed` when the program fails."""
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-        variables = " ".join(f"-c {name}={value}" for name, value in SETTINGS)
+        variables = " ".join(f"-c {name}={value}" for name, value in variables_for(model))
         options = f"--psm {PAGE_SEGMENTATION[layout]} --dpi {round(dpi)} {variables}"
         with TemporaryDirectory(prefix="cityreports-") as folder:
             picture, output = Path(folder, "image.png"), Path(folder, "output")

@@ -15,8 +15,14 @@ from extractors.recognise.model import (
     Recognition,
     UnreadableScript,
 )
-from extractors.recognise.tesseract_models import installed_models, model_for, readable_scripts, tessdata_directory
-from extractors.recognise.tesseract_table import SETTINGS, lines_of_output
+from extractors.recognise.tesseract_models import (
+    installed_models,
+    model_for,
+    readable_scripts,
+    tessdata_directory,
+    variables_for,
+)
+from extractors.recognise.tesseract_table import lines_of_output
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -81,7 +87,7 @@ class TesserocrRecogniser:
             self._loaded.move_to_end(model)
             return self._loaded[model]
         try:
-            api = tesserocr.PyTessBaseAPI(path=str(self.tessdata), lang=model, variables=dict(SETTINGS))
+            api = tesserocr.PyTessBaseAPI(path=str(self.tessdata), lang=model, variables=dict(variables_for(model)))
         except RuntimeError as error:
             raise EngineFailed(self.name, f"model {model} in {self.tessdata} does not load") from error
         self._loaded[model] = api

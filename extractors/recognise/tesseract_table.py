@@ -11,9 +11,6 @@ from dataclasses import replace
 from extractors.recognise.assemble import space_between
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
 
-SETTINGS = (("preserve_interword_spaces", "1"), ("tessedit_create_txt", "1"), ("tessedit_create_tsv", "1"))
-"""Tesseract's variables for these outputs; the first makes the text show spaces only where the image has them."""
-
 COLUMNS = 12
 """level, page, block, paragraph, line, word, left, top, width, height, confidence (0 to 100), text."""
 
