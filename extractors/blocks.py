@@ -9,6 +9,7 @@ from extractors.model import Block, Box, Line
 from extractors.recognise.assemble import join_lines
 from extractors.scripts import dominant_script
 from extractors.words import resolve
+from schemas.enums import Cause, Readability, TextSource
 
 LINK_OVERLAP = 0.3
 """A link belongs to a block when it covers this share of one of its lines."""
@@ -28,6 +29,19 @@ def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = ()) -> Blo
     )
 
 
+def as_recognised(block: Block, cause: Cause, text_as_found: str | None) -> Block:
+    """Return a block of recognised words as such; `text_as_found` is what the text layer said at its place."""
+    confidences = [line.confidence for line in block.lines if line.confidence is not None]
+    return replace(
+        block,
+        text_as_found=text_as_found,
+        text_source=TextSource.OCR,
+        readability=Readability.RECOVERED,
+        cause=cause,
+        ocr_confidence=min(confidences, default=None),
+    )
+
+
 def text_of(lines: Sequence[Line]) -> str:
     """Return lines as one text in NFC."""
     texts = [line.text for line in lines]
@@ -43,8 +57,15 @@ def part_of(block: Block, first: int, last: int) -> Block:
         lines=lines,
         box=Box.around(line.box for line in lines) if block.box is not None else None,
         text=text,
-        text_as_found=text if block.text_as_found is not None else None,
+        text_as_found=_part_as_found(block, first, text),
     )
+
+
+def _part_as_found(block: Block, first: int, text: str) -> str | None:
+    """Return what the text layer said for a part of a block; of a recognised block the first part keeps all of it."""
+    if block.text_source is TextSource.TEXT_LAYER:
+        return text if block.text_as_found is not None else None
+    return block.text_as_found if first == 0 else None
 
 
 def whole_of(blocks: Sequence[Block]) -> Block:

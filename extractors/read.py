@@ -1,9 +1,11 @@
 """Reads one report: bytes in, records out. Whatever the bytes are, there is a report row that says what became of them."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from typing import TypeVar
 
 import pypdfium2 as pdfium
 
@@ -11,10 +13,14 @@ from extractors.accounting import Accounted, account_for, description_languages
 from extractors.document import created_at, is_pdf, open_pdf, read_dump
 from extractors.dump import dump_blocks
 from extractors.errors import ReadError
-from extractors.model import Block
+from extractors.model import Block, Box
 from extractors.pages import read_pages
+from extractors.recover import recover
+from extractors.upright import Frame
 from schemas.enums import FailureCode, Readability, Severity, Status, TextSource
-from schemas.tables import Identity, ReportRecords, ReportRow
+from schemas.tables import TABLES, Identity, Placed, ReportRecords, ReportRow
+
+PlacedRow = TypeVar("PlacedRow", bound=Placed)
 
 LEFT_OUT = "[name left out]"
 """What stands for the head of government's name in blocks of a run without personal data."""
@@ -51,8 +57,14 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
     except ReadError as error:
         report = replace(base, failure_code=error.code, failure_message=error.message)
         return ReportRecords(identity=identity, report=report)
-    base = replace(base, page_count=document.page_count, document_created_at=document.created_at)
-    return _records(account_for(document.blocks, is_dump=document.is_dump), base, identity, options)
+    base = replace(
+        base,
+        page_count=document.page_count,
+        document_created_at=document.created_at,
+        ocr_engine=", ".join(document.engines) or None,
+    )
+    records = _records(account_for(document.blocks, is_dump=document.is_dump), base, identity, options)
+    return _as_displayed(records, document.frames)
 
 
 def extractor_version() -> str:
@@ -69,6 +81,8 @@ class _Opened:
     page_count: int
     is_dump: bool
     created_at: datetime | None = None
+    frames: Mapping[int, Frame] = field(default_factory=dict)
+    engines: tuple[str, ...] = ()
 
 
 def _open(data: bytes, options: ReadOptions) -> _Opened:
@@ -79,8 +93,15 @@ def _open(data: bytes, options: ReadOptions) -> _Opened:
         return _Opened(tuple(blocks), page_count, is_dump=True)
     document = open_pdf(data, options.passwords)
     try:
-        blocks = [block for page in read_pages(document) for block in page.blocks]
-        return _Opened(tuple(blocks), len(document), is_dump=False, created_at=created_at(document))
+        recovered = recover(document, list(read_pages(document)))
+        return _Opened(
+            tuple(block for page in recovered.pages for block in (*page.blocks, *page.slanted)),
+            len(document),
+            is_dump=False,
+            created_at=created_at(document),
+            frames={page.number: page.frame for page in recovered.pages},
+            engines=recovered.engines,
+        )
     except pdfium.PdfiumError as error:
         raise ReadError(FailureCode.DAMAGED, "A page of the PDF is damaged: export or copy it again.") from error
     finally:
@@ -133,6 +154,22 @@ def _records(accounted: Accounted, base: ReportRow, identity: Identity, options:
         flags=accounted.flags,
     )
     return records if options.personal_data else without_personal_data(records)
+
+
+def _as_displayed(records: ReportRecords, frames: Mapping[int, Frame]) -> ReportRecords:
+    """Return records whose places are on the pages as displayed: the reader's are on pages turned upright."""
+    if all(frame.turn == 0 for frame in frames.values()):
+        return records
+
+    def placed(row: PlacedRow) -> PlacedRow:
+        frame = frames.get(row.page) if row.page is not None else None
+        if frame is None or row.x0 is None or row.top is None or row.x1 is None or row.bottom is None:
+            return row
+        box = frame.to_display(Box(row.x0, row.top, row.x1, row.bottom))
+        return replace(row, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+
+    tables = {table: tuple(placed(row) for row in getattr(records, table)) for table in TABLES if table != "reports"}
+    return replace(records, **tables)
 
 
 def _characters(accounted: Accounted, readability: Readability) -> int:

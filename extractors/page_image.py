@@ -1,0 +1,47 @@
+"""The image of a page, rendered in grey at the resolution that is needed and no larger than memory allows."""
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from extractors.errors import ReadError
+from extractors.model import Box
+from extractors.recognise.model import POINTS_PER_INCH, GreyImage
+from schemas.enums import FailureCode
+
+MAX_PIXELS = 60_000_000
+"""Pixels of a rendered page: 60 MB in grey. A page of A4 at 300 dpi has 8.7 million, one of A0 at 200 dpi 62."""
+LOWEST_DPI = 20.0
+"""Below this resolution nothing can be read, so that a page which needs less to fit into memory is refused."""
+
+
+def render(page: pdfium.PdfPage, dpi: float) -> tuple[GreyImage, float]:
+    """Render a page as displayed, in grey; return the image and the resolution, lower than `dpi` for a huge page.
+
+    The size is known before anything is rendered. Raises ReadError (`too_large`) for a page of absurd size.
+    """
+    width, height = page.get_size()
+    pixels = width * height * (dpi / POINTS_PER_INCH) ** 2
+    if pixels > MAX_PIXELS:
+        dpi *= (MAX_PIXELS / pixels) ** 0.5
+    if dpi < LOWEST_DPI:
+        raise ReadError(
+            FailureCode.TOO_LARGE, f"A page measures {width:.0f} x {height:.0f} points: print it at a usual size."
+        )
+    bitmap = page.render(scale=dpi / POINTS_PER_INCH, grayscale=True, may_draw_forms=False)
+    try:
+        image = bitmap.to_numpy()
+        grey: GreyImage = np.array(image if image.ndim == 2 else image[:, :, 0], dtype=np.uint8)
+    finally:
+        bitmap.close()
+    return grey, dpi
+
+
+def crop(image: GreyImage, dpi: float, box: Box, margin: float = 0.0) -> tuple[GreyImage, float, float]:
+    """Cut a region out of a page's image, widened by `margin` points; return it and its left and upper edge in points."""
+    scale = dpi / POINTS_PER_INCH
+    height, width = image.shape
+    left = max(int((box.x0 - margin) * scale), 0)
+    top = max(int((box.top - margin) * scale), 0)
+    right = min(int((box.x1 + margin) * scale) + 1, width)
+    bottom = min(int((box.bottom + margin) * scale) + 1, height)
+    return image[top:bottom, left:right], left / scale, top / scale

@@ -1,0 +1,243 @@
+"""The page image decides: finds text that is garbled or missing, reads it from the image, and keeps what was found.
+
+Nothing is discarded on suspicion. A suspect block is read from the image at its place; where the image says the same,
+it stays as it was, where it says something else, the block gets that text and keeps its own as `text_as_found`; where
+the image cannot be read either, it is `unreadable`. Ink that no text covers is read and laid out with the rest.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+
+from extractors.blocks import as_recognised
+from extractors.country_names import find_country
+from extractors.graphics import Graphics
+from extractors.judge.ink import uncovered_ink
+from extractors.judge.verdict import DocumentVerdict, Settled, Suspicion, Verdict, judge_document, settle
+from extractors.model import Block, Box
+from extractors.page_image import render
+from extractors.pages import PageText, lay_out, recognised_atoms
+from extractors.pieces import pieces_of
+from extractors.recognise.model import POINTS_PER_INCH, GreyImage, Layout
+from extractors.recognise.registry import choose
+from extractors.regions import RegionReading, read_region
+from schemas.enums import Cause, Readability, TextSource
+
+READING_DPI = 200.0
+"""Resolution for recognition: 150 to 300 dpi made no difference for Chinese, Thai and Arabic need 200."""
+INK_DPI = 72.0
+"""Resolution at which ink is looked for."""
+BAD_PAGE = 0.5
+"""Share of a page's characters in blocks that cannot be read from which the whole page is recognised anew."""
+FEW_CHARACTERS = 8
+"""A page with fewer characters than this and pictures or drawings has no text layer to speak of."""
+PAGES_WITH_COUNTRY = 3
+"""The country stands on one of the first pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The pages after recovery and the engines that took part."""
+
+    pages: tuple[PageText, ...]
+    engines: tuple[str, ...]
+
+
+def recover(document: pdfium.PdfDocument, pages: Sequence[PageText]) -> Recovered:
+    """Return the pages with garbled and missing text recovered where the image allows it."""
+    return _Recovery(document).run(list(pages))
+
+
+class _Recovery:
+    """One document's recovery; keeps the images of a page while it is worked on."""
+
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self.document = document
+        self.engines: dict[str, None] = {}
+        self.languages: tuple[str, ...] = ()
+        self._image: tuple[int, GreyImage, float] | None = None
+
+    def run(self, pages: list[PageText]) -> Recovered:
+        verdicts = judge_document([block for page in pages for block in page.blocks])
+        pages = [
+            self._whole_page(page, cause) if (cause := _page_cause(page, own)) is not None else page
+            for page, own in zip(pages, _per_page(pages, verdicts), strict=True)
+        ]
+        self.languages = country_languages(pages)
+        pages = [self._with_uncovered_ink(page) for page in pages]
+        verdicts = judge_document([block for page in pages for block in page.blocks], self.languages)
+        pages = [
+            self._with_settled_blocks(page, own)
+            for page, own in zip(pages, _per_page(pages, verdicts), strict=True)
+        ]
+        return Recovered(tuple(pages), tuple(self.engines))
+
+    def image(self, page: PageText) -> tuple[GreyImage, float]:
+        """Return the upright image of a page and its resolution."""
+        if self._image is None or self._image[0] != page.number:
+            image, dpi = self._render(page, READING_DPI)
+            self._image = (page.number, image, dpi)
+        return self._image[1], self._image[2]
+
+    def _render(self, page: PageText, dpi: float) -> tuple[GreyImage, float]:
+        opened = self.document[page.number - 1]
+        try:
+            image, real_dpi = render(opened, dpi)
+        finally:
+            opened.close()
+        return page.frame.upright_image(image), real_dpi
+
+    def _whole_page(self, page: PageText, cause: Cause) -> PageText:
+        """Read a page whose text layer is missing or useless from its image, as the English template."""
+        engine = choose("Latn")
+        if engine is None:
+            return page
+        image, dpi = self.image(page)
+        found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.PAGE)
+        self.engines[found.engine] = None
+        atoms = recognised_atoms(found.lines, dpi)
+        blocks = tuple(
+            as_recognised(block, cause, _layer_text(block.box, page.blocks))
+            for block in lay_out(atoms, page.graphics, page.number)
+        )
+        return replace(page, atoms=tuple(atoms), blocks=blocks)
+
+    def _with_uncovered_ink(self, page: PageText) -> PageText:
+        """Read ink that no text covers and lay the page out with what it says."""
+        if not page.graphics.pictures and not page.graphics.shapes:
+            return page
+        image, dpi = self._render(page, INK_DPI)
+        words = [atom.box for atom in page.atoms if atom.text != " "]
+        regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
+        found = list(page.atoms)
+        unread: list[Block] = []
+        for region in regions:
+            reading = read_region(*self.image(page), region.box, self.languages)
+            if reading is None or not reading.text:
+                continue
+            self.engines[reading.recognition.engine] = None
+            found.extend(recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top))
+        if len(found) == len(page.atoms):
+            return page
+        cause = _ink_cause(page)
+        blocks = tuple(
+            as_recognised(block, cause, _layer_text(block.box, page.blocks)) if _is_recognised(block) else block
+            for block in lay_out(found, page.graphics, page.number)
+        )
+        return replace(page, atoms=tuple(found), blocks=(*blocks, *unread))
+
+    def _with_settled_blocks(self, page: PageText, verdicts: Sequence[Verdict]) -> PageText:
+        return replace(
+            page,
+            blocks=tuple(
+                self._settled(page, block, verdict) for block, verdict in zip(page.blocks, verdicts, strict=True)
+            ),
+        )
+
+    def _settled(self, page: PageText, block: Block, verdict: Verdict) -> Block:
+        if verdict.suspicion is Suspicion.MOJIBAKE and verdict.repair is not None:
+            return replace(
+                block,
+                text=verdict.repair.text,
+                text_source=TextSource.REPAIRED,
+                readability=Readability.RECOVERED,
+                cause=Cause.MOJIBAKE,
+            )
+        if block.box is None or all(piece.findings or piece.percentages for piece in pieces_of([block])):
+            return block
+        recognised = block.text_source is TextSource.OCR
+        if not recognised and verdict.suspicion is Suspicion.SOUND:
+            return block
+        reading = read_region(*self.image(page), block.box, self.languages)
+        if reading is None:
+            return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
+        self.engines[reading.recognition.engine] = None
+        if not recognised:
+            settled = settle(block.text, reading.text, reading.script)
+            if settled is Settled.DISMISSED:
+                return block
+            if settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
+                return block
+        return _with_reading(block, reading, block.cause if recognised else verdict.cause)
+
+
+def country_languages(pages: Sequence[PageText]) -> tuple[str, ...]:
+    """Return the languages of the country that the first pages name, most used first; () when none is found."""
+    for page in pages[:PAGES_WITH_COUNTRY]:
+        for block in page.blocks:
+            for text in (block.text, *(line.text for line in block.lines)):
+                country = find_country(text) if len(text) <= 60 else None
+                if country is not None:
+                    return country.languages
+    return ()
+
+
+def _page_cause(page: PageText, verdicts: Sequence[Verdict]) -> Cause | None:
+    """Return why a page is to be recognised as a whole, None when its text layer is of use."""
+    characters = sum(len(block.text) for block in page.blocks)
+    drawn = bool(page.graphics.pictures or page.graphics.shapes)
+    if characters < FEW_CHARACTERS:
+        return Cause.NO_TEXT_LAYER if drawn else None
+    causes: dict[Cause, int] = {}
+    for block, verdict in zip(page.blocks, verdicts, strict=True):
+        if verdict.suspicion is Suspicion.BAD and verdict.cause is not None:
+            causes[verdict.cause] = causes.get(verdict.cause, 0) + len(block.text)
+    if sum(causes.values()) < BAD_PAGE * characters or Cause.WRONG_LANGUAGE_OCR in causes:
+        return None
+    return max(causes, key=causes.__getitem__)
+
+
+def _per_page(pages: Sequence[PageText], verdicts: DocumentVerdict) -> Iterable[tuple[Verdict, ...]]:
+    start = 0
+    for page in pages:
+        yield verdicts.blocks[start : start + len(page.blocks)]
+        start += len(page.blocks)
+
+
+def _is_recognised(block: Block) -> bool:
+    return any(word.confidence is not None for line in block.lines for word in line.words)
+
+
+def _layer_text(box: Box | None, blocks: Sequence[Block]) -> str | None:
+    """Return what the text layer said where `box` is."""
+    if box is None:
+        return None
+    texts = [
+        block.text_as_found
+        for block in blocks
+        if block.box is not None and block.text_as_found and block.box.intersection_area(box) > 0.3 * block.box.area
+    ]
+    return " ".join(texts) or None
+
+
+def _ink_cause(page: PageText) -> Cause:
+    """Name why the page has ink without text: a scan with a poor layer, or pictures and outlines on a good page."""
+    unseen = [atom for atom in page.atoms if atom.style.invisible]
+    if unseen and 2 * len(unseen) > len(page.atoms):
+        return Cause.WRONG_LANGUAGE_OCR
+    if any(block.cause is Cause.NO_TEXT_LAYER for block in page.blocks):
+        return Cause.NO_TEXT_LAYER
+    return Cause.IMAGE_TEXT
+
+
+def _with_reading(block: Block, reading: RegionReading, cause: Cause | None) -> Block:
+    lines = tuple(
+        line
+        for part in lay_out(
+            recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top), Graphics(), block.page
+        )
+        for line in part.lines
+    )
+    if not reading.is_legible:
+        return replace(block, readability=Readability.UNREADABLE, cause=cause or Cause.ILLEGIBLE)
+    return replace(
+        block,
+        lines=lines or block.lines,
+        text=reading.text,
+        text_source=TextSource.OCR,
+        readability=Readability.RECOVERED,
+        cause=cause,
+        script=reading.script,
+        ocr_confidence=reading.confidence,
+    )

@@ -1,0 +1,74 @@
+"""Reads one region of a page's image in the script that it shows, with the country's languages as the prior."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Box
+from extractors.page_image import crop
+from extractors.recognise.assemble import assemble
+from extractors.recognise.model import GreyImage, Layout, Recognition
+from extractors.recognise.registry import choose
+from extractors.scripts import dominant_script, script_of_language
+
+REGION_MARGIN = 3.0
+"""Points around a region that are rendered with it: accents and descenders reach beyond a text layer's boxes."""
+SURE = 0.85
+"""Mean confidence from which the first script that reads itself is taken; wrong models reach 0.1 to 0.5."""
+LEGIBLE = 0.6
+"""Mean confidence below which nothing is taken for read."""
+EXTRA = ("Latn",)
+"""Scripts that are tried beside the country's own: the template is English, and species have Latin names."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReading:
+    """What a region says: `text` in NFC, and the lines with their place (`left` and `top` points of the crop).
+
+    `missing_lines` counts lines whose ink was seen and that no engine brought back.
+    """
+
+    recognition: Recognition
+    text: str
+    script: str
+    dpi: float
+    left: float
+    top: float
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence over all characters, 0 to 1."""
+        return self.recognition.confidence
+
+    @property
+    def is_legible(self) -> bool:
+        """Tell whether the text can be believed."""
+        return bool(self.text) and self.confidence >= LEGIBLE and not self.recognition.missing_lines
+
+
+def read_region(
+    image: GreyImage, dpi: float, box: Box, languages: Sequence[str], margin: float = REGION_MARGIN
+) -> RegionReading | None:
+    """Read a region of a page's `image`; `languages` (BCP 47) are the country's, most used first.
+
+    Returns None when no engine on this machine reads any of the scripts in question.
+    """
+    cut, left, top = crop(image, dpi, box, margin)
+    best: RegionReading | None = None
+    for script in candidate_scripts(languages):
+        engine = choose(script)
+        if engine is None:
+            continue
+        own = tuple(language for language in languages if script_of_language(language) == script)
+        found = engine.recognise(cut, script=script, languages=own, dpi=dpi, layout=Layout.BLOCK)
+        text = assemble(found.lines, script)
+        reading = RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
+        if reading.confidence >= SURE and reading.script == script:
+            return reading
+        if best is None or reading.confidence > best.confidence:
+            best = reading
+    return best
+
+
+def candidate_scripts(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the scripts that a report from a country with `languages` may hold, the likeliest first."""
+    return tuple(dict.fromkeys([*(script_of_language(language) for language in languages), *EXTRA]))

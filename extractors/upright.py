@@ -1,0 +1,78 @@
+"""Pages that are displayed on their side or upside down, turned upright for reading and back for their places.
+
+Inside the reader all places are on the upright page; rows carry places on the page as displayed.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from extractors.model import Box
+from extractors.recognise.model import GreyImage
+from extractors.text_layer import Glyph
+
+QUARTERS = (0, 90, 180, 270)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page is turned upright: clockwise by `turn` degrees; `width` and `height` are of the displayed page."""
+
+    width: float
+    height: float
+    turn: int = 0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the upright page, in points."""
+        return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
+
+    def to_upright(self, box: Box) -> Box:
+        """Return where a displayed box stands on the upright page."""
+        return _turned(box, self.width, self.height, self.turn)
+
+    def to_display(self, box: Box) -> Box:
+        """Return where an upright box stands on the displayed page."""
+        return _turned(box, *self.size, (360 - self.turn) % 360)
+
+    def upright_image(self, image: GreyImage) -> GreyImage:
+        """Turn the image of the displayed page upright."""
+        return np.ascontiguousarray(np.rot90(image, -self.turn // 90)) if self.turn else image
+
+
+def reading_angle(glyphs: Sequence[Glyph]) -> int:
+    """Return the writing direction of most glyphs on the displayed page: 0, 90, 180 or 270 degrees counter-clockwise."""
+    counts = Counter(glyph.angle for glyph in glyphs if glyph.angle in QUARTERS and glyph.text.strip())
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def upright_glyphs(glyphs: Sequence[Glyph], frame: Frame) -> list[Glyph]:
+    """Return glyphs written at the angle `frame.turn` as they stand on the upright page, where their angle is 0."""
+    if frame.turn == 0:
+        return list(glyphs)
+    turned = []
+    for glyph in glyphs:
+        match frame.turn:
+            case 90:
+                baseline = glyph.baseline
+            case 180:
+                baseline = frame.height - glyph.baseline
+            case _:
+                baseline = frame.width - glyph.baseline
+        turned.append(replace(glyph, box=frame.to_upright(glyph.box), baseline=baseline, angle=0))
+    return turned
+
+
+def _turned(box: Box, width: float, height: float, turn: int) -> Box:
+    """Turn a box on a page of `width` and `height` clockwise."""
+    match turn:
+        case 90:
+            return Box(height - box.bottom, box.x0, height - box.top, box.x1)
+        case 180:
+            return Box(width - box.x1, height - box.bottom, width - box.x0, height - box.top)
+        case 270:
+            return Box(box.top, width - box.x1, box.bottom, width - box.x0)
+        case _:
+            return box
