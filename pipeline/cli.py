@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
 import typer
-from rich.console import Console
 
 from pipeline.errors import ExitCode, PipelineError
 from pipeline.options import DEFAULT_TIMEOUT, IngestOptions
-from pipeline.terminal import safe
+from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
 
@@ -142,7 +141,7 @@ def ingest(
     if as_json:
         _print_json(summary)
     else:
-        Console().print(summary_table(summary))
+        print_view(summary_table(summary))
 
 
 @app.command()
@@ -157,7 +156,7 @@ def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = Fals
     if as_json:
         _print_json(items)
     else:
-        Console().print(review_view(items, total=opened.arrow("reports").num_rows))
+        print_view(review_view(items, total=opened.arrow("reports").num_rows))
 
 
 @app.command()
@@ -178,7 +177,7 @@ def show(
     if as_json:
         _print_json(records)
     else:
-        Console().print(report_view(records))
+        print_view(report_view(records))
 
 
 @app.command()
@@ -191,7 +190,7 @@ def doctor(as_json: AsJson = False, debug: Debug = False) -> None:
     if as_json:
         _print_json(diagnosis)
     else:
-        Console().print(diagnosis_view(diagnosis))
+        print_view(diagnosis_view(diagnosis))
 
 
 def _print_json(value: Any) -> None:

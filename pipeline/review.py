@@ -1,11 +1,9 @@
 """Which reports need a person, and why: the flags of a dataset, report by report."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,12 +11,14 @@ from rich.text import Text
 
 from pipeline.dataset import Dataset
 from pipeline.terminal import SEVERITY_STYLES, STYLES, safe
+from schemas.arrow import from_arrow
 from schemas.enums import FailureCode, FlagCode, Severity, Status
+from schemas.tables import FlagRow
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing to look at; the same thing on several places is one reason. `pages` count from 1."""
+    """One thing to look at; the same thing in several places is one reason. `pages` count from 1."""
 
     severity: Severity
     code: FlagCode
@@ -43,9 +43,11 @@ class ReviewItem:
 
 def reports_to_review(dataset: Dataset) -> list[ReviewItem]:
     """Return the reports that are not `ok`, the failed ones first, then by the path of their file."""
+    flags: dict[str, list[FlagRow]] = defaultdict(list)
+    for identity, flag in from_arrow("flags", dataset.arrow("flags")):
+        if isinstance(flag, FlagRow):
+            flags[identity.report_id].append(flag)
     reports = dataset.arrow("reports")
-    wanted = reports.filter(pc.not_equal(reports["status"], Status.OK.value))
-    reasons = _reasons_by_report(dataset.arrow("flags"), wanted["report_id"])
     items = [
         ReviewItem(
             source=row["source"],
@@ -54,60 +56,67 @@ def reports_to_review(dataset: Dataset) -> list[ReviewItem]:
             status=Status(row["status"]),
             failure_code=FailureCode(row["failure_code"]) if row["failure_code"] else None,
             failure_message=row["failure_message"],
-            reasons=reasons.get(row["report_id"], ()),
+            reasons=reasons(flags[row["report_id"]]),
         )
-        for row in wanted.to_pylist()
+        for row in reports.filter(pc.not_equal(reports["status"], Status.OK.value)).to_pylist()
     ]
     return sorted(items, key=lambda item: (item.status is not Status.FAILED, item.source))
 
 
-def review_view(items: list[ReviewItem], *, total: int) -> RenderableType:
-    """Return the reports that need a person, each with its reasons, of `total` in the dataset."""
-    parts: list[RenderableType] = [_review_item(item) for item in items]
-    parts.append(Text(f"{len(items)} of {total} reports need a person."))
-    return Group(*parts)
-
-
-def _reasons_by_report(flags: pa.Table, report_ids: pa.ChunkedArray) -> dict[str, tuple[Reason, ...]]:
-    rows = flags.filter(pc.is_in(flags["report_id"], value_set=report_ids.combine_chunks())).to_pylist()
-    rows.sort(key=lambda row: str(row["report_id"]))
-    by_report = groupby(rows, key=lambda row: str(row["report_id"]))
-    return {report_id: _reasons(of_report) for report_id, of_report in by_report}
-
-
-def _reasons(flags: Iterable[dict[str, Any]]) -> tuple[Reason, ...]:
-    severities = list(Severity)
-    alike: dict[tuple[Severity, FlagCode, str], list[dict[str, Any]]] = {}
+def reasons(flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
+    """Return what the flags of one report say, the worst first."""
+    alike: dict[tuple[Severity, FlagCode, str], list[FlagRow]] = defaultdict(list)
     for flag in flags:
-        key = (Severity(flag["severity"]), FlagCode(flag["code"]), flag["message"])
-        alike.setdefault(key, []).append(flag)
-    reasons = [
+        alike[flag.severity, flag.code, flag.message].append(flag)
+    found = [
         Reason(
             severity=severity,
             code=code,
             message=message,
             times=len(same),
-            pages=tuple(sorted({flag["page"] for flag in same if flag["page"]})),
-            excerpt=next((flag["excerpt"] for flag in same if flag["excerpt"]), None),
+            pages=tuple(sorted({flag.page for flag in same if flag.page is not None})),
+            excerpt=next((flag.excerpt for flag in same if flag.excerpt), None),
         )
         for (severity, code, message), same in alike.items()
     ]
-    return tuple(sorted(reasons, key=lambda reason: severities.index(reason.severity)))
+    worst_first = list(Severity)
+    return tuple(sorted(found, key=lambda reason: worst_first.index(reason.severity)))
 
 
-def _review_item(item: ReviewItem) -> RenderableType:
+def review_view(items: list[ReviewItem], *, total: int) -> RenderableType:
+    """Return the reports that need a person, each with its reasons, of `total` in the dataset."""
+    parts: list[RenderableType] = [_item_view(item) for item in items]
+    return Group(*parts, Text(f"{len(items)} of {total} reports need a person."))
+
+
+def reason_view(reason: Reason) -> RenderableType:
+    """Return one reason as a sentence."""
+    times = f" ({reason.times} times)" if reason.times > 1 else ""
+    pages = f", {_pages(reason.pages)}" if reason.pages else ""
+    line = Text(f"{reason.severity}: ", SEVERITY_STYLES[reason.severity])
+    line.append(safe(f"{reason.message}{times}{pages}"), "default")
+    if reason.excerpt:
+        line.append(f" “{safe(reason.excerpt)}”", "dim")
+    return Padding(line, (0, 0, 0, 3))
+
+
+def _item_view(item: ReviewItem) -> RenderableType:
     where = ", ".join(part for part in (item.city, item.country) if part)
     name, verdict = (safe(item.source), "bold"), (item.status.value, STYLES[item.status])
-    head = Text.assemble(name, f" {safe(where)} " if where else " ", verdict)
-    lines: list[RenderableType] = [head]
+    lines: list[RenderableType] = [Text.assemble(name, f" {safe(where)} " if where else " ", verdict)]
     if item.failure_message:
-        lines.append(Padding(Text(safe(f"{item.failure_code}: {item.failure_message}")), (0, 0, 0, 3), expand=False))
-    for reason in item.reasons:
-        times = f" ({reason.times} times)" if reason.times > 1 else ""
-        pages = f", page {', '.join(map(str, reason.pages))}" if reason.pages else ""
-        line = Text(f"{reason.severity}: ", SEVERITY_STYLES[reason.severity])
-        line.append(safe(f"{reason.message}{times}{pages}"), "default")
-        if reason.excerpt:
-            line.append(f" “{safe(reason.excerpt)}”", "dim")
-        lines.append(Padding(line, (0, 0, 0, 3), expand=False))
+        lines.append(Padding(Text(safe(f"{item.failure_code}: {item.failure_message}")), (0, 0, 0, 3)))
+    lines += [reason_view(reason) for reason in item.reasons]
     return Group(*lines, "")
+
+
+def _pages(pages: tuple[int, ...]) -> str:
+    """Write page numbers in rising order as a person would: `page 4`, `pages 3-5, 9`."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    numbers = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return f"{'pages' if len(pages) > 1 else 'page'} {numbers}"

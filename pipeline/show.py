@@ -9,6 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.review import reason_view, reasons
 from pipeline.terminal import STYLES, safe
 from schemas.enums import Award, Level, Readability, ResourceSection, Status
 from schemas.tables import Action, Commitment, ReportRecords, Resource
@@ -32,9 +33,8 @@ def _parts(records: ReportRecords) -> Iterator[RenderableType]:
     yield from _head(records)
     if records.flags:
         yield _title("To look at")
-        for flag in records.flags:
-            place = f" (page {flag.page})" if flag.page else ""
-            yield _bullet(f"{flag.severity}: {flag.message}{place}", flag.excerpt)
+        for reason in reasons(records.flags):
+            yield reason_view(reason)
     if records.report.status is Status.FAILED:
         yield from _plain_text(records)
         return
@@ -106,18 +106,18 @@ def _action_platform(records: ReportRecords) -> Iterator[RenderableType]:
 
 def _commitment_line(commitment: Commitment) -> RenderableType:
     note = " (no action)" if commitment.action_count == 0 else ""
-    return Padding(Text(safe(commitment.commitment) + note, "dim" if note else ""), (0, 0, 0, 3), expand=False)
+    return Padding(Text(safe(commitment.commitment) + note, "dim" if note else ""), (0, 0, 0, 3))
 
 
 def _action_view(action: Action) -> RenderableType:
     parts: list[RenderableType] = [Text(f"• {safe(action.action or '?')}")]
     if action.readability not in TRUSTED:
         cause = f", {action.cause}" if action.cause else ""
-        parts.append(Padding(Text(f"[{action.readability}{cause}]", "yellow"), (0, 0, 0, 2), expand=False))
+        parts.append(Padding(Text(f"[{action.readability}{cause}]", "yellow"), (0, 0, 0, 2)))
     text = action.description or action.description_as_found
     if text:
-        parts.append(Padding(Text(safe(text), "" if action.description else "dim"), (0, 0, 0, 2), expand=False))
-    return Padding(Group(*parts), (0, 0, 0, 6), expand=False)
+        parts.append(Padding(Text(safe(text), "" if action.description else "dim"), (0, 0, 0, 2)))
+    return Padding(Group(*parts), (0, 0, 0, 6))
 
 
 def _index(records: ReportRecords) -> Iterator[RenderableType]:
@@ -130,13 +130,13 @@ def _index(records: ReportRecords) -> Iterator[RenderableType]:
             if row.component == component.component:
                 number = f"{row.indicator_number}. " if row.indicator_number else ""
                 score = f"{_number(row.score)} of {_number(row.max_score)}"
-                yield Padding(Text(safe(f"{number}{row.indicator}: {score}")), (0, 0, 0, 6), expand=False)
+                yield Padding(Text(safe(f"{number}{row.indicator}: {score}")), (0, 0, 0, 6))
 
 
 def _resources(records: ReportRecords, section: ResourceSection, step_number: int | None) -> Iterator[RenderableType]:
     for resource in records.resources:
         if resource.section is section and resource.step_number == step_number:
-            yield Padding(Text(safe(_resource_line(resource))), (0, 0, 0, 6), expand=False)
+            yield Padding(Text(safe(_resource_line(resource))), (0, 0, 0, 6))
 
 
 def _resource_line(resource: Resource) -> str:
@@ -153,8 +153,5 @@ def _title(text: str) -> Rule:
     return Rule(text, align="left", characters="─")
 
 
-def _bullet(text: str, excerpt: str | None = None) -> RenderableType:
-    line = Text(f"• {safe(text)}")
-    if excerpt:
-        line.append(f" “{safe(excerpt)}”", "dim")
-    return Padding(line, (0, 0, 0, 3), expand=False)
+def _bullet(text: str) -> RenderableType:
+    return Padding(Text(f"• {safe(text)}"), (0, 0, 0, 3))

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
+import pytest
 
 from extractors.read import ReadOptions
 from pipeline import open_dataset
 from pipeline.reading import stored_form
 from pipeline.review import Reason, ReviewItem, reports_to_review, review_view
 from pipeline.store import Store, prepare_folder
+from pipeline.terminal import print_view
 from schemas.enums import FailureCode, FlagCode, Severity, Status
 from schemas.tables import FlagRow, ReportRecords
 from tests.pipeline.made_up import read_made_up
@@ -49,19 +50,17 @@ def test_the_same_thing_on_several_pages_is_said_once_the_worst_first(tmp_path: 
     )
 
 
-def test_the_list_reads_as_sentences(tmp_path: Path) -> None:
+def test_the_list_reads_as_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     prepare_folder(tmp_path)
-    reports = (made_up("Tartu 2", flags=(lost(3), lost(9))), made_up("broken"))
+    reports = (made_up("Tartu 2", flags=(lost(3), lost(4), lost(5), lost(9))), made_up("broken"))
     Store(tmp_path).commit([stored_form(report) for report in reports], [], [])
-    console = Console(width=100, force_terminal=False)
-    with console.capture() as printed:
-        console.print(review_view(reports_to_review(open_dataset(tmp_path)), total=2))
-    assert printed.get().splitlines() == [
+    print_view(review_view(reports_to_review(open_dataset(tmp_path)), total=2))
+    assert capsys.readouterr().out.splitlines() == [
         "broken.pdf failed",
         "   damaged: It is broken",
         "",
         "tartu.pdf Tartu needs_review",
-        "   warning: Look for the dropped text in the original. (2 times), page 3, 9",
+        "   warning: Look for the dropped text in the original. (4 times), pages 3-5, 9",
         "",
         "2 of 2 reports need a person.",
     ]
