@@ -5,6 +5,7 @@ it stays as it was, where it says something else, the block gets that text and k
 the image cannot be read either, it is `unreadable`. Ink that no text covers is read and laid out with the rest.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ import pypdfium2 as pdfium
 from extractors.blocks import as_recognised
 from extractors.country_names import find_country
 from extractors.graphics import Graphics
+from extractors.icons import without_icons
 from extractors.judge.ink import uncovered_ink
 from extractors.judge.verdict import DocumentVerdict, Settled, Suspicion, Verdict, judge_document, settle
 from extractors.model import Block, Box
@@ -32,6 +34,10 @@ BAD_PAGE = 0.5
 """Share of a page's characters in blocks that cannot be read from which the whole page is recognised anew."""
 FEW_CHARACTERS = 8
 """A page with fewer characters than this and pictures or drawings has no text layer to speak of."""
+LONGEST_COUNTRY = 60
+"""Letters; no country's name is longer."""
+_ICONS = re.compile(r"^(?:\W|\b\w\b)+|(?:\W|\b\w\b)+$")
+"""Icons beside a country's name, recognised as signs or single letters."""
 PAGES_WITH_COUNTRY = 3
 """The country stands on one of the first pages."""
 
@@ -60,9 +66,15 @@ class _Recovery:
 
     def run(self, pages: list[PageText]) -> Recovered:
         verdicts = judge_document([block for page in pages for block in page.blocks])
+        causes = [_page_cause(page, own) for page, own in zip(pages, _per_page(pages, verdicts), strict=True)]
+        if Cause.WRONG_LANGUAGE_OCR in causes:  # an engine that misread one page put noise among the others too
+            causes = [
+                Cause.WRONG_LANGUAGE_OCR if cause is None and is_recognition_layer(page) else cause
+                for page, cause in zip(pages, causes, strict=True)
+            ]
         pages = [
-            self._whole_page(page, cause) if (cause := _page_cause(page, own)) is not None else page
-            for page, own in zip(pages, _per_page(pages, verdicts), strict=True)
+            self._whole_page(page, cause) if cause is not None else page
+            for page, cause in zip(pages, causes, strict=True)
         ]
         self.languages = country_languages(pages)
         pages = [self._with_uncovered_ink(page) for page in pages]
@@ -96,7 +108,7 @@ class _Recovery:
         image, dpi = self.image(page)
         found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.PAGE)
         self.engines[found.engine] = None
-        atoms = recognised_atoms(found.lines, dpi)
+        atoms = recognised_atoms(without_icons(found.lines, dpi), dpi)
         blocks = tuple(
             as_recognised(block, cause, _layer_text(block.box, page.blocks))
             for block in lay_out(atoms, page.graphics, page.number)
@@ -167,10 +179,16 @@ def country_languages(pages: Sequence[PageText]) -> tuple[str, ...]:
     for page in pages[:PAGES_WITH_COUNTRY]:
         for block in page.blocks:
             for text in (block.text, *(line.text for line in block.lines)):
-                country = find_country(text) if len(text) <= 60 else None
+                country = find_country(_ICONS.sub("", text)) if len(text) <= LONGEST_COUNTRY else None
                 if country is not None:
                     return country.languages
     return ()
+
+
+def is_recognition_layer(page: PageText) -> bool:
+    """Tell whether a page's text is what an engine laid unseen over its image."""
+    unseen = sum(atom.style.invisible for atom in page.atoms)
+    return unseen > 0 and 2 * unseen > len(page.atoms)
 
 
 def _page_cause(page: PageText, verdicts: Sequence[Verdict]) -> Cause | None:
@@ -183,7 +201,9 @@ def _page_cause(page: PageText, verdicts: Sequence[Verdict]) -> Cause | None:
     for block, verdict in zip(page.blocks, verdicts, strict=True):
         if verdict.suspicion is Suspicion.BAD and verdict.cause is not None:
             causes[verdict.cause] = causes.get(verdict.cause, 0) + len(block.text)
-    if sum(causes.values()) < BAD_PAGE * characters or Cause.WRONG_LANGUAGE_OCR in causes:
+    if Cause.WRONG_LANGUAGE_OCR in causes:
+        return Cause.WRONG_LANGUAGE_OCR
+    if sum(causes.values()) < BAD_PAGE * characters:
         return None
     return max(causes, key=causes.__getitem__)
 
@@ -213,8 +233,7 @@ def _layer_text(box: Box | None, blocks: Sequence[Block]) -> str | None:
 
 def _ink_cause(page: PageText) -> Cause:
     """Name why the page has ink without text: a scan with a poor layer, or pictures and outlines on a good page."""
-    unseen = [atom for atom in page.atoms if atom.style.invisible]
-    if unseen and 2 * len(unseen) > len(page.atoms):
+    if is_recognition_layer(page):
         return Cause.WRONG_LANGUAGE_OCR
     if any(block.cause is Cause.NO_TEXT_LAYER for block in page.blocks):
         return Cause.NO_TEXT_LAYER
