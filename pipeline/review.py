@@ -91,10 +91,10 @@ def review_view(items: list[ReviewItem], *, total: int) -> RenderableType:
 
 def reason_view(reason: Reason) -> RenderableType:
     """Return one reason as a sentence."""
-    times = f" ({reason.times} times)" if reason.times > 1 else ""
-    pages = f", {_pages(reason.pages)}" if reason.pages else ""
+    times = f"{reason.times} times" if reason.times > 1 else ""
+    where = ", ".join(part for part in (times, _pages(reason.pages)) if part)
     line = Text(f"{reason.severity}: ", SEVERITY_STYLES[reason.severity])
-    line.append(safe(f"{reason.message}{times}{pages}"), "default")
+    line.append(safe(f"{reason.message} ({where})" if where else reason.message), "default")
     if reason.excerpt:
         line.append(f" “{safe(reason.excerpt)}”", "dim")
     return Padding(line, (0, 0, 0, 3))
@@ -112,6 +112,8 @@ def _item_view(item: ReviewItem) -> RenderableType:
 
 def _pages(pages: tuple[int, ...]) -> str:
     """Write page numbers in rising order as a person would: `page 4`, `pages 3-5, 9`."""
+    if not pages:
+        return ""
     runs: list[list[int]] = []
     for page in pages:
         if runs and page == runs[-1][-1] + 1:

@@ -60,7 +60,7 @@ def test_the_list_reads_as_sentences(tmp_path: Path, capsys: pytest.CaptureFixtu
         "   damaged: It is broken",
         "",
         "tartu.pdf Tartu needs_review",
-        "   warning: Look for the dropped text in the original. (4 times), pages 3-5, 9",
+        "   warning: Look for the dropped text in the original. (4 times, pages 3-5, 9)",
         "",
         "2 of 2 reports need a person.",
     ]
