@@ -49,7 +49,9 @@ def text_of(lines: Sequence[Line]) -> str:
 
 
 def part_of(block: Block, first: int, last: int) -> Block:
-    """Return the lines `first` to `last - 1` of a block as a block of their own."""
+    """Return the lines `first` to `last - 1` of a block as a block of their own; all of them are the block itself."""
+    if first == 0 and last == len(block.lines):
+        return block
     lines = block.lines[first:last]
     text = text_of(lines)
     return replace(

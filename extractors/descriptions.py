@@ -8,6 +8,7 @@ from extractors.language import identify
 from extractors.model import Block
 from extractors.reading import place_of
 from extractors.recognise.assemble import join_lines
+from extractors.scripts import dominant_script
 from schemas.enums import Readability, TextSource
 from schemas.tables import Action
 
@@ -42,7 +43,7 @@ def _row(action: FoundAction, languages: Sequence[str], *, is_dump: bool) -> Act
         return Action(
             readability=worst,
             cause=cause,
-            description_as_found=" ".join(as_found) or None,
+            description_as_found=join_lines(as_found, dominant_script(" ".join(as_found))) or None,
             text_source=TextSource.TEXT_LAYER if as_found else None,
             ocr_confidence=ocr_confidence,
             **head,
@@ -53,7 +54,7 @@ def _row(action: FoundAction, languages: Sequence[str], *, is_dump: bool) -> Act
     sources = {block.text_source for block in blocks}
     return Action(
         description=text,
-        description_as_found=_joined_texts(as_found, guess.script) if as_found else None,
+        description_as_found=join_lines(as_found, guess.script) if as_found else None,
         readability=worst,
         cause=cause,
         text_source=next(
@@ -72,8 +73,5 @@ def _joined(blocks: Sequence[Block]) -> str:
     """Join blocks to one text; lines of the text layer anew, so that a word broken over a page is whole."""
     if all(block.text_source is TextSource.TEXT_LAYER for block in blocks):
         return text_of([line for block in blocks for line in block.lines])
-    return _joined_texts([block.text for block in blocks], blocks[0].script or "Latn")
-
-
-def _joined_texts(texts: Sequence[str], script: str) -> str:
-    return join_lines(texts, script)
+    texts = [block.text for block in blocks]
+    return join_lines(texts, dominant_script(" ".join(texts)))

@@ -14,6 +14,7 @@ from extractors.recognise.model import RecognisedLine
 from extractors.text_layer import Glyph, read_glyphs
 from extractors.upright import QUARTERS, Frame, reading_angle, upright_glyphs
 from extractors.words import Atom, Segment, atoms_of, segments_of
+from schemas.enums import Cause
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
@@ -23,7 +24,8 @@ LINE_HEIGHT_OF_SIZE = 1.0
 class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
-    `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction.
+    `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction. `cause`
+    is why the page was recognised as a whole.
     """
 
     number: int
@@ -32,6 +34,7 @@ class PageText:
     atoms: tuple[Atom, ...]
     blocks: tuple[Block, ...]
     slanted: tuple[Block, ...] = ()
+    cause: Cause | None = None
 
 
 def read_pages(document: pdfium.PdfDocument) -> Iterator[PageText]:
@@ -69,7 +72,7 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
     for line in lines:
         box = line.box.in_points(dpi, left, top)
         style = Style("", round(box.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
-        for word in line.words:
+        for number, word in enumerate(line.words, start=1):
             place = word.box.in_points(dpi, left, top)
             atoms.append(
                 Atom(
@@ -79,6 +82,7 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
                     style,
                     whole_word=True,
                     confidence=word.confidence,
+                    space_after=word.space_after or number == len(line.words),
                 )
             )
     return atoms

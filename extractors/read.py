@@ -15,7 +15,7 @@ from extractors.dump import dump_blocks
 from extractors.errors import ReadError
 from extractors.model import Block, Box
 from extractors.pages import read_pages
-from extractors.recover import recover
+from extractors.recover import judge_dump, recover
 from extractors.upright import Frame
 from schemas.enums import FailureCode, Readability, Severity, Status, TextSource
 from schemas.tables import TABLES, Identity, Placed, ReportRecords, ReportRow
@@ -90,7 +90,7 @@ def _open(data: bytes, options: ReadOptions) -> _Opened:
         raise ReadError(FailureCode.EMPTY, "The file has no bytes: copy it again.")
     if not is_pdf(data):
         blocks, page_count = dump_blocks(read_dump(data).text)
-        return _Opened(tuple(blocks), page_count, is_dump=True)
+        return _Opened(tuple(judge_dump(blocks)), page_count, is_dump=True)
     document = open_pdf(data, options.passwords)
     try:
         recovered = recover(document, list(read_pages(document)))

@@ -76,7 +76,9 @@ class _Recovery:
             self._whole_page(page, cause) if cause is not None else page
             for page, cause in zip(pages, causes, strict=True)
         ]
-        self.languages = country_languages(pages)
+        self.languages = country_languages(
+            [block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks]
+        )
         pages = [self._with_uncovered_ink(page) for page in pages]
         verdicts = judge_document([block for page in pages for block in page.blocks], self.languages)
         pages = [
@@ -113,7 +115,7 @@ class _Recovery:
             as_recognised(block, cause, _layer_text(block.box, page.blocks))
             for block in lay_out(atoms, page.graphics, page.number)
         )
-        return replace(page, atoms=tuple(atoms), blocks=blocks)
+        return replace(page, atoms=tuple(atoms), blocks=blocks, cause=cause)
 
     def _with_uncovered_ink(self, page: PageText) -> PageText:
         """Read ink that no text covers and lay the page out with what it says."""
@@ -148,15 +150,9 @@ class _Recovery:
         )
 
     def _settled(self, page: PageText, block: Block, verdict: Verdict) -> Block:
-        if verdict.suspicion is Suspicion.MOJIBAKE and verdict.repair is not None:
-            return replace(
-                block,
-                text=verdict.repair.text,
-                text_source=TextSource.REPAIRED,
-                readability=Readability.RECOVERED,
-                cause=Cause.MOJIBAKE,
-            )
-        if block.box is None or all(piece.findings or piece.percentages for piece in pieces_of([block])):
+        if verdict.repair is not None:
+            return _repaired(block, verdict.repair.text)
+        if block.box is None or _is_wording(block):
             return block
         recognised = block.text_source is TextSource.OCR
         if not recognised and verdict.suspicion is Suspicion.SOUND:
@@ -174,15 +170,39 @@ class _Recovery:
         return _with_reading(block, reading, block.cause if recognised else verdict.cause)
 
 
-def country_languages(pages: Sequence[PageText]) -> tuple[str, ...]:
-    """Return the languages of the country that the first pages name, most used first; () when none is found."""
-    for page in pages[:PAGES_WITH_COUNTRY]:
-        for block in page.blocks:
-            for text in (block.text, *(line.text for line in block.lines)):
-                country = find_country(_ICONS.sub("", text)) if len(text) <= LONGEST_COUNTRY else None
-                if country is not None:
-                    return country.languages
+def judge_dump(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a text dump with what text alone tells: garbled ones are unreadable, mojibake is repaired."""
+    verdicts = judge_document(blocks, country_languages(blocks)).blocks
+    return [_judged(block, verdict) for block, verdict in zip(blocks, verdicts, strict=True)]
+
+
+def country_languages(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the languages of the country that `blocks` name first, most used first; () when they name none."""
+    for block in blocks:
+        for text in (block.text, *(line.text for line in block.lines)):
+            country = find_country(_ICONS.sub("", text)) if len(text) <= LONGEST_COUNTRY else None
+            if country is not None:
+                return country.languages
     return ()
+
+
+def _judged(block: Block, verdict: Verdict) -> Block:
+    if verdict.repair is not None:
+        return _repaired(block, verdict.repair.text)
+    if verdict.suspicion is Suspicion.BAD and not _is_wording(block):
+        return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause)
+    return block
+
+
+def _repaired(block: Block, text: str) -> Block:
+    return replace(
+        block, text=text, text_source=TextSource.REPAIRED, readability=Readability.RECOVERED, cause=Cause.MOJIBAKE
+    )
+
+
+def _is_wording(block: Block) -> bool:
+    """Tell whether a block says nothing but the template's own wording."""
+    return all(piece.findings or piece.percentages for piece in pieces_of([block]))
 
 
 def is_recognition_layer(page: PageText) -> bool:
@@ -233,11 +253,9 @@ def _layer_text(box: Box | None, blocks: Sequence[Block]) -> str | None:
 
 def _ink_cause(page: PageText) -> Cause:
     """Name why the page has ink without text: a scan with a poor layer, or pictures and outlines on a good page."""
-    if is_recognition_layer(page):
-        return Cause.WRONG_LANGUAGE_OCR
-    if any(block.cause is Cause.NO_TEXT_LAYER for block in page.blocks):
-        return Cause.NO_TEXT_LAYER
-    return Cause.IMAGE_TEXT
+    if page.cause is not None:
+        return page.cause
+    return Cause.WRONG_LANGUAGE_OCR if is_recognition_layer(page) else Cause.IMAGE_TEXT
 
 
 def _with_reading(block: Block, reading: RegionReading, cause: Cause | None) -> Block:

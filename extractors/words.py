@@ -37,7 +37,10 @@ DUPLICATE_OVERLAP = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """What is never taken apart: a glyph cluster, or a word of a recognition engine. `text` is in logical order."""
+    """What is never taken apart: a glyph cluster, or a word of a recognition engine. `text` is in logical order.
+
+    `space_after` False says that no space follows a recognised word, whatever the gap.
+    """
 
     text: str
     box: Box
@@ -47,6 +50,7 @@ class Atom:
     whole_word: bool = False
     unmapped: bool = False
     confidence: float | None = None
+    space_after: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +253,9 @@ def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
         size = max(previous.style.size, atom.style.size)
         limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
         gap = atom.box.x0 - previous.box.x1 - spacing
-        if previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
+        if previous.whole_word and not previous.space_after:
+            words[-1].append(atom)
+        elif previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
             words.append([atom])
         else:
             words[-1].append(atom)
