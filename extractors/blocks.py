@@ -52,22 +52,24 @@ def part_of(block: Block, first: int, last: int) -> Block:
     """Return the lines `first` to `last - 1` of a block as a block of their own; all of them are the block itself."""
     if first == 0 and last == len(block.lines):
         return block
-    lines = block.lines[first:last]
+    return _with_lines(block, block.lines[first:last], is_first=first == 0)
+
+
+def words_of(block: Block, first: int, last: int) -> Block:
+    """Return the words `first` to `last - 1` of a block of one line as a block of their own."""
+    words = block.lines[0].words[first:last]
+    line = replace(block.lines[0], words=words, box=Box.around(word.box for word in words))
+    return _with_lines(block, (line,), is_first=first == 0)
+
+
+def _with_lines(block: Block, lines: tuple[Line, ...], *, is_first: bool) -> Block:
+    """Return a part of a block; what the text layer said of a recognised block stays with its first part."""
     text = text_of(lines)
-    return replace(
-        block,
-        lines=lines,
-        box=Box.around(line.box for line in lines) if block.box is not None else None,
-        text=text,
-        text_as_found=_part_as_found(block, first, text),
-    )
-
-
-def _part_as_found(block: Block, first: int, text: str) -> str | None:
-    """Return what the text layer said for a part of a block; of a recognised block the first part keeps all of it."""
-    if block.text_source is TextSource.TEXT_LAYER:
-        return text if block.text_as_found is not None else None
-    return block.text_as_found if first == 0 else None
+    found = text if block.text_source is TextSource.TEXT_LAYER and block.text_as_found is not None else None
+    if block.text_source is not TextSource.TEXT_LAYER and is_first:
+        found = block.text_as_found
+    box = Box.around(line.box for line in lines) if block.box is not None else None
+    return replace(block, lines=lines, box=box, text=text, text_as_found=found)
 
 
 def whole_of(blocks: Sequence[Block]) -> Block:

@@ -5,12 +5,12 @@ block together are the block: no line is dropped and none stands in two pieces.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
-from extractors.blocks import part_of, text_of, whole_of
+from extractors.blocks import part_of, text_of, whole_of, words_of
 from extractors.lookalikes import normalise
 from extractors.matching import Match, Matcher
 from extractors.model import Block, Line
@@ -225,7 +225,7 @@ def _split_line(block: Block) -> list[Piece]:
     if not cuts:
         return [_piece(block)]
     bounds = [0, *cuts, len(line.words)]
-    return [_piece(_words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return [_piece(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
 
 
 def _cuts(line: Line) -> list[int]:
@@ -242,15 +242,6 @@ def _cuts(line: Line) -> list[int]:
 
 
 _SIDE_BY_SIDE = {Kind.LEVEL, Kind.AREA, Kind.FIXED}
-
-
-def _words_of(block: Block, low: int, high: int) -> Block:
-    line = block.lines[0]
-    words = line.words[low:high]
-    box = words[0].box
-    for word in words[1:]:
-        box = box.union(word.box)
-    return part_of(replace(block, lines=(replace(line, words=words, box=box),)), 0, 1)
 
 
 def _piece(block: Block) -> Piece:
