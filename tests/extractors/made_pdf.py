@@ -8,8 +8,11 @@ of its own of which each glyph is 0.6 of its size wide and says what the test gi
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pikepdf
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pikepdf import Array, Dictionary, Name, Stream
 
 PAGE = (595.0, 842.0)
@@ -38,15 +41,23 @@ class Text:
 class Glyphs:
     """Glyphs side by side from left to right; each says its text, or, where that is None, has no Unicode value.
 
-    `actual_text` is a marked-content span around them all, `advance` the distance between their origins over the size.
+    `advance` is the distance between their origins over the size.
     """
 
     x: float
     y: float
     texts: Sequence[str | None]
+    """A plain string is a glyph for each character."""
     size: float = 10.0
-    actual_text: str | None = None
     advance: float = ADVANCE
+
+
+@dataclass(frozen=True)
+class Span:
+    """Text for which the file spells out what it says: a marked-content span with /ActualText."""
+
+    actual_text: str
+    parts: Sequence[Text | Glyphs]
 
 
 @dataclass(frozen=True)
@@ -89,7 +100,7 @@ class Form:
     matrix: tuple[float, float, float, float, float, float] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-Part = Text | Glyphs | Card | Rule | Link | Form
+Part = Text | Glyphs | Span | Card | Rule | Link | Form
 
 
 @dataclass
@@ -146,6 +157,10 @@ class MadePdf:
                     lines.append(self._text(part, origin))
                 case Glyphs():
                     lines.append(self._glyphs(part, origin))
+                case Span():
+                    spelled = ("\ufeff" + part.actual_text).encode("utf-16-be").hex()
+                    inside = self._content(part.parts, origin).decode("ascii")
+                    lines.append(f"/Span << /ActualText <{spelled}> >> BDC {inside} EMC")
                 case Card():
                     x, y = self._place(part.x0, part.bottom, origin)
                     size = f"{part.x1 - part.x0:.2f} {part.bottom - part.top:.2f}"
@@ -177,11 +192,7 @@ class MadePdf:
         x, y = self._place(part.x, part.y, origin)
         spacing = (part.advance - ADVANCE) * part.size
         code = "".join(f"{self._cluster(text):04x}" for text in part.texts)
-        shown = f"BT /F2 {part.size} Tf {spacing:.3f} Tc 0 Tr 0 g 1 0 0 1 {x:.2f} {y:.2f} Tm <{code}> Tj ET"
-        if part.actual_text is None:
-            return shown
-        spelled = ("\ufeff" + part.actual_text).encode("utf-16-be").hex()
-        return f"/Span << /ActualText <{spelled}> >> BDC {shown} EMC"
+        return f"BT /F2 {part.size} Tf {spacing:.3f} Tc 0 Tr 0 g 1 0 0 1 {x:.2f} {y:.2f} Tm <{code}> Tj ET"
 
     def _cluster(self, text: str | None) -> int:
         if text not in self._clusters:
@@ -194,7 +205,7 @@ class MadePdf:
         return self.pdf.Root.ClusterFont
 
     def _write_cluster_font(self) -> None:
-        """Fill in the font of `Glyphs`, when all that its glyphs say is known: a Type 3 font of plain rectangles."""
+        """Fill in the font of `Glyphs` when all that its glyphs say is known: a Type 0 font with a Unicode map."""
         font = self._cluster_font()
         del self.pdf.Root.ClusterFont
         count = len(self._clusters)
@@ -209,6 +220,7 @@ class MadePdf:
             Descent=-200,
             CapHeight=700,
             StemV=80,
+            FontFile2=Stream(self.pdf, _boxes_font(count)),
         )
         descendant = Dictionary(
             Type=Name.Font,
@@ -247,6 +259,32 @@ def pdf_of(*parts: Part, rotate: int = 0) -> bytes:
 
 def _helvetica(name: str) -> Dictionary:
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + name), Encoding=Name("/WinAnsiEncoding"))
+
+
+def _boxes_font(count: int) -> bytes:
+    """Return a TrueType font of `count` glyphs, each a box somewhat lower than the one before."""
+    names = [".notdef", *(f"box{index}" for index in range(1, count + 1))]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0xE000 + index: name for index, name in enumerate(names)})
+    builder.setupGlyf({name: _box_glyph(700 - index % 400) for index, name in enumerate(names)})
+    builder.setupHorizontalMetrics({name: (round(1000 * ADVANCE), 50) for name in names})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupPost()
+    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font.recalcTimestamp = False
+    buffer = io.BytesIO()
+    builder.save(buffer)
+    return buffer.getvalue()
+
+
+def _box_glyph(height: int) -> Any:
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    for corner in ((50, height), (550, height), (550, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    return pen.glyph()
 
 
 def _to_unicode(clusters: Sequence[str | None]) -> bytes:
