@@ -4,6 +4,7 @@ Signals only raise suspicion. Where there is an image, `settle` compares the sus
 and dismisses or confirms; where there is none (text dumps), `Suspicion.BAD` stands and everything else is believed.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,6 +82,9 @@ DOCUMENT_SCRIPT_SHARE = 0.15
 """Share of the document's letters from which a script counts as its own."""
 FONT_SHARE = 0.5
 """Share of a block's characters in bad fonts from which the block is suspect whatever it says itself."""
+LOST_SHARE = 0.05
+"""Share of lost characters in a layer (replacement, private use, control) from which no reading can agree with it.
+Layers with a third of their letters lost agree up to 0.84 where vowel signs outnumber letters (Hindi), else to 0.72."""
 FEWEST_COMPARED = 4
 """Letters below which an agreement says nothing."""
 
@@ -131,7 +135,7 @@ def judge_document(blocks: Sequence[Block], languages: Sequence[str] = ()) -> Do
         verdict = judge_text(
             block.text,
             unmapped=sum(word.unmapped for word in words),
-            invisible=any(word.style.invisible for word in words) if words else None,
+            invisible=any(word.style.invisible for word in words) if words and block.box is not None else None,
             languages=languages,
             document_scripts=scripts,
         )
@@ -146,11 +150,17 @@ def settle(layer_text: str, recognised_text: str, script: str) -> Settled:
     """
     if len(comparable(recognised_text, script)) < FEWEST_COMPARED:
         return Settled.UNDECIDED
-    if agreement(layer_text, recognised_text, script) >= AGREES:
+    if agreement(layer_text, recognised_text, script) >= AGREES and _lost(layer_text) < LOST_SHARE:
         return Settled.DISMISSED
     if judge_text(recognised_text).suspicion is Suspicion.BAD:
         return Settled.UNDECIDED
     return Settled.CONFIRMED
+
+
+def _lost(text: str) -> float:
+    visible = [character for character in text if not character.isspace()]
+    lost = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cc", "Cn") for c in visible)
+    return lost / max(len(visible), 1)
 
 
 def _judge_fonts(
