@@ -10,12 +10,13 @@ from extractors.blocks import part_of
 from extractors.cbi import Cbi, read_cbi
 from extractors.descriptions import action_rows
 from extractors.furniture import page_furniture
-from extractors.language import UNDETERMINED, identify
+from extractors.language import identify
 from extractors.model import Block
 from extractors.nature_pathway import read_nature_pathway
 from extractors.pieces import Kind, Piece, pieces_of
 from extractors.profile import Profile, is_profile_value, read_profile
 from extractors.reading import Account, Numbered, place_of
+from extractors.scripts import UNDETERMINED
 from extractors.sections import sections_of
 from extractors.tools import read_tools
 from schemas.enums import FlagCode, Readability, Role, Section, Severity

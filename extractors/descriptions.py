@@ -1,6 +1,7 @@
 """What the city says about each action, as rows: one text of all its blocks, with what is known of its readability."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractors.action_areas import FoundAction
 from extractors.blocks import text_of
@@ -23,8 +24,8 @@ def action_rows(actions: Sequence[FoundAction], languages: Sequence[str], *, is_
 
 def _row(action: FoundAction, languages: Sequence[str], *, is_dump: bool) -> Action:
     blocks = [piece.block for piece in action.description]
-    place = place_of(blocks[0] if blocks else action.heading or action.label, action.score)  # type: ignore[arg-type]
-    head = {
+    place = place_of(blocks[0], action.score) if blocks else _place_without_text(action)
+    head: dict[str, Any] = {
         "area_number": action.area.number if action.area is not None else None,
         "area": action.area.wording if action.area is not None else None,
         "commitment": action.commitment.wording if action.commitment is not None else None,
@@ -67,6 +68,12 @@ def _row(action: FoundAction, languages: Sequence[str], *, is_dump: bool) -> Act
         **head,
         **place,
     )
+
+
+def _place_without_text(action: FoundAction) -> dict[str, Any]:
+    """Return the place of an action that has no description: that of its own wording, or of the label."""
+    block = action.heading or action.label
+    return place_of(block, action.score) if block is not None else {}
 
 
 def _joined(blocks: Sequence[Block]) -> str:

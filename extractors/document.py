@@ -45,9 +45,7 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> pdfium.PdfDocument:
         except pdfium.PdfiumError as error:
             if "password" in str(error).lower():
                 continue
-            raise ReadError(
-                FailureCode.DAMAGED, "The PDF is damaged or cut short: export or copy it again."
-            ) from error
+            raise ReadError(FailureCode.DAMAGED, "The PDF is damaged or cut short: export or copy it again.") from error
         if pages == 0:
             raise ReadError(FailureCode.EMPTY, "The PDF has no pages: export the report again.")
         if pages > MAX_PAGES:

@@ -50,7 +50,8 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[PageText]:
 def read_page(page: pdfium.PdfPage, number: int) -> PageText:
     """Read one page from its text layer."""
     glyphs = read_glyphs(page)
-    frame = Frame(*page.get_size(), turn=reading_angle(glyphs))
+    width, height = page.get_size()
+    frame = Frame(width, height, reading_angle(glyphs))
     graphics = _upright_graphics(read_graphics(page), frame)
     level = [glyph for glyph in glyphs if glyph.angle == frame.turn]
     atoms = atoms_of(upright_glyphs(level, frame))

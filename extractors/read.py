@@ -1,4 +1,4 @@
-"""Reads one report: bytes in, records out. Whatever the bytes are, there is a report row that says what became of them."""
+"""Reads one report: bytes in, records out. Whatever the bytes are, a report row says what became of them."""
 
 import hashlib
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from extractors.pages import read_pages
 from extractors.recover import judge_dump, recover
 from extractors.upright import Frame
 from schemas.enums import FailureCode, Readability, Severity, Status, TextSource
-from schemas.tables import TABLES, Identity, Placed, ReportRecords, ReportRow
+from schemas.tables import Identity, Placed, ReportRecords, ReportRow
 
 PlacedRow = TypeVar("PlacedRow", bound=Placed)
 
@@ -168,8 +168,18 @@ def _as_displayed(records: ReportRecords, frames: Mapping[int, Frame]) -> Report
         box = frame.to_display(Box(row.x0, row.top, row.x1, row.bottom))
         return replace(row, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
 
-    tables = {table: tuple(placed(row) for row in getattr(records, table)) for table in TABLES if table != "reports"}
-    return replace(records, **tables)
+    return replace(
+        records,
+        achievements=tuple(map(placed, records.achievements)),
+        commitments=tuple(map(placed, records.commitments)),
+        actions=tuple(map(placed, records.actions)),
+        pathway_steps=tuple(map(placed, records.pathway_steps)),
+        resources=tuple(map(placed, records.resources)),
+        cbi_components=tuple(map(placed, records.cbi_components)),
+        cbi_indicators=tuple(map(placed, records.cbi_indicators)),
+        blocks=tuple(map(placed, records.blocks)),
+        flags=tuple(map(placed, records.flags)),
+    )
 
 
 def _characters(accounted: Accounted, readability: Readability) -> int:

@@ -76,14 +76,11 @@ class _Recovery:
             self._whole_page(page, cause) if cause is not None else page
             for page, cause in zip(pages, causes, strict=True)
         ]
-        self.languages = country_languages(
-            [block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks]
-        )
+        self.languages = country_languages([block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks])
         pages = [self._with_uncovered_ink(page) for page in pages]
         verdicts = judge_document([block for page in pages for block in page.blocks], self.languages)
         pages = [
-            self._with_settled_blocks(page, own)
-            for page, own in zip(pages, _per_page(pages, verdicts), strict=True)
+            self._with_settled_blocks(page, own) for page, own in zip(pages, _per_page(pages, verdicts), strict=True)
         ]
         return Recovered(tuple(pages), tuple(self.engines))
 
@@ -171,7 +168,7 @@ class _Recovery:
 
 
 def judge_dump(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks of a text dump with what text alone tells: garbled ones are unreadable, mojibake is repaired."""
+    """Return a text dump's blocks with what text alone tells: garbled ones are unreadable, mojibake is repaired."""
     verdicts = judge_document(blocks, country_languages(blocks)).blocks
     return [_judged(block, verdict) for block, verdict in zip(blocks, verdicts, strict=True)]
 

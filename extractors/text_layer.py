@@ -1,7 +1,6 @@
 """The text layer of a PDF page as glyphs: what each says, where it stands and how it is set.
 
-PDFium maps glyphs to characters; two things it gets wrong on browser-printed reports are put right here. A marked-content
-span with /ActualText (PDF 32000-1, 14.9.4) may cover several text objects; PDFium repeats its text for each of them
+PDFium maps glyphs to characters; two things it gets wrong on browser-printed reports are put right here. A span with /ActualText (PDF 32000-1, 14.9.4) may cover several text objects; PDFium repeats its text for each of them
 ("เมือมื ง" for "เมือง"), here a span is one glyph cluster that says its text once. And PDFium reorders right-to-left runs
 by its own guess; here order comes from geometry alone (see `extractors.words`), so only places are taken over.
 """
@@ -11,6 +10,7 @@ import math
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -146,9 +146,7 @@ class _GlyphReader:
                 self._add_silent(place)
         return self.glyphs
 
-    def _collect_objects(
-        self, parent: object, count: _Count, get: _Get, matrix: pdfium.PdfMatrix, depth: int
-    ) -> None:
+    def _collect_objects(self, parent: object, count: _Count, get: _Get, matrix: pdfium.PdfMatrix, depth: int) -> None:
         for position in range(count(parent)):
             handle = get(parent, position)
             kind = pdfium_c.FPDFPageObj_GetType(handle)
@@ -318,7 +316,7 @@ def _with_line_height(box: Box, x: float, y: float, place: _TextObject) -> tuple
             return box, y
 
 
-def _address(handle: object) -> int:
+def _address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 

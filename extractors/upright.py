@@ -43,7 +43,7 @@ class Frame:
 
 
 def reading_angle(glyphs: Sequence[Glyph]) -> int:
-    """Return the writing direction of most glyphs on the displayed page: 0, 90, 180 or 270 degrees counter-clockwise."""
+    """Return the direction of most glyphs on the displayed page: 0, 90, 180 or 270 degrees counter-clockwise."""
     counts = Counter(glyph.angle for glyph in glyphs if glyph.angle in QUARTERS and glyph.text.strip())
     return counts.most_common(1)[0][0] if counts else 0
 
