@@ -67,8 +67,8 @@ LIMITS: dict[SignalName, Limits] = {
     SignalName.UNMAPPED: Limits(0.03, 0.30),
     # An OCR layer may be perfect, so that it never proves anything.
     SignalName.INVISIBLE: Limits(1.0, None),
-    # Share of letters of scripts that no living orthography uses (mathematical letters, Runic, Yi radicals...).
-    SignalName.UNKNOWN_LETTERS: Limits(0.10, 0.40),
+    # Share of letters of scripts that hardly any report is written in (mathematical letters, Runic; but also Vai, Yi).
+    SignalName.UNKNOWN_LETTERS: Limits(0.10, None),
     # Share of words that mix alphabets; brand names do so once in a text.
     SignalName.MIXED_SCRIPTS: Limits(0.08, 0.30),
     # Share of tokens with a sign between letters ('h¬n', 'FLW\\KDV'): fonts of 8 bits such as TCVN3, shifted codes.

@@ -36,6 +36,9 @@ SOLID = 0.82
 """Share of its box that a mark fills; above it is a bullet, a bar or a filled shape (letters: 0.2 to 0.7)."""
 LETTER_GAP = 1.2
 """Gap between marks of one line in mark heights: word spaces have 0.3 to 0.6, justified ones up to 1."""
+HEADING_HEIGHT = 16.0
+HEADING_GAP = 0.6
+"""Gap between marks taller than `HEADING_HEIGHT` points: headings are not justified, icons stand further apart."""
 FEWEST_MARKS = 3
 NARROWEST_LINE = 1.8
 """Width of a line in its heights: two Han characters have 2, an icon has 1."""
@@ -51,6 +54,9 @@ STROKES = 0.45
 """Strokes that a horizontal cut meets for each height of line: text 0.9 to 3, drawings and borders below 0.3."""
 LEVEL_HEIGHTS = 0.75
 """Largest ratio of the spread of mark heights to their mean: letters 0.2 to 0.5, drawings and photographs above 0.8."""
+SHARPEST_STEP = 0.2
+"""Step between neighbouring pixels that 3 % of a line exceed, in shares of its contrast: text 0.35 and more at 72 dpi,
+also on blurred scans; shadows, gradients and photographs out of focus 0.05 to 0.15."""
 PLAIN_GROUND = 0.45
 """Share of a region's pixels within `GROUND_SPREAD` of its commonest grey: text 0.6 to 0.9, photographs 0.1 to 0.35."""
 GROUND_SPREAD = 14
@@ -58,6 +64,8 @@ BADGE = (24.0, 9.0)
 """Points wide and high from which a filled shape may carry text of its own in a lighter colour."""
 FAINTEST_WORD = 24
 """Grey levels by which a printed word differs from its ground, even in a pale colour."""
+GROUND_RIM = 1.0
+"""Points around a word's box that show its ground: a tight box around 'I' holds nothing but ink."""
 LEAST_WORD_INK = 0.015
 """Share of a word's box that its ink fills: '.' and '-' have 0.03."""
 
@@ -124,7 +132,8 @@ def words_without_ink(image: Grey, scale: float, words: Sequence[Box]) -> tuple[
     """
     bare = []
     for place, box in enumerate(words):
-        cut = _cut(image, box, scale)
+        rim = GROUND_RIM
+        cut = _cut(image, Box(box.x0 - rim, box.top - rim, box.x1 + rim, box.bottom + rim), scale)
         if cut.size == 0:
             bare.append(place)
             continue
@@ -162,7 +171,7 @@ def _marks(mask: Mask) -> list[_Mark]:
 def _lines(image: Grey, mask: Mask, scale: float) -> list[_Mark]:
     """Return the lines of letter-like marks that pass for text."""
     letters = [mark for mark in _marks(mask) if _letter_like(mark, scale)]
-    return [_around(line) for line in _side_by_side(letters) if _text_like(image, mask, line)]
+    return [_around(line) for line in _side_by_side(letters, scale) if _text_like(image, mask, line)]
 
 
 def _letter_like(mark: _Mark, scale: float) -> bool:
@@ -174,7 +183,7 @@ def _letter_like(mark: _Mark, scale: float) -> bool:
     return small or mark.area < SOLID * mark.width * mark.height or mark.width < 0.5 * mark.height
 
 
-def _side_by_side(letters: Sequence[_Mark]) -> list[list[_Mark]]:
+def _side_by_side(letters: Sequence[_Mark], scale: float) -> list[list[_Mark]]:
     """Gather marks whose heights overlap and whose gaps are those of a line of text."""
     lines: list[list[_Mark]] = []
     spans: list[_Mark] = []
@@ -185,7 +194,7 @@ def _side_by_side(letters: Sequence[_Mark]) -> list[list[_Mark]]:
             height = max(min(span.height, 4 * mark.height), mark.height)
             overlap = min(span.bottom, mark.bottom) - max(span.top, mark.top)
             gap = mark.x0 - span.x1
-            near = gap <= LETTER_GAP * height
+            near = gap <= (LETTER_GAP if height < HEADING_HEIGHT * scale else HEADING_GAP) * height
             alike = overlap >= 0.5 * min(span.height, mark.height) and max(span.height, mark.height) <= 6 * max(
                 min(span.height, mark.height), 2
             )
@@ -217,7 +226,13 @@ def _text_like(image: Grey, mask: Mask, line: Sequence[_Mark]) -> bool:
         return False
     margin = max(box.height // 3, 2)
     around = image[max(box.top - margin, 0) : box.bottom + margin, max(box.x0 - margin, 0) : box.x1 + margin]
-    return _ground_share(around) >= PLAIN_GROUND
+    return _sharp(around) and _ground_share(around) >= PLAIN_GROUND
+
+
+def _sharp(pixels: Grey) -> bool:
+    low, high = np.percentile(pixels, (1, 99))
+    steps = np.abs(np.diff(pixels.astype(np.int16), axis=1))
+    return steps.size > 0 and float(np.percentile(steps, 97)) >= SHARPEST_STEP * max(float(high - low), 1.0)
 
 
 def _ground_share(pixels: Grey) -> float:
