@@ -182,6 +182,38 @@ def show(
 
 @app.command()
 @complaining
+def evaluate(
+    truth: Annotated[
+        Path, typer.Argument(metavar="TRUTH", help="Truth file, or folder of them, as docs/truth-files.md describes.")
+    ],
+    dataset: DatasetArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="PAGE", help="Write a page as well, HTML or Markdown by its ending: .html or .md."),
+    ] = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say how right DATASET is about reports whose content is known.
+
+    However bad the result is, the command ends with 0: it did its work.
+    """
+    from pipeline.evaluation.evaluate import evaluate as run
+    from pipeline.evaluation.rendering import page_renderer, summary_view, write_page
+
+    if out is not None:
+        page_renderer(out)  # complains about the name before the work is done
+    evaluation = run(truth, dataset)
+    if out is not None:
+        write_page(evaluation, out)
+    if as_json:
+        _print_json(evaluation)
+    else:
+        print_view(summary_view(evaluation))
+
+
+@app.command()
+@complaining
 def doctor(as_json: AsJson = False, debug: Debug = False) -> None:
     """Say what is installed, which scripts can be read in scans, and what to install for the others."""
     from pipeline.doctor import diagnose, diagnosis_view
