@@ -249,6 +249,8 @@ def _block_rows(
                 language=block.language,
                 script=block.script,
                 ocr_confidence=block.ocr_confidence,
+                ocr_engine=block.ocr_engine,
+                evidence=list(block.evidence) or None,
                 **place_of(block),
             )
         )

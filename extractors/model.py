@@ -136,7 +136,8 @@ class Block:
 
     `page` counts from 1. `box` and `card` (the innermost card or table around the block) are None in a text dump.
     `text` is what a person would read, `text_as_found` what the file's own text layer said (None where it said
-    nothing).
+    nothing). `evidence` are the signals that made the text suspect, `ocr_engine` is the engine that read it from the
+    image.
     """
 
     page: int
@@ -153,6 +154,8 @@ class Block:
     script: str | None = None
     language_confidence: float | None = None
     ocr_confidence: float | None = None
+    ocr_engine: str | None = None
+    evidence: tuple[str, ...] = ()
     card: Box | None = None
 
     @property

@@ -18,7 +18,7 @@ from extractors.pages import read_pages
 from extractors.recover import judge_dump, recover
 from extractors.upright import Frame
 from schemas.enums import FailureCode, Readability, Severity, Status, TextSource
-from schemas.tables import Identity, Placed, ReportRecords, ReportRow
+from schemas.tables import BlockRow, Identity, Placed, ReportRecords, ReportRow
 
 PlacedRow = TypeVar("PlacedRow", bound=Placed)
 
@@ -201,12 +201,15 @@ def without_personal_data(records: ReportRecords) -> ReportRecords:
     def without_name(text: str | None) -> str | None:
         return text.replace(name, LEFT_OUT) if text is not None else None
 
+    def block_without_name(block: BlockRow) -> BlockRow:
+        text, as_found = without_name(block.text), without_name(block.text_as_found)
+        # Samples in the evidence are cut off anywhere, in the midst of the name too.
+        evidence = block.evidence if (text, as_found) == (block.text, block.text_as_found) else None
+        return replace(block, text=text, text_as_found=as_found, evidence=evidence)
+
     return replace(
         records,
         report=report,
-        blocks=tuple(
-            replace(block, text=without_name(block.text), text_as_found=without_name(block.text_as_found))
-            for block in records.blocks
-        ),
+        blocks=tuple(map(block_without_name, records.blocks)),
         flags=tuple(replace(flag, excerpt=without_name(flag.excerpt)) for flag in records.flags),
     )

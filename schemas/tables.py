@@ -212,6 +212,10 @@ class BlockRow(Placed):
     language: str | None = column("BCP 47 tag of the text; `und` if it cannot be told", default=None)
     script: str | None = column("ISO 15924 code of the text's script", default=None)
     ocr_confidence: Float32 | None = column("Mean confidence of the recognition engine, 0 to 1", default=None)
+    ocr_engine: str | None = column("Engine that recognised the text, with its version", default=None)
+    evidence: list[str] | None = column(
+        "Signals that made the text suspect, each with its value, the limit it passed and where it shows", default=None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,6 +47,10 @@ class Signal:
     sample: str
     strength: Strength
 
+    def __str__(self) -> str:
+        """Return the signal as the audit trail shows it, for example `unlikely_letters 4.1 > 0.6 'BIHRENB'`."""
+        return f"{self.name} {self.value:g} > {self.threshold:g} {self.sample!r}"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -89,7 +93,7 @@ LIMITS: dict[SignalName, Limits] = {
     # Bits in all: shapes of tokens and letters. Sound text of 395 unseen languages: median -33 at 60 characters, 99 %
     # below 4 and all below 13.1 at any length; whole texts in capitals: 99 % below 8.4, highest 10.5. Babble: median 36
     # at 60 characters, 121 at 300; the real report's garbled descriptions 60 to 77.
-    SignalName.ENGLISH_OCR: Limits(3.0, 16.0),
+    SignalName.ENGLISH_OCR: Limits(5.0, 16.0),
     # ftfy's badness a character. Sound text of all languages: 0, but for a slip of the keyboard.
     SignalName.MOJIBAKE: Limits(0.01, 0.06),
 }
