@@ -73,8 +73,8 @@ class _Recovery:
                 for page, cause in zip(pages, causes, strict=True)
             ]
         pages = [
-            self._whole_page(page, cause) if cause is not None else page
-            for page, cause in zip(pages, causes, strict=True)
+            self._whole_page(page, cause, _page_evidence(page, own, cause)) if cause is not None else page
+            for page, own, cause in zip(pages, _per_page(pages, verdicts), causes, strict=True)
         ]
         self.languages = country_languages([block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks])
         pages = [self._with_uncovered_ink(page) for page in pages]
@@ -99,7 +99,7 @@ class _Recovery:
             opened.close()
         return page.frame.upright_image(image), real_dpi
 
-    def _whole_page(self, page: PageText, cause: Cause) -> PageText:
+    def _whole_page(self, page: PageText, cause: Cause, evidence: tuple[str, ...]) -> PageText:
         """Read a page whose text layer is missing or useless from its image, as the English template."""
         engine = choose("Latn")
         if engine is None:
@@ -109,7 +109,11 @@ class _Recovery:
         self.engines[found.engine] = None
         atoms = recognised_atoms(without_icons(found.lines, dpi), dpi)
         blocks = tuple(
-            as_recognised(block, cause, _layer_text(block.box, page.blocks))
+            replace(
+                as_recognised(block, cause, _layer_text(block.box, page.blocks)),
+                ocr_engine=found.engine,
+                evidence=evidence,
+            )
             for block in lay_out(atoms, page.graphics, page.number)
         )
         return replace(page, atoms=tuple(atoms), blocks=blocks, cause=cause)
@@ -142,7 +146,8 @@ class _Recovery:
         return replace(
             page,
             blocks=tuple(
-                self._settled(page, block, verdict) for block, verdict in zip(page.blocks, verdicts, strict=True)
+                self._settled(page, _with_evidence(block, verdict), verdict)
+                for block, verdict in zip(page.blocks, verdicts, strict=True)
             ),
         )
 
@@ -170,7 +175,7 @@ class _Recovery:
 def judge_dump(blocks: Sequence[Block]) -> list[Block]:
     """Return a text dump's blocks with what text alone tells: garbled ones are unreadable, mojibake is repaired."""
     verdicts = judge_document(blocks, country_languages(blocks)).blocks
-    return [_judged(block, verdict) for block, verdict in zip(blocks, verdicts, strict=True)]
+    return [_judged(_with_evidence(block, verdict), verdict) for block, verdict in zip(blocks, verdicts, strict=True)]
 
 
 def country_languages(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -225,6 +230,25 @@ def _page_cause(page: PageText, verdicts: Sequence[Verdict]) -> Cause | None:
     return max(causes, key=causes.__getitem__)
 
 
+def _page_evidence(page: PageText, verdicts: Sequence[Verdict], cause: Cause) -> tuple[str, ...]:
+    """Return the signals that gave `cause`, those of the longest blocks, one of a kind."""
+    if cause is Cause.NO_TEXT_LAYER:
+        return (f"characters {sum(len(block.text) for block in page.blocks)} < {FEW_CHARACTERS}",)
+    longest = sorted(zip(page.blocks, verdicts, strict=True), key=lambda pair: len(pair[0].text), reverse=True)
+    by_name = {
+        signal.name: str(signal)
+        for _, verdict in reversed(longest)
+        if verdict.cause is cause
+        for signal in verdict.signals
+    }
+    return tuple(by_name.values()) or ("an unseen text layer like that of other pages",)
+
+
+def _with_evidence(block: Block, verdict: Verdict) -> Block:
+    """Return a block with the signals of its verdict, unless it has those for which its page was recognised."""
+    return block if block.evidence else replace(block, evidence=tuple(map(str, verdict.signals)))
+
+
 def _per_page(pages: Sequence[PageText], verdicts: DocumentVerdict) -> Iterable[tuple[Verdict, ...]]:
     start = 0
     for page in pages:
@@ -274,4 +298,5 @@ def _with_reading(block: Block, reading: RegionReading, cause: Cause | None) -> 
         cause=cause,
         script=reading.script,
         ocr_confidence=reading.confidence,
+        ocr_engine=reading.recognition.engine,
     )
