@@ -197,10 +197,11 @@ class MadeReport:
         """Read the report in one of its forms; the same report is read once."""
         return _read(self, form)
 
-    def read_with_page(self, page: bytes, at: int) -> ReportRecords:
-        """Read the PDF with the one page of another PDF put in after `at` pages."""
-        with pikepdf.open(io.BytesIO(self.pdf())) as pdf, pikepdf.open(io.BytesIO(page)) as other:
-            pdf.pages.insert(at, other.pages[0])
+    def read_with_pages(self, pages: bytes, at: int) -> ReportRecords:
+        """Read the PDF with the pages of another PDF put in after `at` of its own."""
+        with pikepdf.open(io.BytesIO(self.pdf())) as pdf, pikepdf.open(io.BytesIO(pages)) as other:
+            for number, page in enumerate(other.pages):
+                pdf.pages.insert(at + number, page)
             buffer = io.BytesIO()
             pdf.save(buffer, static_id=True)
         return read_report(buffer.getvalue(), file_name="springfield.pdf")

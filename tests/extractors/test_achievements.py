@@ -36,7 +36,7 @@ def percents(records: ReportRecords) -> dict[Award, list[int | None]]:
 
 def achievements_on_a_page(parts: Iterable[Part]) -> dict[Award, list[int | None]]:
     """Read a page of achievements in front of the rest of a report."""
-    return percents(SHORT.read_with_page(pdf_of(*parts), at=1))
+    return percents(SHORT.read_with_pages(pdf_of(*parts), at=1))
 
 
 @pytest.mark.parametrize("form", Form)

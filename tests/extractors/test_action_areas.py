@@ -1,0 +1,312 @@
+"""The Action Platform: every action stands under its commitment with what the city says about it, and nothing else."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from schemas.enums import FlagCode, Readability, Role, Severity
+from schemas.tables import Action, ReportRecords
+from tests.extractors.made_pdf import Card, MadePdf, Part, Rule, Text, pdf_of
+from tests.extractors.made_report import ACTION_PLATFORM, SHORT, Form, flagged
+
+REPORT = replace(SHORT, action_platform=ACTION_PLATFORM)
+LABEL = "Description of how city is taking action"
+BOUGHT = "The council bought forty hectares of wetland on the south bank and opened them to walkers."
+ECOSYSTEMS = "Protect, connect and restore ecosystems"
+FAUNA = "Conserve and restore fauna and flora"
+
+
+def with_text(text: str) -> ReportRecords:
+    """Read the report with another text under the first action."""
+    return replace(REPORT, action_platform=ACTION_PLATFORM.replace(BOUGHT, text)).read()
+
+
+def on_a_page(parts: Iterable[Part]) -> tuple[Action, ...]:
+    """Return the actions of a page of the Action Platform in front of the rest of a report."""
+    return SHORT.read_with_pages(pdf_of(*parts), at=1).actions
+
+
+def summary(actions: Iterable[Action]) -> list[tuple[str | None, str | None, str | None]]:
+    return [(action.commitment, action.action, action.description) for action in actions]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_action_stands_under_its_commitment_with_its_description(form: Form) -> None:
+    assert summary(REPORT.read(form).actions) == [
+        (ECOSYSTEMS, "Increase protected areas", BOUGHT),
+        (FAUNA, "Maintain or increase the diversity of native species", None),
+    ]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_thirteen_commitments_with_area_count_and_targets(form: Form) -> None:
+    rows = REPORT.read(form).commitments
+    assert [row.area_number for row in rows] == [1] * 5 + [2] * 3 + [3] * 5
+    assert {row.area for row in rows} == {
+        "Protect and restore nature",
+        "Use nature sustainably",
+        "Develop tools and solutions",
+    }
+    assert [row.action_count for row in rows] == [1, 1] + [0] * 11
+    assert [row.listed_as_other for row in rows] == [False, False] + [True] * 11
+    assert rows[0].gbf_targets == ["GBF-TARGET-01", "GBF-TARGET-02", "GBF-TARGET-03"]
+
+
+def test_an_empty_description_is_empty_in_a_pdf_and_lost_in_a_dump() -> None:
+    in_pdf, dumped = (REPORT.read(form).actions[1] for form in Form)
+    assert in_pdf.readability is Readability.EMPTY
+    assert dumped.readability is Readability.LOST
+    for action in (in_pdf, dumped):
+        assert (action.description, action.description_as_found, action.language) == (None, None, None)
+    assert flagged(REPORT.read(Form.DUMP), FlagCode.LOST_TEXT)
+    assert not flagged(REPORT.read(), FlagCode.LOST_TEXT)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_action_that_no_vocabulary_knows_is_kept_as_printed(form: Form) -> None:
+    section = ACTION_PLATFORM.replace("Increase protected areas", "Ring the bells for swifts")
+    records = replace(REPORT, action_platform=section).read(form)
+    action = records.actions[0]
+    assert (action.action, action.action_id, action.commitment) == ("Ring the bells for swifts", None, ECOSYSTEMS)
+    assert action.description == BOUGHT
+    unknown = [flag for flag in records.flags if flag.code is FlagCode.UNKNOWN_ACTION]
+    assert [flag.severity for flag in unknown] == [Severity.INFO]
+    assert unknown[0].excerpt == "Ring the bells for swifts"
+
+
+@pytest.mark.parametrize(
+    "printed", ["lncrease protected areas", "INCREASE PROTECTED AREAS", "Increase protected  areas."]
+)
+def test_a_slightly_misread_action_has_its_canonical_wording(printed: str) -> None:
+    section = ACTION_PLATFORM.replace("Increase protected areas", printed)
+    action = replace(REPORT, action_platform=section).read(Form.DUMP).actions[0]
+    assert action.action == "Increase protected areas"
+    assert action.action_id is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("Actionarea3", "Action area 3"),
+        ("@ = Action area 3", "Action area 3"),
+        ("Mainstreamlng biodiversity va1ues", "Mainstreaming biodiversity values"),
+        ("% Use nature sustainably", "Use nature sustainably"),
+        ("Promote people's access to green and blue spaces", "Promote people’s access to green and blue spaces"),
+    ],
+)
+def test_a_slightly_misread_heading_is_found(printed: str, known: str) -> None:
+    assert known in ACTION_PLATFORM
+    records = replace(REPORT, action_platform=ACTION_PLATFORM.replace(known, printed)).read(Form.DUMP)
+    assert len(records.commitments) == 13
+    assert all(row.area for row in records.commitments)
+    assert [block.text for block in records.blocks if block.role is Role.UNACCOUNTED] == []
+
+
+def test_a_heading_that_is_wrapped_is_one_heading() -> None:
+    long = (
+        "Integrate ecosystem and biodiversity values into local policies, strategies, environmental assessments, "
+        "planning and development processes, poverty eradication strategies and accounts"
+    )
+    section = ACTION_PLATFORM.replace("Increase protected areas", long)
+    actions = replace(REPORT, action_platform=section).read().actions
+    assert [action.action for action in actions] == [long, "Maintain or increase the diversity of native species"]
+    assert actions[0].action_id is not None
+
+
+@pytest.mark.parametrize("label", ["region is", "the city is", "county is", "we are"])
+def test_the_label_may_name_another_government(label: str) -> None:
+    section = ACTION_PLATFORM.replace("city is taking", f"{label} taking")
+    actions = replace(REPORT, action_platform=section).read(Form.DUMP).actions
+    assert [action.description for action in actions] == [BOUGHT, None]
+
+
+def test_a_description_of_several_paragraphs_is_one_text() -> None:
+    records = with_text(f"{BOUGHT}\nA second paragraph follows.\nAnd a third one.")
+    assert records.actions[0].description == f"{BOUGHT} A second paragraph follows. And a third one."
+    assert len(records.actions) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will increase protected areas and control pollution, and we use nature sustainably.",
+        "N/A",
+        "TBD",
+        "See https://parks.springfield.example/wetlands?lang=en for the map.",
+        "1,250 trees; 12.5 ha (30 %) – since 2021/22.",
+        "SUDS, GIS & EIA",
+        "Under the Nature Pathway we have 3 of 9 steps behind us.",
+        "Quercus robur, Acer campestre, Tilia cordata",
+        "100% complete since May.",
+    ],
+)
+def test_a_description_is_kept_word_for_word_whatever_it_speaks_of(text: str) -> None:
+    records = with_text(text)
+    assert records.actions[0].description == text
+    assert records.actions[0].readability is Readability.READABLE
+    assert len(records.actions) == 2
+    assert len(records.commitments) == 13
+
+
+HEADING_IN_TEXT = pytest.mark.xfail(
+    reason="a paragraph that has the words of a heading ends a description, also in the look of the text", strict=True
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Increase protected areas",
+        "City",
+        pytest.param("Control Pollution", marks=HEADING_IN_TEXT),
+        pytest.param("Use nature sustainably", marks=HEADING_IN_TEXT),
+        pytest.param("Star profile", marks=HEADING_IN_TEXT),
+    ],
+)
+def test_words_of_the_template_as_a_paragraph_within_a_description_are_the_city_s_own(sentence: str) -> None:
+    text = f"Our plan has this title, which we took from the platform because it says well what we want:\n{sentence}\n"
+    records = with_text(f"{text}It was adopted in 2021.")
+    kept = " ".join(action.description or "" for action in records.actions)
+    assert "It was adopted in 2021." in kept
+    assert len(records.commitments) == 13
+
+
+def test_bullets_of_a_description_are_kept_in_their_order() -> None:
+    records = with_text("We do three things:\n• plant hedges\n• sow meadows\n• open ditches")
+    assert records.actions[0].description == "We do three things: • plant hedges • sow meadows • open ditches"
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_action_ends_where_the_next_commitment_begins(form: Form) -> None:
+    assert "Conserve" not in (REPORT.read(form).actions[0].description or "")
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_commitment_that_is_not_printed_is_flagged_and_not_made_up(form: Form) -> None:
+    section = ACTION_PLATFORM.replace("Control Pollution\n", "")
+    records = replace(REPORT, action_platform=section).read(form)
+    assert len(records.commitments) == 12
+    assert flagged(records, FlagCode.UNEXPECTED_COUNT, "12 commitments")
+
+
+def test_a_commitment_with_an_action_that_is_listed_as_without_one_is_a_contradiction() -> None:
+    section = ACTION_PLATFORM.replace(
+        "Manage invasive alien species\n", f"Manage invasive alien species\n{ECOSYSTEMS}\n"
+    )
+    records = replace(REPORT, action_platform=section).read(Form.DUMP)
+    row = records.commitments[0]
+    assert (row.action_count, row.listed_as_other) == (1, True)
+    assert flagged(records, FlagCode.CONTRADICTION)
+
+
+def test_a_description_without_an_action_is_kept_and_flagged() -> None:
+    section = ACTION_PLATFORM.replace("#### Increase protected areas\n", "")
+    records = replace(REPORT, action_platform=section).read(Form.DUMP)
+    assert summary(records.actions)[0] == (ECOSYSTEMS, None, BOUGHT)
+    assert flagged(records, FlagCode.MISSING_VALUE, "no action")
+
+
+def test_a_commitment_tells_its_area_where_the_heading_of_the_area_is_lost() -> None:
+    section = ACTION_PLATFORM.replace("> Action area 1\n## Protect and restore nature\n", "")
+    action = replace(REPORT, action_platform=section).read(Form.DUMP).actions[0]
+    assert (action.area_number, action.area) == (1, "Protect and restore nature")
+
+
+def test_two_columns_of_actions_are_read_action_by_action() -> None:
+    parts: list[Part] = [
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Protect and restore nature", 16, bold=True),
+        Text(40, 120, ECOSYSTEMS, 13, bold=True),
+    ]
+    texts = [
+        ("Increase protected areas", ["The south bank became a", "reserve of nine hectares."]),
+        (
+            "Ring the bells for swifts",
+            ["The towers stay open all", "summer for the birds, and", "the bells ring at nine."],
+        ),
+        ("Increase connectivity between natural areas", ["Two hedges join the woods."]),
+        ("Open the old canal", ["Water runs again where it", "had not for sixty years."]),
+    ]
+    for index, (action, lines) in enumerate(texts):
+        x, y = 40 + 270 * (index % 2), 150 + 110 * (index // 2)
+        parts += [Text(x, y, action, 11, bold=True), Text(x, y + 16, LABEL, 8.5, colour=(0.4, 0.4, 0.4))]
+        parts += [Text(x, y + 32 + 12.5 * row, line, 10) for row, line in enumerate(lines)]
+    assert summary(on_a_page(parts)) == [(ECOSYSTEMS, action, " ".join(lines)) for action, lines in texts]
+
+
+def test_cards_in_columns_are_read_one_after_the_other() -> None:
+    parts: list[Part] = [
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Protect and restore nature", 16, bold=True),
+        Text(40, 120, ECOSYSTEMS, 13, bold=True),
+    ]
+    texts = [
+        ("Increase protected areas", ["The south bank became", "a reserve."]),
+        ("Ring the bells for swifts", ["The towers stay open", "all summer for them."]),
+        ("Open the old canal", ["Water runs again."]),
+    ]
+    for index, (action, lines) in enumerate(texts):
+        x = 46 + 180 * index
+        parts += [Card(x - 8, 134, x + 160, 240), Text(x, 152, action, 11, bold=True)]
+        parts.append(Text(x, 168, LABEL, 7.5, colour=(0.4, 0.4, 0.4)))
+        parts += [Text(x, 184 + 12.5 * row, line, 10) for row, line in enumerate(lines)]
+    assert summary(on_a_page(parts)) == [(ECOSYSTEMS, action, " ".join(lines)) for action, lines in texts]
+
+
+def test_a_ruled_table_with_the_label_as_head_of_a_column() -> None:
+    parts: list[Part] = [
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Protect and restore nature", 16, bold=True),
+        Text(40, 120, ECOSYSTEMS, 13, bold=True),
+        Text(46, 146, "Action", 9, bold=True),
+        Text(226, 146, LABEL, 9, bold=True),
+    ]
+    rows = [
+        (
+            ["Increase protected areas"],
+            ["The south bank became a reserve of nine hectares,", "and the north bank too."],
+        ),
+        (["Increase connectivity between", "natural areas"], []),
+        (["Ring the bells for swifts"], ["The towers stay open."]),
+    ]
+    edges = [134, 154]
+    for action, lines in rows:
+        y = edges[-1] + 14
+        parts += [Text(46, y + 12.5 * row, line, 10) for row, line in enumerate(action)]
+        parts += [Text(226, y + 12.5 * row, line, 10) for row, line in enumerate(lines)]
+        edges.append(edges[-1] + 10 + 12.5 * max(len(action), len(lines), 1))
+    parts += [Rule(40, y, 555, y) for y in edges] + [Rule(x, edges[0], x, edges[-1]) for x in (40, 220, 555)]
+    found = on_a_page(parts)
+    assert summary(found) == [(ECOSYSTEMS, " ".join(action), " ".join(lines) or None) for action, lines in rows]
+    assert [action.readability for action in found] == [Readability.READABLE, Readability.EMPTY, Readability.READABLE]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_description_that_a_page_break_cuts_is_one_text(form: Form) -> None:
+    lines = [f"Line {number} of a long description tells of hedges, of ponds and of meadows." for number in range(60)]
+    records = replace(REPORT, action_platform=ACTION_PLATFORM.replace(BOUGHT, "\n".join(lines))).read(form)
+    assert records.actions[0].description == " ".join(lines)
+
+
+def test_a_word_that_a_page_break_cuts_is_whole() -> None:
+    first = [
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Protect and restore nature", 16, bold=True),
+        Text(40, 120, ECOSYSTEMS, 13, bold=True),
+        Text(40, 150, "Increase protected areas", 11, bold=True),
+        Text(40, 166, LABEL, 8.5, colour=(0.4, 0.4, 0.4)),
+        *(Text(40, 182 + 12.5 * row, "The sanctuary grows by a field in each year of the plan,") for row in range(48)),
+        Text(40, 182 + 12.5 * 48, "and so does the socio-"),
+    ]
+    pages = MadePdf().page(*first).page(Text(40, 60, "economic part of it.")).to_bytes()
+    records = SHORT.read_with_pages(pages, at=1)
+    assert (records.actions[0].description or "").endswith("and so does the socio-economic part of it.")
+
+
+def test_the_place_of_an_action_is_that_of_its_description() -> None:
+    actions = REPORT.read().actions
+    blocks = {block.text: block for block in REPORT.read().blocks}
+    described, empty = actions
+    assert described.top == blocks[BOUGHT].top
+    assert empty.top == blocks["Maintain or increase the diversity of native species"].top
