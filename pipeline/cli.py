@@ -182,6 +182,32 @@ def show(
 
 @app.command()
 @complaining
+def explain(
+    dataset: DatasetArgument,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Name or path of the report's file, or the start of its report_id.")
+    ],
+    every_block: Annotated[bool, typer.Option("--all", help="Show the blocks of which nothing is odd, too.")] = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say block by block why a report's texts are what they are.
+
+    What was found, which signals spoke, what was recovered, by which engine, and how sure that is.
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.explain import explain as explanation_of
+    from pipeline.explain import explanation_view
+
+    explanation = explanation_of(open_dataset(dataset).records(file), every_block=every_block)
+    if as_json:
+        _print_json(explanation)
+    else:
+        print_view(explanation_view(explanation))
+
+
+@app.command()
+@complaining
 def evaluate(
     truth: Annotated[
         Path, typer.Argument(metavar="TRUTH", help="Truth file, or folder of them, as docs/truth-files.md describes.")
