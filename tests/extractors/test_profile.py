@@ -142,7 +142,7 @@ def test_the_kind_of_government_is_in_its_name(name: str, title: str, kind: Enti
         pytest.param(
             "Chair of the Standing Committee",
             marks=pytest.mark.xfail(reason="an office ends at its first 'of'", strict=True),
-        ),,
+        ),
     ],
 )
 def test_the_title_is_kept_as_printed(title: str) -> None:
