@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.errors import PipelineError
 from pipeline.reading import Outcome, ReadJob, ReadTask, read_file
 from schemas.enums import FailureCode
 
@@ -40,12 +41,13 @@ def read_all(
         job: what is the same for all files.
         processes: how many files are read at a time.
         timeout: seconds after which a file's process is killed.
+
+    Raises:
+        PipelineError: the system lets no processes be started.
     """
     for variable in ONE_THREAD:
         os.environ.setdefault(variable, "1")
-    pool = ProcessPool(
-        max_workers=processes, context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(job,)
-    )
+    pool = _pool(job, processes)
     running: dict[Future[Outcome], ReadTask] = {}
     try:
         while queue or running:
@@ -58,6 +60,17 @@ def read_all(
     finally:
         pool.stop()
         pool.join()
+
+
+def _pool(job: ReadJob, processes: int) -> ProcessPool:
+    try:
+        return ProcessPool(
+            max_workers=processes, context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(job,)
+        )
+    except OSError as error:
+        raise PipelineError(
+            f"Processes that read files cannot be started ({error.strerror})", "make /dev/shm writable for this user"
+        ) from error
 
 
 def _result(future: "Future[Outcome]", timeout: float) -> Outcome | Broken:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.doctor import missing
+from tests.project_files import ROOT, project_files
 
-ROOT = Path(__file__).parents[2]
+PACKAGES = ("schemas", "extractors", "pipeline")
+
 REQUIREMENTS = sorted((ROOT / "requirements").glob("*.txt"))
 PINNED = [path for path in REQUIREMENTS if path.name != "system.txt"]
 
@@ -26,10 +28,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 
 def test_the_wheel_carries_the_three_packages_whole(wheel: zipfile.ZipFile) -> None:
-    tracked = subprocess.run(
-        ["git", "ls-files", "schemas", "extractors", "pipeline"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.splitlines()
-    assert set(tracked) - set(wheel.namelist()) == set()
+    written = {str(file) for package in PACKAGES for file in project_files(ROOT / package)}
+    assert written - set(wheel.namelist()) == set()
     assert [name for name in wheel.namelist() if name.startswith("schemas/vocabulary/") and name.endswith(".toml")]
 
 
@@ -39,12 +39,7 @@ def test_the_wheel_brings_the_command(wheel: zipfile.ZipFile) -> None:
 
 
 def test_the_wheel_brings_nothing_else(wheel: zipfile.ZipFile) -> None:
-    assert {name.split("/")[0].split("-")[0] for name in wheel.namelist()} == {
-        "schemas",
-        "extractors",
-        "pipeline",
-        "cityreports",
-    }
+    assert {name.split("/")[0].split("-")[0] for name in wheel.namelist()} == {*PACKAGES, "cityreports"}
 
 
 @pytest.mark.parametrize("path", PINNED, ids=lambda path: path.name)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.project_files import ROOT, project_files
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -20,14 +21,11 @@ def blocks(language: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what is committed or about to be, with the environment of this test run where make made it."""
+    """A copy of the project, with the environment of this test run if make has made it."""
     folder = tmp_path_factory.mktemp("readme") / "project"
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
-    for name in filter(None, names):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
+    for file in project_files():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / file, folder / file)
     if (Path(sys.prefix) / "dev-installed").exists():
         (folder / ".venv").symlink_to(sys.prefix)
     return folder
