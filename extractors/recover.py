@@ -21,7 +21,14 @@ from extractors.model import Block, Box
 from extractors.page_image import render
 from extractors.pages import PageText, lay_out, recognised_atoms
 from extractors.pieces import pieces_of
-from extractors.recognise.model import POINTS_PER_INCH, GreyImage, Layout
+from extractors.recognise.model import (
+    POINTS_PER_INCH,
+    GreyImage,
+    Layout,
+    RecognisedLine,
+    Recogniser,
+    Recognition,
+)
 from extractors.recognise.registry import choose
 from extractors.regions import RegionReading, read_region
 from schemas.enums import Cause, Readability, TextSource
@@ -34,6 +41,12 @@ BAD_PAGE = 0.5
 """Share of a page's characters in blocks that cannot be read from which the whole page is recognised anew."""
 FEW_CHARACTERS = 8
 """A page with fewer characters than this and pictures or drawings has no text layer to speak of."""
+UPRIGHT_WORDS = 8
+"""A page on which fewer English words are read for sure may lie on its side or upside down; the template has dozens."""
+UPRIGHT_MARGIN = 2.0
+"""Another way up is believed when it shows so many times the words."""
+SURE_WORD = 0.85
+LETTERS_OF_A_WORD = 4
 LONGEST_COUNTRY = 60
 """Letters; no country's name is longer."""
 _ICONS = re.compile(r"^(?:\W|\b\w\b)+|(?:\W|\b\w\b)+$")
@@ -62,7 +75,7 @@ class _Recovery:
         self.document = document
         self.engines: dict[str, None] = {}
         self.languages: tuple[str, ...] = ()
-        self._image: tuple[int, GreyImage, float] | None = None
+        self._image: tuple[tuple[int, int], GreyImage, float] | None = None
 
     def run(self, pages: list[PageText]) -> Recovered:
         verdicts = judge_document([block for page in pages for block in page.blocks])
@@ -86,9 +99,10 @@ class _Recovery:
 
     def image(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the upright image of a page and its resolution."""
-        if self._image is None or self._image[0] != page.number:
+        key = (page.number, page.frame.turn)
+        if self._image is None or self._image[0] != key:
             image, dpi = self._render(page, READING_DPI)
-            self._image = (page.number, image, dpi)
+            self._image = (key, image, dpi)
         return self._image[1], self._image[2]
 
     def _render(self, page: PageText, dpi: float) -> tuple[GreyImage, float]:
@@ -104,8 +118,14 @@ class _Recovery:
         engine = choose("Latn")
         if engine is None:
             return page
-        image, dpi = self.image(page)
-        found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.PAGE)
+        found = self._recognise_page(engine, page)
+        if _sure_words(found.lines) < UPRIGHT_WORDS:
+            turned = [_turned(page, turn) for turn in (180, 90, 270)]
+            readings = [(other, self._recognise_page(engine, other)) for other in turned]
+            best, reading = max(readings, key=lambda item: _sure_words(item[1].lines))
+            if _sure_words(reading.lines) > UPRIGHT_MARGIN * max(_sure_words(found.lines), 1):
+                page, found = best, reading
+        dpi = self.image(page)[1]
         self.engines[found.engine] = None
         atoms = recognised_atoms(without_icons(found.lines, dpi), dpi)
         blocks = tuple(
@@ -116,7 +136,11 @@ class _Recovery:
             )
             for block in lay_out(atoms, page.graphics, page.number)
         )
-        return replace(page, atoms=tuple(atoms), blocks=blocks, cause=cause)
+        return replace(page, atoms=tuple(atoms), blocks=blocks, slanted=(), cause=cause)
+
+    def _recognise_page(self, engine: Recogniser, page: PageText) -> Recognition:
+        image, dpi = self.image(page)
+        return engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.PAGE)
 
     def _with_uncovered_ink(self, page: PageText) -> PageText:
         """Read ink that no text covers and lay the page out with what it says."""
@@ -247,6 +271,23 @@ def _page_evidence(page: PageText, verdicts: Sequence[Verdict], cause: Cause) ->
 def _with_evidence(block: Block, verdict: Verdict) -> Block:
     """Return a block with the signals of its verdict, unless it has those for which its page was recognised."""
     return block if block.evidence else replace(block, evidence=tuple(map(str, verdict.signals)))
+
+
+def _turned(page: PageText, turn: int) -> PageText:
+    """Return a page as it stands when it is turned clockwise by `turn` degrees more; its text layer is given up."""
+    frame = replace(page.frame, turn=(page.frame.turn + turn) % 360)
+    return replace(page, frame=frame, graphics=Graphics(), blocks=())
+
+
+def _sure_words(lines: Sequence[RecognisedLine]) -> int:
+    """Return how many words were read for sure: long enough not to be chance."""
+    return sum(
+        word.confidence >= SURE_WORD
+        and sum(character.isalpha() for character in word.text) >= LETTERS_OF_A_WORD
+        and word.box.width > word.box.height  # Tesseract reads lines that run downwards too
+        for line in lines
+        for word in line.words
+    )
 
 
 def _per_page(pages: Sequence[PageText], verdicts: DocumentVerdict) -> Iterable[tuple[Verdict, ...]]:

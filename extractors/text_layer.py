@@ -1,8 +1,9 @@
 """The text layer of a PDF page as glyphs: what each says, where it stands and how it is set.
 
-PDFium maps glyphs to characters; two things it gets wrong on browser-printed reports are put right here. A span with /ActualText (PDF 32000-1, 14.9.4) may cover several text objects; PDFium repeats its text for each of them
-("เมือมื ง" for "เมือง"), here a span is one glyph cluster that says its text once. And PDFium reorders right-to-left runs
-by its own guess; here order comes from geometry alone (see `extractors.words`), so only places are taken over.
+PDFium maps glyphs to characters; two things it gets wrong on browser-printed reports are put right here. A span with
+/ActualText (PDF 32000-1, 14.9.4) may cover several text objects; PDFium repeats its text for each of them ("เมือมื ง"
+for "เมือง"), here a span is one glyph cluster that says its text once. And PDFium reorders right-to-left runs by its own
+guess; here order comes from geometry alone (see `extractors.words`), so only places are taken over.
 """
 
 import ctypes
