@@ -16,9 +16,16 @@ from extractors.errors import ReadError
 from extractors.model import Block, Box
 from extractors.pages import read_pages
 from extractors.recover import judge_dump, recover
+from extractors.second_reader import second_reading
 from extractors.upright import Frame
-from schemas.enums import FailureCode, Readability, Severity, Status, TextSource
-from schemas.tables import BlockRow, Identity, Placed, ReportRecords, ReportRow
+from schemas.enums import FailureCode, FlagCode, Readability, Severity, Status, TextSource
+from schemas.tables import BlockRow, FlagRow, Identity, Placed, ReportRecords, ReportRow
+
+ONLY_SECOND_READER = FlagRow(
+    severity=Severity.WARNING,
+    code=FlagCode.SECOND_READER,
+    message="The PDF is damaged and was read by the second reader, without page images: export it again or compare.",
+)
 
 PlacedRow = TypeVar("PlacedRow", bound=Placed)
 
@@ -63,7 +70,10 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
         document_created_at=document.created_at,
         ocr_engine=", ".join(document.engines) or None,
     )
-    records = _records(account_for(document.blocks, is_dump=document.is_dump), base, identity, options)
+    accounted = account_for(document.blocks, is_dump=document.is_dump)
+    if document.second_reader:
+        accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
+    records = _records(accounted, base, identity, options)
     return _as_displayed(records, document.frames)
 
 
@@ -83,6 +93,7 @@ class _Opened:
     created_at: datetime | None = None
     frames: Mapping[int, Frame] = field(default_factory=dict)
     engines: tuple[str, ...] = ()
+    second_reader: bool = False
 
 
 def _open(data: bytes, options: ReadOptions) -> _Opened:
@@ -91,6 +102,17 @@ def _open(data: bytes, options: ReadOptions) -> _Opened:
     if not is_pdf(data):
         blocks, page_count = dump_blocks(read_dump(data).text)
         return _Opened(tuple(judge_dump(blocks)), page_count, is_dump=True)
+    try:
+        return _open_with_pdfium(data, options)
+    except ReadError as error:
+        if error.code is not FailureCode.DAMAGED:
+            raise
+        pages = second_reading(data, options.passwords)
+    blocks = [block for page in pages for block in page.blocks]
+    return _Opened(tuple(judge_dump(blocks)), len(pages), is_dump=True, second_reader=True)
+
+
+def _open_with_pdfium(data: bytes, options: ReadOptions) -> _Opened:
     document = open_pdf(data, options.passwords)
     try:
         recovered = recover(document, list(read_pages(document)))

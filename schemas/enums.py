@@ -173,4 +173,4 @@ class FlagCode(StrEnum):
     UNACCOUNTED_TEXT = "unaccounted_text"
     MISSING_ENGINE = "missing_engine"
     LANGUAGE_UNDETERMINED = "language_undetermined"
-    SECOND_READER_DISAGREES = "second_reader_disagrees"
+    SECOND_READER = "second_reader"
