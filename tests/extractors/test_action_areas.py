@@ -270,7 +270,7 @@ def test_a_ruled_table_with_the_label_as_head_of_a_column() -> None:
         (["Increase connectivity between", "natural areas"], []),
         (["Ring the bells for swifts"], ["The towers stay open."]),
     ]
-    edges = [134, 154]
+    edges = [134.0, 154.0]
     for action, lines in rows:
         y = edges[-1] + 14
         parts += [Text(46, y + 12.5 * row, line, 10) for row, line in enumerate(action)]
