@@ -100,7 +100,7 @@ def _parts(explanation: Explanation) -> Iterator[RenderableType]:
         for block in blocks:
             yield _block_view(block)
     if explanation.left_out:
-        yield Text(f"{explanation.left_out} blocks of which nothing is odd are left out; --all shows them.")
+        yield Text(f"Left out, as nothing is odd about them: {explanation.left_out}; --all shows them.")
 
 
 def _block_view(block: BlockRow) -> RenderableType:

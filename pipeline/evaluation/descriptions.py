@@ -60,6 +60,8 @@ CLAIMED = frozenset({Readability.READABLE, Readability.RECOVERED, Readability.CO
 """What a dataset calls a text that it stands for."""
 WITH_TEXT = frozenset({Readability.UNREADABLE, Readability.LOST})
 """What a truth calls a place where the city wrote something, though the file no longer tells what."""
+NO_TEXT = WITH_TEXT | {Readability.EMPTY}
+"""What a truth calls a place of which a dataset cannot have a text."""
 
 
 def description_results(truth: Truth, records: ReportRecords | None) -> tuple[DescriptionResult, ...]:
@@ -120,7 +122,7 @@ def _silence(expected: TruthRow, found: Action | None, records: ReportRecords | 
     if error_rate is not None:
         kind = Silence.WRONG_TEXT if _texts(expected) else Silence.INVENTED_TEXT
         return kind if error_rate > WRONG else None
-    says_none = readability is not None or expected.cell("description") is not None
+    says_none = readability in NO_TEXT or expected.cell("description") is not None
     return Silence.INVENTED_TEXT if says_none and found.description else None
 
 
