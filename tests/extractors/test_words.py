@@ -204,7 +204,8 @@ def test_korean_keeps_the_spaces_between_its_words() -> None:
 
 
 def test_clusters_that_are_spelled_out_make_words_with_their_neighbours() -> None:
-    parts: list[Part] = [Glyphs(50, 100, ["ห"]), Span("นึ่", [Glyphs(56, 100, ["น"]), Glyphs(56, 98, ["ึ"])]), Glyphs(62, 100, ["ง"])]
+    cluster = Span("นึ่", [Glyphs(56, 100, ["น"]), Glyphs(56, 98, ["ึ"])])
+    parts: list[Part] = [Glyphs(50, 100, ["ห"]), cluster, Glyphs(62, 100, ["ง"])]
     assert texts_of(*parts) == ["หนึ่ง"]
 
 
