@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.recognise.model import RecognisedLine, RecognisedWord
-from extractors.scripts import HAN, SPACELESS, script_of
+from extractors.recognise.own_letters import with_own_letters
+from extractors.scripts import SPACELESS, script_of
 
 HYPHENATING = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 """Scripts that break words at line ends with a hyphen."""
@@ -27,11 +28,6 @@ BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 BROKEN_AT_DASH = re.compile(r"[^\W_][-\u2010\u2013\u2014/]$")
 """A line may break after a dash that stands between words or numbers without spaces ("2017–2031")."""
 SOFT_HYPHEN = "\u00ad"
-
-WIDE_PUNCTUATION = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "｡": "。", "､": "、"}
-ARABIC_PUNCTUATION = {",": "،", ";": "؛", "?": "؟"}
-DANDAS = {"||": "॥", "|": "।"}
-DANDA_SCRIPTS = frozenset({"Deva", "Beng", "Orya"})
 
 
 def join_lines(lines: Sequence[str], script: str) -> str:
@@ -53,17 +49,18 @@ def join_lines(lines: Sequence[str], script: str) -> str:
 
 
 def assemble(lines: Sequence[RecognisedLine], script: str) -> str:
-    """Return recognised `lines`, in reading order, as one text in NFC with the punctuation of `script` (ISO 15924)."""
-    return punctuate(join_lines([line.text for line in lines], script), script)
+    """Return recognised `lines`, in reading order, as one text in NFC, with the letters of `script` (ISO 15924)."""
+    text = with_own_letters(join_lines([line.text for line in lines], script), script)
+    return unicodedata.normalize("NFC", without_foreign_spaces(text))
 
 
 def spaced_line(words: Sequence[RecognisedWord]) -> RecognisedLine:
-    """Make a line of `words` (at least one, logical order), with spaces only where the script writes them."""
-    last = len(words) - 1
+    """Make a line of `words` (at least one, logical order), without the spaces that the script does not write."""
+    following = [*(word.text[0] for word in words[1:]), ""]
     return RecognisedLine.of_words(
         tuple(
-            replace(word, space_after=index < last and space_between(word.text[-1], words[index + 1].text[0]))
-            for index, word in enumerate(words)
+            replace(word, space_after=word.space_after and first != "" and space_between(word.text[-1], first))
+            for word, first in zip(words, following, strict=True)
         )
     )
 
@@ -81,17 +78,6 @@ def space_between(left: str, right: str) -> bool:
 def without_foreign_spaces(text: str) -> str:
     """Return `text` without spaces between characters of scripts that write none."""
     return SPACE_INSIDE.sub(lambda match: " " if space_between(match.group(1), match.group(2)) else "", text)
-
-
-def punctuate(text: str, script: str) -> str:
-    """Return `text` with `script`'s own punctuation where an engine read its Latin look-alike after a letter of it."""
-    if script in ("Hans", "Hant", "Jpan", HAN):
-        return _wide_punctuation(text)
-    if script == "Arab":
-        return re.sub(r"(?<=[\u0600-\u06ff]) ?[,;?](?!\d)", lambda m: ARABIC_PUNCTUATION[m.group().strip()], text)
-    if script in DANDA_SCRIPTS:
-        return re.sub(r"(?<=[\u0900-\u0dff])( ?)(\|\||\|)(?=\s|$)", lambda m: m.group(1) + DANDAS[m.group(2)], text)
-    return text
 
 
 def _is_hyphenated(lines: Sequence[str]) -> bool:
@@ -117,20 +103,6 @@ def _joined(text: str, line: str, *, hyphenated: bool) -> str:
     if _is_spaceless(text[-1]) or _is_spaceless(line[0]):
         return text + line  # a line may break between an ideograph and a letter or digit without any space
     return text + (" " if space_between(text[-1], line[0]) else "") + line
-
-
-def _wide_punctuation(text: str) -> str:
-    def replaced(match: re.Match[str]) -> str:
-        before = text[match.start() - 1]
-        after = text[match.end()] if match.end() < len(text) else ""
-        if not _is_spaceless(before) and before not in "）」』》”":
-            return match.group()
-        if after and not (_is_spaceless(after) or after.isspace() or _is_wide_punctuation(after)):
-            return match.group() if match.group() in ".:" else WIDE_PUNCTUATION[match.group()]
-        return WIDE_PUNCTUATION[match.group()]
-
-    text = re.sub(r"(?<=.)[,.;:?!｡､]", replaced, text)
-    return without_foreign_spaces(text)
 
 
 def _is_spaceless(character: str) -> bool:

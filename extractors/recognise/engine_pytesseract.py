@@ -32,7 +32,7 @@ from extractors.recognise.tesseract_table import lines_of_output
 SECONDS_AN_IMAGE = 120
 """Time after which Tesseract is stopped; a dense A4 page at 300 dpi takes under 20 seconds with any model."""
 
-PAGE_SEGMENTATION = {Layout.BLOCK: 6, Layout.LINE: 7, Layout.SPARSE: 11, Layout.PAGE: 3}
+PAGE_SEGMENTATION = {Layout.BLOCK: 6, Layout.LINE: 13, Layout.SPARSE: 11, Layout.PAGE: 3}
 
 
 class PytesseractRecogniser:

@@ -33,7 +33,7 @@ MODELS_KEPT = 3
 
 PAGE_SEGMENTATION = {
     Layout.BLOCK: tesserocr.PSM.SINGLE_BLOCK,
-    Layout.LINE: tesserocr.PSM.SINGLE_LINE,
+    Layout.LINE: tesserocr.PSM.RAW_LINE,
     Layout.SPARSE: tesserocr.PSM.SPARSE_TEXT,
     Layout.PAGE: tesserocr.PSM.AUTO,
 }

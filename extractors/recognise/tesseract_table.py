@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.recognise.assemble import space_between
+from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
 
 COLUMNS = 12
@@ -23,19 +23,10 @@ DIRECTION_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def lines_of_output(text: str, table: str) -> tuple[RecognisedLine, ...]:
     """Return the lines of a TSV `table`, with spaces where Tesseract's `text` of the same image has them."""
     reader = _SpaceReader(DIRECTION_MARKS.sub("", text))
-    lines = []
-    for words in _words_of_lines(table):
-        spaced = [replace(word, space_after=reader.space_after(word.text)) for word in words]
-        following = [*(word.text[0] for word in words[1:]), ""]
-        lines.append(
-            RecognisedLine.of_words(
-                tuple(
-                    replace(word, space_after=word.space_after and first != "" and space_between(word.text[-1], first))
-                    for word, first in zip(spaced, following, strict=True)
-                )
-            )
-        )
-    return tuple(lines)
+    return tuple(
+        spaced_line([replace(word, space_after=reader.space_after(word.text)) for word in words])
+        for words in _words_of_lines(table)
+    )
 
 
 class _SpaceReader:
