@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check format docs requirements clean
+.PHONY: demo test check accuracy format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -19,6 +19,16 @@ check: $(VENV)/dev-installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Damages the validation reports in every way, reads them with the clean ones, and holds the result against what must be.
+ACCURACY := build/accuracy
+accuracy: $(VENV)/dev-installed
+	rm -rf $(ACCURACY)
+	$(BIN)/python -m fixtures.damage --set validation --out $(ACCURACY)/reports
+	cp fixtures/reports/* $(ACCURACY)/reports
+	$(BIN)/cityreports ingest $(ACCURACY)/reports $(ACCURACY)/dataset
+	$(BIN)/cityreports evaluate $(ACCURACY)/reports $(ACCURACY)/dataset --out $(ACCURACY).html --out $(ACCURACY).md
+	$(BIN)/python -m tests.accuracy $(ACCURACY)/reports $(ACCURACY)/dataset
 
 format: $(VENV)/dev-installed
 	$(BIN)/ruff check --fix

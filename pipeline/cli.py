@@ -214,8 +214,11 @@ def evaluate(
     ],
     dataset: DatasetArgument,
     out: Annotated[
-        Path | None,
-        typer.Option(metavar="PAGE", help="Write a page as well, HTML or Markdown by its ending: .html or .md."),
+        list[Path] | None,
+        typer.Option(
+            metavar="PAGE",
+            help="Write a page as well, HTML or Markdown by its ending, .html or .md; may be given more than once.",
+        ),
     ] = None,
     as_json: AsJson = False,
     debug: Debug = False,
@@ -227,11 +230,11 @@ def evaluate(
     from pipeline.evaluation.evaluate import evaluate as run
     from pipeline.evaluation.rendering import page_renderer, summary_view, write_page
 
-    if out is not None:
-        page_renderer(out)  # complains about the name before the work is done
+    for page in out or ():
+        page_renderer(page)  # complains about the name before the work is done
     evaluation = run(truth, dataset)
-    if out is not None:
-        write_page(evaluation, out)
+    for page in out or ():
+        write_page(evaluation, page)
     if as_json:
         _print_json(evaluation)
     else:
