@@ -7,6 +7,7 @@ from extractors.graphics import Link
 from extractors.layout import Paragraph
 from extractors.model import Block, Box, Line
 from extractors.recognise.assemble import join_lines
+from extractors.recognise.own_letters import with_own_letters
 from extractors.scripts import dominant_script
 from extractors.words import resolve
 from schemas.enums import Cause, Readability, TextSource
@@ -31,14 +32,17 @@ def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = ()) -> Blo
 
 def as_recognised(block: Block, cause: Cause, text_as_found: str | None) -> Block:
     """Return a block of recognised words as such; `text_as_found` is what the text layer said at its place."""
-    confidences = [line.confidence for line in block.lines if line.confidence is not None]
+    words = [word for line in block.lines for word in line.words if word.confidence is not None]
+    letters = sum(len(word.text) for word in words)
+    confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters if letters else None
     return replace(
         block,
+        text=with_own_letters(block.text, dominant_script(block.text)),
         text_as_found=text_as_found,
         text_source=TextSource.OCR,
         readability=Readability.RECOVERED,
         cause=cause,
-        ocr_confidence=min(confidences, default=None),
+        ocr_confidence=confidence,
     )
 
 

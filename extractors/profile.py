@@ -20,7 +20,9 @@ MAX_VALUE_LENGTH = 80
 MAX_TITLE_WORDS = 6
 """An office that the vocabulary does not know ("Chair of the Standing Committee") has no more words than this."""
 
-_OFFICE = re.compile(r"^(?P<name>[^,，]{2,80})[,，]\s*(?P<title>[^,，]{3,80}?)\s+of\s+(?:the\s+)?(?P<city>.{2,120})$", re.DOTALL)
+_OFFICE = re.compile(
+    r"^(?P<name>[^,，]{2,80})[,，]\s*(?P<title>[^,，]{3,80}?)\s+of\s+(?:the\s+)?(?P<city>.{2,120})$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,9 @@ def read_profile(
         city=city,
         entity_type=_entity_type(city, platform),
         platform=platform,
-        country=country.text if country is not None else None,
-        country_row=find_country(country.text) if country is not None else None,
-        region=region.text if region is not None else None,
+        country=without_icons(country.text) if country is not None else None,
+        country_row=find_country(without_icons(country.text)) if country is not None else None,
+        region=without_icons(region.text) if region is not None else None,
         population=population,
         mayor=mayor,
         mayor_title=title,
@@ -78,9 +80,25 @@ def read_profile(
 
 def is_profile_value(text: str) -> bool:
     """Tell whether a line is a value of the overview as such: a number of inhabitants, a country or a world region."""
+    text = without_icons(text)
     if len(text) > MAX_VALUE_LENGTH:
         return False
     return read_population(text) is not None or find_country(text) is not None or find_world_region(text) is not None
+
+
+def without_icons(text: str) -> str:
+    """Return a value without what recognition made of the icon beside it: signs and single letters, never digits."""
+    tokens = text.split()
+    while len(tokens) > 1 and _is_icon(tokens[0]):
+        tokens.pop(0)
+    while len(tokens) > 1 and _is_icon(tokens[-1]):
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _is_icon(token: str) -> bool:
+    letters = sum(character.isalpha() for character in token)
+    return letters <= 1 and not any(character.isdigit() for character in token)
 
 
 def _office(pieces: Sequence[Numbered], account: Account) -> _Office | None:
@@ -149,11 +167,9 @@ def _labelled(
 ) -> Numbered | None:
     """Return the piece that `find` knows, preferring the one behind its label; there may be no labels."""
     known = [p for p in pieces if account.is_open(p) and not p.piece.percentages and len(p.text) <= MAX_VALUE_LENGTH]
-    candidates = [piece for piece in known if find(piece.text) is not None]
+    candidates = [piece for piece in known if find(without_icons(piece.text)) is not None]
     after_label = {
-        later.number
-        for piece, later in zip(pieces, pieces[1:], strict=False)
-        if piece.piece.is_fixed(label)
+        later.number for piece, later in zip(pieces, pieces[1:], strict=False) if piece.piece.is_fixed(label)
     }
     chosen = next((piece for piece in candidates if piece.number in after_label), candidates[0] if candidates else None)
     if chosen is None:
@@ -167,7 +183,7 @@ def _population(pieces: Sequence[Numbered], account: Account) -> int | None:
     found = _labelled(pieces, "population", read_population, account)
     if found is None:
         return None
-    number = read_population(found.text)
+    number = read_population(without_icons(found.text))
     if number is not None and number.value is not None:
         return int(number.value)
     account.flag(

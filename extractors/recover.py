@@ -5,7 +5,6 @@ it stays as it was, where it says something else, the block gets that text and k
 the image cannot be read either, it is `unreadable`. Ink that no text covers is read and laid out with the rest.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from extractors.model import Block, Box
 from extractors.page_image import render
 from extractors.pages import PageText, lay_out, recognised_atoms
 from extractors.pieces import pieces_of
+from extractors.profile import without_icons as without_icon_signs
 from extractors.recognise.model import (
     POINTS_PER_INCH,
     GreyImage,
@@ -30,7 +30,9 @@ from extractors.recognise.model import (
     Recognition,
 )
 from extractors.recognise.registry import choose
-from extractors.regions import RegionReading, read_region
+from extractors.regions import SURE, RegionReading, read_region
+from extractors.scripts import dominant_script, script_of_language
+from extractors.words import Atom, segments_of
 from schemas.enums import Cause, Readability, TextSource
 
 READING_DPI = 200.0
@@ -45,12 +47,12 @@ UPRIGHT_WORDS = 8
 """A page on which fewer English words are read for sure may lie on its side or upside down; the template has dozens."""
 UPRIGHT_MARGIN = 2.0
 """Another way up is believed when it shows so many times the words."""
+READ_LINE = 0.7
+"""Mean confidence from which the English model could read a line: Latin letters have 0.87 to 0.97, others below 0.5."""
 SURE_WORD = 0.85
 LETTERS_OF_A_WORD = 4
 LONGEST_COUNTRY = 60
 """Letters; no country's name is longer."""
-_ICONS = re.compile(r"^(?:\W|\b\w\b)+|(?:\W|\b\w\b)+$")
-"""Icons beside a country's name, recognised as signs or single letters."""
 PAGES_WITH_COUNTRY = 3
 """The country stands on one of the first pages."""
 
@@ -127,7 +129,7 @@ class _Recovery:
                 page, found = best, reading
         dpi = self.image(page)[1]
         self.engines[found.engine] = None
-        atoms = recognised_atoms(without_icons(found.lines, dpi), dpi)
+        atoms = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi), dpi), page.graphics)
         blocks = tuple(
             replace(
                 as_recognised(block, cause, _layer_text(block.box, page.blocks)),
@@ -144,8 +146,8 @@ class _Recovery:
 
     def _with_uncovered_ink(self, page: PageText) -> PageText:
         """Read ink that no text covers and lay the page out with what it says."""
-        if not page.graphics.pictures and not page.graphics.shapes:
-            return page
+        if page.cause is None and not page.graphics.pictures and not page.graphics.shapes:
+            return page  # nothing but text is drawn
         image, dpi = self._render(page, INK_DPI)
         words = [atom.box for atom in page.atoms if atom.text != " "]
         regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
@@ -181,7 +183,7 @@ class _Recovery:
         if block.box is None or _is_wording(block):
             return block
         recognised = block.text_source is TextSource.OCR
-        if not recognised and verdict.suspicion is Suspicion.SOUND:
+        if verdict.suspicion is Suspicion.SOUND and (not recognised or self._read_as_it_should(block)):
             return block
         reading = read_region(*self.image(page), block.box, self.languages)
         if reading is None:
@@ -195,6 +197,29 @@ class _Recovery:
                 return block
         return _with_reading(block, reading, block.cause if recognised else verdict.cause)
 
+    def _read_as_it_should(self, block: Block) -> bool:
+        """Tell whether a recognised block was read for sure and by a model of its script.
+
+        Pages are read with the English model first: other languages in Latin letters are read again with their own.
+        """
+        if (block.ocr_confidence or 0.0) < SURE:
+            return False
+        if dominant_script(block.text, ()) != "Latn":
+            return True
+        latin = [language for language in self.languages if script_of_language(language) == "Latn"]
+        return set(latin) <= {"en"}
+
+
+def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> list[Atom]:
+    """Return the words of lines that the English model could read; the others are ink that no text covers yet."""
+    kept: list[Atom] = []
+    for segment in segments_of(atoms, graphics.walls):
+        words = list(segment.atoms())
+        letters = sum(len(word.text) for word in words)
+        if sum((word.confidence or 0.0) * len(word.text) for word in words) >= READ_LINE * letters:
+            kept.extend(words)
+    return kept
+
 
 def judge_dump(blocks: Sequence[Block]) -> list[Block]:
     """Return a text dump's blocks with what text alone tells: garbled ones are unreadable, mojibake is repaired."""
@@ -206,7 +231,7 @@ def country_languages(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the languages of the country that `blocks` name first, most used first; () when they name none."""
     for block in blocks:
         for text in (block.text, *(line.text for line in block.lines)):
-            country = find_country(_ICONS.sub("", text)) if len(text) <= LONGEST_COUNTRY else None
+            country = find_country(without_icon_signs(text)) if len(text) <= LONGEST_COUNTRY else None
             if country is not None:
                 return country.languages
     return ()

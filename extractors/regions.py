@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from extractors.model import Box
 from extractors.page_image import crop
 from extractors.recognise.assemble import assemble
-from extractors.recognise.model import GreyImage, Layout, Recognition
+from extractors.recognise.model import GreyImage, Recognition
+from extractors.recognise.region import read_region as read_block
 from extractors.recognise.registry import choose
 from extractors.scripts import dominant_script, script_of_language
 
@@ -55,11 +56,10 @@ def read_region(
     cut, left, top = crop(image, dpi, box, margin)
     best: RegionReading | None = None
     for script in candidate_scripts(languages):
-        engine = choose(script)
-        if engine is None:
+        if choose(script) is None:
             continue
         own = tuple(language for language in languages if script_of_language(language) == script)
-        found = engine.recognise(cut, script=script, languages=own, dpi=dpi, layout=Layout.BLOCK)
+        found = read_block(cut, script=script, languages=own, dpi=dpi)
         text = assemble(found.lines, script)
         reading = RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
         if reading.confidence >= SURE and reading.script == script:
