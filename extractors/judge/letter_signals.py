@@ -25,6 +25,13 @@ ENGLISH_OCR_MEAN = {Strength.HINT: 0.1, Strength.PROOF: 0.2}
 """Bits a letter that English OCR needs besides the sum, so that a long strange text does not add up to a proof: of 395
 unseen languages the highest mean from 60 characters on is 0.17; babble of 120 characters has 0.27 or more (99 %)."""
 
+FEWEST_BESIDES_ACRONYMS = 16
+LIST_OF_ACRONYMS = 60
+"""English OCR is proven by as many letters outside words of five capitals or less, or by as many in all: 'ICLEI LAB
+WCS TNC UNEP GEF FFEM AFD KfW GIZ' has 34 letters and reads like babble from Chinese, most of which is such words."""
+AMONG_WORDS = 0.4
+"""Share of tokens in small letters from which short words in capitals are acronyms ('see TNFD and CSRD guidance');
+babble in capitals has under 0.1 (Chinese) to 0.35 (Bengali) of them."""
 CAPITALS_BITS = 6.0
 """Further bits for OCR that a token in capitals gives once a text is known to be garbled: a wrong map keeps capitals
 where they were, and few words are written in them (0.1 % of prose, 41 % of babble: 8.7 bits, less what `SHAPE_BITS`
@@ -116,12 +123,15 @@ def _english_ocr(text: str) -> Iterator[Signal]:
     if evidence is None or evidence.english_ocr is None:
         return
     bits = shapes + evidence.language - evidence.english_ocr
+    shaped = list(tokens(text))
+    acronyms = sum(len(token.text) for token in shaped if token.shape is Shape.ACRONYM)
+    enough = evidence.letters >= LIST_OF_ACRONYMS or evidence.letters - acronyms >= FEWEST_BESIDES_ACRONYMS
     strength = _strength(evidence.letters, FEWEST_LETTERS)
     mean = bits / max(evidence.letters, 1)
     if strength is not None and mean >= ENGLISH_OCR_MEAN[Strength.HINT]:
-        if mean < ENGLISH_OCR_MEAN[Strength.PROOF]:
+        if mean < ENGLISH_OCR_MEAN[Strength.PROOF] or not enough:
             strength = Strength.HINT
-        odd = " ".join(token.text for token in tokens(text) if SHAPE_BITS[token.shape] > 0)
+        odd = " ".join(token.text for token in shaped if SHAPE_BITS[token.shape] > 0)
         yield from graded(SignalName.ENGLISH_OCR, bits, odd or text, strength)
 
 
@@ -129,7 +139,11 @@ def _weigh_ocr(text: str) -> tuple[float, LetterEvidence | None]:
     """Return the bits that the shapes of tokens give for English OCR, and the evidence of their Latin letters."""
     shapes = 0.0
     runs: list[str] = []
-    for token in tokens(text):
+    shaped = list(tokens(text))
+    small = sum(token.shape in (Shape.LOWER, Shape.TITLE) for token in shaped)
+    for token in shaped:
+        if token.shape is Shape.ACRONYM and small > AMONG_WORDS * len(shaped):
+            continue
         shapes += SHAPE_BITS[token.shape]
         if token.shape not in NEUTRAL_SHAPES or token.shape is Shape.ACRONYM:
             runs.extend(run for script, run in letter_runs(token.text) if script == "Latn")

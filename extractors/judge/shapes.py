@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractors.scripts import script_of
+
 
 class Shape(StrEnum):
     """What a token looks like."""
@@ -29,6 +31,7 @@ class Shape(StrEnum):
     LONE_SIGN = "lone_sign"
     ADDRESS = "address"
     MARK = "mark"
+    OTHER_SCRIPT = "other_script"
 
 
 SHAPE_BITS: dict[Shape, float] = {
@@ -47,13 +50,15 @@ SHAPE_BITS: dict[Shape, float] = {
     Shape.LONE_SIGN: 2.0,
     Shape.ADDRESS: 0.0,
     Shape.MARK: 0.0,
+    Shape.OTHER_SCRIPT: -2.0,
 }
 """Evidence for English OCR in bits a token: logarithm of the share among tokens of babble over the share among tokens
 of sound text, both from the tuning set (babble of 16 scripts; prose of 30 languages and hard negatives, half and half).
 
 Shares in per cent, babble / prose / hard negatives: lower 16 / 88 / 32, title 14 / 7 / 24, single 4 / 4 / 3,
 acronym 35 / 0.1 / 14 (rounded down: they come in lists), capitals 6 / 0.1 / 4, mixed 12 / 0.0 / 0.6, digit at end
-3 / 0.0 / 3, digit inside 3 / 0.0 / 0.0, sign inside 4 / 0.0 / 0.3, lone sign 1 / 0.0 / 1.
+3 / 0.0 / 3, digit inside 3 / 0.0 / 0.0, sign inside 4 / 0.0 / 0.3, lone sign 1 / 0.0 / 1. English OCR writes no letter
+of another script; Chinese with a number in it is one long token that would look odd otherwise.
 """
 
 EDGE = ".,;:!?()[]\"'«»“”‘’„…‹›•·*-–—/"
@@ -109,6 +114,8 @@ def shape_of(token: str) -> Shape:
         if any(character.isdigit() for character in core):
             return Shape.NUMBER
         return Shape.MARK if core in ("&", "+", "→", "✓", "~", "%", "<", ">", "=", "±", "|") else Shape.LONE_SIGN
+    if any(script_of(character) not in ("Latn", None) for character in core if character.isalpha()):
+        return Shape.OTHER_SCRIPT
     if SIGNS.search(core) and not FORMULA.fullmatch(core):
         return Shape.SIGN_INSIDE
     if any(character.isdigit() for character in core):

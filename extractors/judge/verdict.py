@@ -168,12 +168,15 @@ def _judge_fonts(
 ) -> tuple[FontVerdict, ...]:
     by_style: dict[Style, list[Word]] = {}
     for block in blocks:
+        if block.box is None:
+            continue  # a text dump has no fonts
         for line in block.lines:
             for word in line.words:
                 by_style.setdefault(word.style, []).append(word)
     fonts = []
     for style, words in by_style.items():
-        text = "".join(word.text + (" " if word.space_after else "") for word in words)
+        # a word that is printed in every card says no more than once ("3 of 4", "2 of 4", ...)
+        text = " ".join(dict.fromkeys(word.text for word in words))
         verdict = judge_text(
             text[:LONGEST_OF_FONT],
             unmapped=round(sum(word.unmapped for word in words) * min(1.0, LONGEST_OF_FONT / max(len(text), 1))),

@@ -32,7 +32,7 @@ def test_text_that_only_looks_odd_is_never_called_bad(negative: Negative) -> Non
 
 def test_few_texts_that_only_look_odd_cost_a_look_at_the_image() -> None:
     looked_at = [case.text for case in negatives() if judge_text(case.text).suspicion is Suspicion.SUSPECT]
-    assert len(looked_at) <= 0.07 * len(negatives()), looked_at
+    assert len(looked_at) <= 0.08 * len(negatives()), looked_at
 
 
 @pytest.mark.xfail(strict=True, reason="see the reason in fixtures/judge/known_failures.json")

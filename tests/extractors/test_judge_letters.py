@@ -83,7 +83,7 @@ def test_random_letters_are_explained_by_no_language() -> None:
         ("https://example.org/a_b?c=1", Shape.ADDRESS),
         ("—", Shape.MARK),
         ("•", Shape.MARK),
-        ("BblcaAMAM", Shape.MIXED),
+        ("HaceneHHOro", Shape.MIXED),
         ("TZB8TCWHRP", Shape.DIGIT_INSIDE),
         ("S|LAL", Shape.SIGN_INSIDE),
         ("h¬n", Shape.SIGN_INSIDE),

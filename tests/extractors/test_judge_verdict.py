@@ -62,6 +62,12 @@ def test_many_short_blocks_of_one_font_add_up_to_a_proof() -> None:
     assert Suspicion.SOUND not in {one.suspicion for one in verdict.blocks}
 
 
+def test_a_word_that_is_printed_over_and_over_does_not_add_up() -> None:
+    scores = [block(f"{number % 5} of 4", BODY) for number in range(60)]
+    verdict = judge_document(scores, ("ja",))
+    assert {one.suspicion for one in verdict.blocks} == {Suspicion.SOUND}
+
+
 def test_an_english_ocr_layer_is_told_from_a_wrong_map_by_being_unseen() -> None:
     babble = texts("babble_tuning")[0].text
     unseen = Style("GlyphLessFont", 10.0, 400, (0, 0, 0), invisible=True)
