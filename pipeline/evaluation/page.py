@@ -57,6 +57,10 @@ def summary_parts(evaluation: Evaluation) -> Iterator[Part]:
     yield Heading("Fields")
     yield _field_table([*evaluation.tables, evaluation.fields])
     yield Heading("Descriptions by damage")
+    yield Paragraph(
+        "errors: mean character error rate; usable: at most 10 % errors; silent: how many are silently wrong; "
+        "the others: share that is right."
+    )
     yield _description_table([*evaluation.by_damage, evaluation.descriptions])
     yield from _flags(evaluation)
 
@@ -100,7 +104,7 @@ def _sums(evaluation: Evaluation) -> Iterator[Part]:
             ("language right", _percent(descriptions.language_right)),
             ("empty descriptions called empty", _percent(descriptions.empty_right)),
             ("reports that need a person, flagged", f"{flags.flagged} of {flags.needing_review}"),
-            ("healthy reports, left alone", f"{flags.left_alone} of {flags.healthy}"),
+            ("reports that need none, left alone", f"{flags.left_alone} of {flags.healthy}"),
         ),
     )
 
@@ -110,7 +114,7 @@ def _flags(evaluation: Evaluation) -> Iterator[Part]:
     if flags.missed:
         yield Paragraph(f"Not flagged, though a person is needed: {', '.join(flags.missed)}.")
     if flags.needless:
-        yield Paragraph(f"Flagged, though healthy: {', '.join(flags.needless)}.")
+        yield Paragraph(f"Flagged, though no person is needed: {', '.join(flags.needless)}.")
 
 
 def _field_table(scores: Sequence[TableScore]) -> Table:
@@ -127,9 +131,9 @@ def _field_row(score: TableScore) -> tuple[str, ...]:
 def _description_table(scores: Sequence[DescriptionScore]) -> Table:
     header = (
         "group",
-        "reports",
+        "files",
         "texts",
-        "error rate",
+        "errors",
         "usable",
         "silent",
         "readability",
@@ -245,4 +249,4 @@ def _number(value: float | None) -> str:
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
+    return "–" if value is None else f"{100 * value:.1f}%"

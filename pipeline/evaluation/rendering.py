@@ -76,7 +76,7 @@ def _terminal_part(part: Part) -> RenderableType:
         case Case():
             return Text(safe(f"{part.title}: {part.problem}"))
         case Table():
-            table = rich.table.Table(box=None, padding=(0, 1, 0, 0))
+            table = rich.table.Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
             for number, name in enumerate(part.header):
                 table.add_column(name, justify="left" if number < part.texts else "right", no_wrap=True)
             for row in part.rows:

@@ -54,7 +54,7 @@ def test_the_terminal_shows_the_sums(paths: tuple[Path, Path]) -> None:
     assert "1 labelled reports with 2 descriptions" in done.stdout
     lines = [line.split() for line in done.stdout.splitlines()]
     assert ["descriptions", "that", "are", "silently", "wrong", "1"] in lines
-    assert ["mojibake", "1", "2", "0.500", "50.0", "%", "1", "100.0", "%", "–", "50.0", "%", "–"] in lines
+    assert ["mojibake", "1", "2", "0.500", "50.0%", "1", "100.0%", "–", "50.0%", "–"] in lines
 
 
 def test_the_html_page_is_well_formed_and_shows_the_worst_case(paths: tuple[Path, Path], tmp_path: Path) -> None:
