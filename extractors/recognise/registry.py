@@ -46,13 +46,13 @@ class EngineState:
 
 @cache
 def available_recognisers() -> tuple[Recogniser, ...]:
-    """Return the engines that read at least one script here, the preferred first; each loads its models when needed."""
-    engines = []
-    for module, name, _ in ENGINES:
-        engine = _load(module, name)
-        if engine is not None and engine.reads():
-            engines.append(engine)
-    return tuple(engines)
+    """Return the engines that read at least one script here, the preferred first; each loads its models when needed.
+
+    Tesseract is there once: as a program only where it is not in process.
+    """
+    tesserocr, pytesseract, rapidocr = (_load(module, name) for module, name, _ in ENGINES)
+    engines = (tesserocr if tesserocr is not None and tesserocr.reads() else pytesseract, rapidocr)
+    return tuple(engine for engine in engines if engine is not None and engine.reads())
 
 
 def choose(script: str) -> Recogniser | None:

@@ -131,7 +131,8 @@ def model_for(script: str, languages: Sequence[str], installed: frozenset[str]) 
     """Return the best of the `installed` models for `script`, as Tesseract's `-l` takes it, or None.
 
     The first of `languages` (BCP 47) that is written in the script decides; without one, the script's own model or
-    that of its most spoken language. English is added where the script's models can't read Latin names.
+    that of its most spoken language. Where the script's models can't read Latin names,
+    English is added if it is among the languages.
     """
     models = BY_SCRIPT.get(script)
     if models is None:
@@ -143,8 +144,8 @@ def model_for(script: str, languages: Sequence[str], installed: frozenset[str]) 
     if script in READ_BY_THE_WHOLE and not set(own[:1]) & BETTER_THAN_THE_WHOLE:
         preferred.insert(0, whole)
     model = next((model for model in preferred if model is not None), None)
-    with_english = script in BLIND_TO_LATIN or (script == "Kore" and "en" in languages)
-    return f"{model}+eng" if model is not None and with_english and "eng" in installed else model
+    with_english = script in BLIND_TO_LATIN and "en" in languages and "eng" in installed
+    return f"{model}+eng" if model is not None and with_english else model
 
 
 def variables_for(model: str) -> tuple[tuple[str, str], ...]:
