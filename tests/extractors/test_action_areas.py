@@ -296,7 +296,10 @@ def test_a_word_that_a_page_break_cuts_is_whole() -> None:
         Text(40, 120, ECOSYSTEMS, 13, bold=True),
         Text(40, 150, "Increase protected areas", 11, bold=True),
         Text(40, 166, LABEL, 8.5, colour=(0.4, 0.4, 0.4)),
-        *(Text(40, 182 + 12.5 * row, "The sanctuary grows by a field in each year of the plan,") for row in range(48)),
+        *(
+            Text(40, 182 + 12.5 * row, f"In its year {row + 1} the sanctuary grows by a field of the plan,")
+            for row in range(48)
+        ),
         Text(40, 182 + 12.5 * 48, "and so does the socio-"),
     ]
     pages = MadePdf().page(*first).page(Text(40, 60, "economic part of it.")).to_bytes()
