@@ -51,6 +51,8 @@ READ_LINE = 0.7
 """Mean confidence from which the English model could read a line: Latin letters have 0.87 to 0.97, others below 0.5."""
 SURE_WORD = 0.85
 LETTERS_OF_A_WORD = 4
+UNCOVERED_INK = "ink that no text covers"
+"""Evidence of what was read where the text layer says nothing."""
 LONGEST_COUNTRY = 60
 """Letters; no country's name is longer."""
 PAGES_WITH_COUNTRY = 3
@@ -153,17 +155,26 @@ class _Recovery:
         regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
         found = list(page.atoms)
         unread: list[Block] = []
+        engines = [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
         for region in regions:
             reading = read_region(*self.image(page), region.box, self.languages)
             if reading is None or not reading.text:
                 continue
             self.engines[reading.recognition.engine] = None
+            engines.append((region.box, reading.recognition.engine))
             found.extend(recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top))
         if len(found) == len(page.atoms):
             return page
         cause = _ink_cause(page)
+        evidence = next((block.evidence for block in page.blocks if block.evidence), (UNCOVERED_INK,))
         blocks = tuple(
-            as_recognised(block, cause, _layer_text(block.box, page.blocks)) if _is_recognised(block) else block
+            replace(
+                as_recognised(block, cause, _layer_text(block.box, page.blocks)),
+                ocr_engine=_engine_of(block, engines),
+                evidence=evidence,
+            )
+            if _is_recognised(block)
+            else block
             for block in lay_out(found, page.graphics, page.number)
         )
         return replace(page, atoms=tuple(found), blocks=(*blocks, *unread))
@@ -336,6 +347,15 @@ def _layer_text(box: Box | None, blocks: Sequence[Block]) -> str | None:
         if block.box is not None and block.text_as_found and block.box.intersection_area(box) > 0.3 * block.box.area
     ]
     return " ".join(texts) or None
+
+
+def _engine_of(block: Block, engines: Sequence[tuple[Box, str]]) -> str | None:
+    """Return the engine that read most of a block, of those that read the boxes in `engines`."""
+    place = block.box
+    if place is None:
+        return None
+    box, engine = max(engines, key=lambda item: item[0].intersection_area(place))
+    return engine if box.intersection_area(place) > 0 else None
 
 
 def _ink_cause(page: PageText) -> Cause:
