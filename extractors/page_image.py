@@ -37,7 +37,7 @@ def render(page: pdfium.PdfPage, dpi: float) -> tuple[GreyImage, float]:
 
 
 def crop(image: GreyImage, dpi: float, box: Box, margin: float = 0.0) -> tuple[GreyImage, float, float]:
-    """Cut a region, widened by `margin` points, out of a page's image; return it and its left and upper edge (points)."""
+    """Cut a region, widened by `margin` points, out of an image; return it and its left and upper edge in points."""
     scale = dpi / POINTS_PER_INCH
     height, width = image.shape
     left = max(int((box.x0 - margin) * scale), 0)

@@ -26,6 +26,10 @@ PLAUSIBLE_ASCENT = (0.4, 1.6)
 """Shares of the font size; fonts that claim less or more have no usable metrics."""
 BLANK_AREA = 0.01
 """Square points below which a text object draws nothing: PDFium gives a space's box no height."""
+ROW = 8.0
+"""Points; glyphs are kept in rows of this height to find those at one place."""
+DRAWN_AGAIN = 0.5
+"""Share of a text object that other glyphs cover when it is a second drawing of them."""
 MAX_FORM_DEPTH = 8
 """Forms may contain each other without end; real ones are nested two or three deep."""
 HYPHEN_AT_LINE_END = 2
@@ -44,6 +48,13 @@ _FOLDED_BLOCKS = (
     (0xFE70, 0xFEFC),  # Arabic presentation forms B
 )
 """Blocks of characters that stand for a drawn form of other characters; folded by NFKC to what was written."""
+
+
+_RADICALS = str.maketrans(
+    "⺁⺄⺈⺋⺌⺍⺎⺗⺙⺝⺠⺡⺣⺥⺦⺧⺩⺪⺬⺭⺮⺯⺰⺱⺲⺳⺴⺶⺷⺸⺹⺺⺼⺾⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂乙刀㔾小小兀心攵月民氵灬爫丬牛王疋示礻竹糹纟罒罒冂网羊羊羊耂肀月艹虎衤覀西见角讠贝足车辶辶辶阝钅長長长门阜阝雨青韦页风飞食飠饣馬马骨鬼鱼鸟卤麦黄黾齊齐齒齿竜龙龜亀龟",
+)
+"""The radicals supplement, whose characters NFKC leaves alone (Unicode, EquivalentUnifiedIdeograph)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def fold_presentation_forms(text: str) -> str:
         unicodedata.normalize("NFKC", character)
         if any(first <= ord(character) <= last for first, last in _FOLDED_BLOCKS)
         else character
-        for character in text
+        for character in text.translate(_RADICALS)
     )
 
 
@@ -120,6 +131,7 @@ class _GlyphReader:
         self.objects: dict[int, _TextObject] = {}
         self.glyphs: list[Glyph] = []
         self.open_spans: dict[int, int] = {}
+        self.rows: dict[int, list[Box]] = {}
         self.rect = pdfium_c.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
 
@@ -219,10 +231,23 @@ class _GlyphReader:
         self.glyphs[position] = replace(first, box=first.box.union(box))
 
     def _add_silent(self, place: _TextObject) -> None:
-        """Add a text object for which PDFium has no character: a space, or glyphs without a Unicode value."""
+        """Add a text object for which PDFium has no character: a space, or glyphs without a Unicode value.
+
+        PDFium also leaves out what is drawn a second time at the same place (fake bold, shadows); so does this.
+        """
         blank = place.bounds.area < BLANK_AREA
         box, baseline = _with_line_height(place.bounds, *place.origin, place)
+        if not blank and self._is_drawn_already(box):
+            return
         self.glyphs.append(Glyph(" " if blank else "", box, baseline, place.style, place.angle, unmapped=not blank))
+
+    def _is_drawn_already(self, box: Box) -> bool:
+        if not self.rows:
+            for glyph in self.glyphs:
+                self.rows.setdefault(int(glyph.box.top // ROW), []).append(glyph.box)
+        row = int(box.top // ROW)
+        near = [other for key in (row - 1, row, row + 1) for other in self.rows.get(key, ())]
+        return sum(other.intersection_area(box) for other in near) > DRAWN_AGAIN * box.area
 
     def _font(self, handle: object) -> _Font:
         key = _address(handle)

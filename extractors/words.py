@@ -8,7 +8,7 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets
+from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets, strong_direction
 from extractors.model import Box, Line, Style, Word
 from extractors.text_layer import REPLACEMENT_CHARACTER, Glyph
 
@@ -87,7 +87,7 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
             previous = None
             continue
         if previous is not None and glyph.origin and previous.origin == glyph.origin and previous.box == glyph.box:
-            atoms[-1] = replace(atoms[-1], text=atoms[-1].text + glyph.text)  # a ligature's letters share its box
+            atoms[-1] = replace(atoms[-1], text=_ligature(atoms[-1].text, glyph.text))
             continue
         previous = glyph
         if _is_drawn_again(glyph, seen):
@@ -103,6 +103,11 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
             )
         )
     return atoms
+
+
+def _ligature(before: str, letter: str) -> str:
+    """Return the letters of one glyph, which share its box; PDFium turns those of right-to-left scripts round."""
+    return letter + before if strong_direction(letter) is Direction.RIGHT_TO_LEFT else before + letter
 
 
 def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segment]:

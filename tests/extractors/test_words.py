@@ -43,28 +43,16 @@ def test_two_wide_spaces_are_one_space() -> None:
     assert texts_of(Text(50, 100, "one  two")) == ["one two"]
 
 
-@pytest.mark.xfail(
-    reason="PDFium leaves the second drawing out, and its text object is taken for glyphs without a Unicode value",
-    strict=True,
-)
 @pytest.mark.parametrize("shift", [(0.0, 0.0), (0.25, 0.0), (0.4, 0.4)])
 def test_letters_drawn_twice_for_bold_or_a_shadow_are_read_once(shift: tuple[float, float]) -> None:
     dx, dy = shift
     assert texts_of(Text(50, 100, "Hall of ffirst"), Text(50 + dx, 100 + dy, "Hall of ffirst")) == ["Hall of ffirst"]
 
 
-@pytest.mark.xfail(
-    reason="PDFium leaves the second drawing out, and its text object is taken for glyphs without a Unicode value",
-    strict=True,
-)
 def test_letters_drawn_three_times_are_read_once() -> None:
     assert texts_of(*(Text(50 + 0.2 * turn, 100, "Overview") for turn in range(3))) == ["Overview"]
 
 
-@pytest.mark.xfail(
-    reason="PDFium leaves the second drawing out, and its text object is taken for glyphs without a Unicode value",
-    strict=True,
-)
 def test_letters_drawn_twice_one_after_the_other_are_read_once() -> None:
     letters = [(50 + 6 * index, letter) for index, letter in enumerate("Overview")]
     twice = [Glyphs(x + shift, 100, [letter]) for x, letter in letters for shift in (0, 0.4)]
@@ -267,3 +255,8 @@ def test_a_page_that_is_shown_turned_reads_like_the_upright_one(rotate: int) -> 
     ]
     upright = [block.text for block in blocks_of(*parts)]
     assert [block.text for block in blocks_of(*parts, rotate=rotate)] == upright
+
+
+@pytest.mark.parametrize("letters", ["لا", "لله", "אל"])
+def test_one_glyph_for_several_right_to_left_letters_says_them_as_they_are_written(letters: str) -> None:
+    assert texts_of(Glyphs(50, 100, [letters])) == [letters]
