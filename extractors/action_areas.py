@@ -1,8 +1,8 @@
 """The Action Platform: commitments by area, and under them the actions with what the city says about each.
 
-Areas and commitments are a closed list, found wherever they stand. Actions are an open list: a known one is found by its
-wording, an unknown one by its place in front of the label "Description of how city is taking action", or, in a table
-that has the label as the head of a column, by its place in the column beside it.
+Areas and commitments are a closed list, found wherever they stand. Actions are an open list: a known one is found by
+its wording, an unknown one by its place in front of the label "Description of how city is taking action", or, in a
+table that has the label as the head of a column, by its place in the column beside it.
 """
 
 from collections.abc import Sequence

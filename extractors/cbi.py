@@ -181,7 +181,7 @@ def _check_sums(total: int | None, maximum: int | None, components: Sequence[_Co
         account.flag(
             Severity.WARNING,
             FlagCode.CONTRADICTION,
-            f"The components of the City Biodiversity Index add up to {sum(known)}, the total says {total}: compare them.",
+            f"The components of the City Biodiversity Index add up to {sum(known)}, the total says {total}: compare.",
         )
     if len(components) != EXPECTED_COMPONENTS:
         account.flag(

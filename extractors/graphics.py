@@ -43,7 +43,6 @@ class Graphics:
     shapes: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
 
-
     @property
     def walls(self) -> list[Box]:
         """Upright ruled lines and the left and right sides of cards."""
@@ -76,7 +75,12 @@ def read_graphics(page: pdfium.PdfPage) -> Graphics:
 
 
 def _collect(
-    parent: object, matrix: pdfium.PdfMatrix, depth: int, display: DisplayTransform, paths: list[Box], pictures: list[Box]
+    parent: object,
+    matrix: pdfium.PdfMatrix,
+    depth: int,
+    display: DisplayTransform,
+    paths: list[Box],
+    pictures: list[Box],
 ) -> None:
     on_page = depth == 0
     count = pdfium_c.FPDFPage_CountObjects(parent) if on_page else pdfium_c.FPDFFormObj_CountObjects(parent)

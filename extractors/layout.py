@@ -1,7 +1,7 @@
 """Blocks in reading order: which lines belong together, and what is read after what.
 
-Works on the page's geometry alone: cards and ruled lines first, then white space. Columns are kept apart, table rows are
-read across, cards are read whole. Every segment of the page ends in exactly one block.
+Works on the page's geometry alone: cards and ruled lines first, then white space. Columns are kept apart, table rows
+are read across, cards are read whole. Every segment of the page ends in exactly one block.
 """
 
 from collections.abc import Callable, Sequence
@@ -331,9 +331,7 @@ def _bands(items: Sequence[_Item]) -> list[list[_Item]]:
     return _split(items, extent, 0.0)
 
 
-def _split(
-    items: Sequence[_Item], extent: Callable[[_Item], tuple[float, float]], min_gap: float
-) -> list[list[_Item]]:
+def _split(items: Sequence[_Item], extent: Callable[[_Item], tuple[float, float]], min_gap: float) -> list[list[_Item]]:
     groups: list[list[_Item]] = []
     reach = 0.0
     for item in sorted(items, key=extent):
@@ -419,7 +417,7 @@ def _alike(first: _Item, second: _Item) -> bool:
 
 def _leading(columns: list[list[_Item]]) -> float:
     """Return the usual white space between the lines of one look within a column."""
-    gaps = []
+    gaps: list[float] = []
     for column in columns:
         lines = sorted((item for item in column if isinstance(item, Segment)), key=lambda item: item.baseline)
         gaps.extend(

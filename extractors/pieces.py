@@ -32,7 +32,7 @@ from schemas.wording import (
 MAX_WORDING_LINES = 8
 """The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
 MIN_LETTERS_INSIDE = 10
-"""Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be the city's own words."""
+"""Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
 MAX_LABELLED_LINES = 3
 """A block whose first line is a short label ("Country") and whose rest is its value has no more lines than this."""
 MAX_SIDE_BY_SIDE_WORDS = 12
@@ -90,7 +90,7 @@ def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
 
 @lru_cache(maxsize=4096)
 def identify(text: str) -> Mapping[Kind, Match[Any]]:
-    """Return the wordings that `text` is as a whole, at most one of each kind; the template's own recur and are kept."""
+    """Return the wordings that `text` is as a whole, at most one of each kind; they recur and are remembered."""
     if len(text) > MAX_WORDING_LETTERS:
         return {}
     found = {kind: matcher.match(text) for kind, matcher in _matchers().items()}
@@ -125,9 +125,7 @@ def _begins_commitment(text: str) -> bool:
 @cache
 def _matchers() -> Mapping[Kind, Matcher[Any]]:
     components = {item.key: item for edition in reversed(cbi_editions()) for item in edition.components}
-    blurbs = [
-        Wording(key=award.key, wording=award.blurbs[0], aliases=tuple(award.blurbs[1:])) for award in awards()
-    ]
+    blurbs = [Wording(key=award.key, wording=award.blurbs[0], aliases=tuple(award.blurbs[1:])) for award in awards()]
     kinds: dict[Kind, Sequence[Wording]] = {
         Kind.FIXED: fixed_wordings(),
         Kind.AREA: action_areas(),
@@ -158,7 +156,9 @@ def _split(block: Block) -> list[Piece]:
             continue
         if start < index:
             pieces.append(_piece(part_of(block, start, index)))
-        pieces.extend(_split_line(part_of(block, index, end)) if end == index + 1 else [_piece(part_of(block, index, end))])
+        pieces.extend(
+            _split_line(part_of(block, index, end)) if end == index + 1 else [_piece(part_of(block, index, end))]
+        )
         start = index = end
     if start < len(block.lines):
         pieces.append(_piece(part_of(block, start, len(block.lines))))
@@ -182,7 +182,7 @@ def _wording_end(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _swallows(piece: Piece, lines: Sequence[Line]) -> bool:
-    """Tell whether a wording with a free text ("{city} has not started…") takes another wording in front for its text."""
+    """Tell whether a wording with a free text ("{city} has not started…") takes another one in front for its text."""
     return len(lines) > 1 and _takes_free_text(piece.findings) and _begins_otherwise(piece.findings, lines)
 
 

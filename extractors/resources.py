@@ -1,4 +1,4 @@
-"""Uploaded resources: title, kind and address, however a page sets them (cards, tables, lists, with or without links)."""
+"""Uploaded resources: title, kind and address, however a page sets them: cards, tables, lists, with links or not."""
 
 import re
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _without_kind(block: Block) -> list[Block]:
 
 
 def _linked(block: Block) -> str | None:
-    """Return the address that a block links to; browsers add a slash to an address without a path, which is not kept."""
+    """Return the address that a block links to; the slash that browsers add to a bare host is not kept."""
     address = next(iter(block.links), None)
     return _BARE_HOST.sub(r"\1", address) if address is not None else None
 
