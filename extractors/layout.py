@@ -380,7 +380,7 @@ def _rows(columns: list[list[_Item]], ruled: bool) -> list[list[_Item]]:
     within = 0.0 if only_cards else min(_leading(columns), min(gaps))
     rows = [list(bands[0])]
     for gap, band in zip(gaps, bands[1:], strict=True):
-        wide = gap > ROW_GAP * max(within, 0.0) + 0.15 * _size(items)
+        wide = gap > max(ROW_GAP * within, TABLE_ROW_GAP * _size(items))
         if wide and _starts_together(band, columns):
             rows.append(list(band))
         else:

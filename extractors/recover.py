@@ -201,12 +201,20 @@ class _Recovery:
             return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
         self.engines[reading.recognition.engine] = None
         if not recognised:
+            if verdict.suspicion is not Suspicion.BAD and self._is_at_home(block, reading):
+                return block
             settled = settle(block.text, reading.text, reading.script)
             if settled is Settled.DISMISSED:
                 return block
             if settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
                 return block
         return _with_reading(block, reading, block.cause if recognised else verdict.cause)
+
+    def _is_at_home(self, block: Block, reading: RegionReading) -> bool:
+        """Tell whether a text that is merely odd is in a script of the country and its reading in another one."""
+        script = dominant_script(block.text, ())
+        home = {script_of_language(language) for language in self.languages} - {"Latn"}
+        return script in home and reading.script != script
 
     def _read_as_it_should(self, block: Block) -> bool:
         """Tell whether a recognised block was read for sure and by a model of its script.
