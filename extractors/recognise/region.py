@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.recognise.assemble import spaced_line
+from extractors.recognise.clean import clean
 from extractors.recognise.model import (
     GreyImage,
     Layout,
@@ -41,6 +42,9 @@ models read Latin names as look-alikes at high confidence ("гобиг" for "rob
 WORTHLESS = 0.5
 """A word of this confidence adds nothing to a line's worth, one below it takes away."""
 
+FAR_MORE = 1.25
+"""Times the worth of the lines' best readings from which one reading of the whole image is taken as it is."""
+
 COVERED = 0.5
 """Share of a line's width that its words must cover, else it counts as missing."""
 
@@ -67,36 +71,67 @@ class _Reading:
 
 
 def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (), dpi: float = 200.0) -> Recognition:
-    """Read an upright image of one block of text, rendered at `dpi`, in `script` (ISO 15924).
+    """Read an image of one block of text, rendered at `dpi` and upright to a few degrees, in `script` (ISO 15924).
 
-    `languages` (BCP 47) are the likely ones, the likeliest first. Lines come from top to bottom; `missing_lines` counts
-    those that the image shows and no reading brought back. Raises `UnreadableScript` when no engine here reads the
-    script.
+    `languages` (BCP 47) are the likely ones, the likeliest first. Lines come from top to bottom, their boxes in pixels
+    of `image`; `missing_lines` counts those that the image shows and no reading brought back. Raises `UnreadableScript`
+    when no engine here reads the script.
     """
     engines = recognisers_for(script)
     if not engines:
-        raise UnreadableScript("no engine", script)
-    boxes = text_lines(image)
-    best: list[RecognisedLine | None] = [None] * len(boxes)
-    native: dict[tuple[int, float | None], RecognisedLine | None] = {}
-    used: list[str] = []
+        raise UnreadableScript("No engine", script)
+    cleaned = clean(image)
+    boxes = text_lines(cleaned.image)
+    found = _Lines(boxes)
     for number, reading in enumerate(_readings(engines, script, languages)):
-        first_of_two = number < 2 and script in LOSES_TEXT
-        open_lines = [index for index, line in enumerate(best) if first_of_two or not _is_sure(line, boxes[index])]
+        open_lines = found.open_lines(second_look=number < 2 and script in LOSES_TEXT)
         if not open_lines:
             break
-        engine, found = _read(image, reading, [boxes[index] for index in open_lines], script, dpi)
-        for index, line in zip(open_lines, found, strict=True):
+        engine, lines = _read(cleaned.image, reading, [boxes[index] for index in open_lines], script, dpi)
+        found.add(reading, engine, lines, open_lines, script)
+    recognition = found.result(engines[0].name, script)
+    return replace(recognition, lines=tuple(cleaned.line_in_original(line) for line in recognition.lines))
+
+
+class _Lines:
+    """The best that was read of each line so far."""
+
+    def __init__(self, boxes: Sequence[PixelBox]) -> None:
+        self.boxes = boxes
+        self.best: list[RecognisedLine | None] = [None] * len(boxes)
+        self.native: dict[tuple[int, float | None], RecognisedLine | None] = {}
+        self.whole: tuple[RecognisedLine, ...] = ()
+        self.engine = ""
+
+    def open_lines(self, *, second_look: bool) -> list[int]:
+        """Return the lines that are not sure yet; all of them for a `second_look`."""
+        pairs = enumerate(zip(self.best, self.boxes, strict=True))
+        return [index for index, (line, box) in pairs if second_look or not _is_sure(line, box)]
+
+    def add(
+        self, reading: _Reading, engine: str, lines: Sequence[RecognisedLine], numbers: Sequence[int], script: str
+    ) -> None:
+        """Take over what `lines` have better than what was read before; `numbers` are the lines that were asked for."""
+        if reading.margin is None and _sum_of_worth(lines) > _sum_of_worth(self.whole):
+            self.whole = tuple(lines)
+        for number in numbers:
+            line = _in_one(_inside(lines, self.boxes[number], self.boxes), script)
             if not reading.with_latin:
-                native[index, reading.margin] = line
+                self.native[number, reading.margin] = line
             elif line is not None:
-                line = without_invented_latin(line, native.get((index, reading.margin)))
-            if _worth(line) > _worth(best[index]):
-                best[index] = line
-                used.append(engine)
-    lines = tuple(line for line in best if line is not None)
-    missing = sum(line is None or not _covers(line, box) for line, box in zip(best, boxes, strict=True))
-    return Recognition(lines, used[0] if used else engines[0].name, script, missing)
+                line = without_invented_latin(line, self.native.get((number, reading.margin)))
+            if _worth(line) > _worth(self.best[number]):
+                self.best[number] = line
+                self.engine = engine
+
+    def result(self, engine: str, script: str) -> Recognition:
+        """Return the best lines, or one whole reading where it tells far more (the lines were not told apart)."""
+        lines = tuple(line for line in self.best if line is not None)
+        if _sum_of_worth(self.whole) > FAR_MORE * max(_sum_of_worth(lines), 0.0):
+            return Recognition(self.whole, self.engine or engine, script)
+        pairs = zip(self.best, self.boxes, strict=True)
+        missing = sum(line is None or not _covers(line, box) for line, box in pairs)
+        return Recognition(lines, self.engine or engine, script, missing)
 
 
 def _readings(engines: Sequence[Recogniser], script: str, languages: tuple[str, ...]) -> Iterator[_Reading]:
@@ -112,22 +147,21 @@ def _readings(engines: Sequence[Recogniser], script: str, languages: tuple[str, 
 
 def _read(
     image: GreyImage, reading: _Reading, boxes: Sequence[PixelBox], script: str, dpi: float
-) -> tuple[str, list[RecognisedLine | None]]:
-    """Return the engine's name and for each of `boxes` what `reading` finds there."""
+) -> tuple[str, list[RecognisedLine]]:
+    """Return the engine's name and the lines that `reading` finds, in all of the image or in `boxes` alone."""
+    engine, languages = reading.engine, reading.languages
     if reading.margin is None:
-        found = reading.engine.recognise(
-            image, script=script, languages=reading.languages, dpi=dpi, layout=Layout.BLOCK
-        )
-        return found.engine, [_in_one(_inside(found.lines, box, boxes), script) for box in boxes]
-    lines: list[RecognisedLine | None] = []
-    name = reading.engine.name
+        found = engine.recognise(image, script=script, languages=languages, dpi=dpi, layout=Layout.BLOCK)
+        return found.engine, list(found.lines)
+    lines: list[RecognisedLine] = []
+    name = engine.name
     for box in boxes:
         margin = round(box.height * reading.margin)
         left, top = max(0, box.x0 - margin), max(0, box.top - margin)
         crop = np.ascontiguousarray(image[top : box.bottom + margin, left : box.x1 + margin])
-        found = reading.engine.recognise(crop, script=script, languages=reading.languages, dpi=dpi, layout=Layout.LINE)
+        found = engine.recognise(crop, script=script, languages=languages, dpi=dpi, layout=Layout.LINE)
         name = found.engine
-        lines.append(_in_one([_moved(line, left, top) for line in found.lines], script))
+        lines.extend(_moved(line, left, top) for line in found.lines)
     return name, lines
 
 
@@ -192,6 +226,10 @@ def _worth(line: RecognisedLine | None) -> float:
     if line is None:
         return -np.inf
     return sum((word.confidence - WORTHLESS) * len(word.text) for word in line.words)
+
+
+def _sum_of_worth(lines: Sequence[RecognisedLine]) -> float:
+    return sum(max(_worth(line), 0.0) for line in lines)
 
 
 def _is_sure(line: RecognisedLine | None, box: PixelBox) -> bool:
