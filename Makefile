@@ -30,15 +30,6 @@ accuracy: $(VENV)/dev-installed
 	$(BIN)/cityreports evaluate $(ACCURACY)/reports $(ACCURACY)/dataset --out $(ACCURACY).html --out $(ACCURACY).md
 	$(BIN)/python -m tests.accuracy $(ACCURACY)/reports $(ACCURACY)/dataset
 
-# Reads all damaged validation reports and the clean ones, and ends with an error where a figure is not what it must be.
-accuracy: $(VENV)/dev-installed
-	rm -rf accuracy
-	$(BIN)/python -m fixtures.damage --set validation --out accuracy/reports
-	cp fixtures/reports/* accuracy/reports
-	$(BIN)/cityreports ingest accuracy/reports accuracy/dataset
-	$(BIN)/cityreports evaluate accuracy/reports accuracy/dataset --out accuracy/accuracy.html --out accuracy/accuracy.md
-	$(BIN)/python -m tests.accuracy accuracy/reports accuracy/dataset
-
 format: $(VENV)/dev-installed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -75,4 +66,4 @@ requirements:
 		--output-file requirements/dev.txt
 
 clean:
-	rm -rf $(VENV) accuracy dataset build dist
+	rm -rf $(VENV) dataset build dist
