@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
-from extractors.read import ReadOptions
 
+from extractors.read import ReadOptions
 from pipeline.snapshot import CHILD_TABLES
 from pipeline.sources import SourceFile
 from schemas.arrow import to_arrow

@@ -1,7 +1,7 @@
 """A whole report in the template's words, of which a test changes the section that it is about.
 
 Sections are plain text, a line a paragraph: `# `, `## `, `### ` and `#### ` begin headings in falling size, `> ` a
-label in grey, anything else is text. The same report is printed as a PDF, one below the other, or written as a text dump.
+label in grey, anything else is text. The same report is printed as a PDF, one below the other, or written as a dump.
 """
 
 import io
