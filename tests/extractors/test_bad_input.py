@@ -151,6 +151,17 @@ def test_a_page_without_any_text_is_a_page_without_blocks() -> None:
     assert not any(flag.code is FlagCode.UNACCOUNTED_TEXT for flag in records.flags)
 
 
+@pytest.mark.xfail(reason="there is no image of what lies beside the page, and to look at it fails", strict=True)
+def test_garbled_text_beside_the_page_does_not_make_reading_fail() -> None:
+    garbled = Text(700, 100, "BIHRENBESRIPNE ETFESKRIPLAL MEMREBZEIEN KRHTFD")
+    assert SHORT.read_with_pages(pdf_of(garbled), at=1).identity.city == "Springfield City"
+
+
+def test_text_that_runs_over_the_edge_of_the_page_is_kept() -> None:
+    records = SHORT.read_with_pages(pdf_of(Text(560, 100, "Wetlands of the south bank")), at=1)
+    assert "Wetlands of the south bank" in [block.text_as_found for block in records.blocks]
+
+
 @pytest.mark.parametrize("form", Form)
 def test_reading_twice_gives_the_same_rows(form: Form) -> None:
     data = SHORT.pdf() if form is Form.PDF else SHORT.dump()
