@@ -1,6 +1,5 @@
 """How results look on a terminal: one style a status, and no control character of a file's name or a report's text."""
 
-import os
 import re
 import sys
 
@@ -28,7 +27,7 @@ def print_view(view: RenderableType) -> None:
     if console.is_terminal:
         console.print(view)
         return
-    plain = Console(width=int(os.environ.get("COLUMNS", PLAIN_WIDTH)), file=sys.stdout)
+    plain = Console(width=PLAIN_WIDTH, file=sys.stdout)
     with plain.capture() as captured:
         plain.print(view)
     print("\n".join(line.rstrip() for line in captured.get().splitlines()))
