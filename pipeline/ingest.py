@@ -9,6 +9,7 @@ import os
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -155,10 +156,11 @@ class _Run:
         options = ReadOptions(passwords=self._options.passwords, personal_data=self._options.personal_data)
         job = ReadJob(reader, options, self._ledger.current_ids(self._policy))
         processes = min(self._options.jobs or len(os.sched_getaffinity(0)), len(self._queue))
-        for task, outcome in read_all(self._queue, job, processes=processes, timeout=self._options.timeout):
-            self._take(task, outcome)
-            if self._batch.is_due():
-                self._commit()
+        with closing(read_all(self._queue, job, processes=processes, timeout=self._options.timeout)) as results:
+            for task, outcome in results:
+                self._take(task, outcome)
+                if self._batch.is_due():
+                    self._commit()
 
     def _take(self, task: ReadTask, outcome: Outcome | Broken) -> None:
         if isinstance(outcome, Broken):

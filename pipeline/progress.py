@@ -88,7 +88,7 @@ class _Lines:
 
 
 class _Bar:
-    """A bar with the number of failed files and those that need review."""
+    """A bar, and the file that was looked into last."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress

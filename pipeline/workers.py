@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ class Broken:
 
 def read_all(
     queue: deque[ReadTask], job: ReadJob, *, processes: int, timeout: float
-) -> Iterator[tuple[ReadTask, Outcome | Broken]]:
+) -> Generator[tuple[ReadTask, Outcome | Broken], None, None]:
     """Read every file of `queue` and yield what came of it, in the order in which they are done.
 
     The caller may append to `queue` while it goes on. Closing the iterator kills the processes.
