@@ -44,7 +44,10 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> pdfium.PdfDocument:
             pages = len(document)
         except pdfium.PdfiumError as error:
             if "password" in str(error).lower():
-                continue
+                if b"/Encrypt" in data:
+                    continue
+                # PDFium sets no error for a file without pages; what it reports is that of the file before.
+                raise ReadError(FailureCode.EMPTY, "The PDF has no pages: export the report again.") from error
             raise ReadError(FailureCode.DAMAGED, "The PDF is damaged or cut short: export or copy it again.") from error
         if pages == 0:
             raise ReadError(FailureCode.EMPTY, "The PDF has no pages: export the report again.")
