@@ -16,6 +16,12 @@ from extractors.recognise.segmentation import Mask, ink, paper_of
 UNEVEN = 40
 """Difference in grey between the lightest and darkest paper of an image (5th to 95th percentile) that is a shadow."""
 
+DARKEST_SHADOW = 40
+"""Grey of paper below which no text can be told from its shadow."""
+
+EDGE, EDGE_SHARE = 24, 0.001
+"""Paper that jumps by so much grey over 8 pixels is the edge of a coloured card; a shadow falls off more slowly."""
+
 DUST_SIZE = 6
 """Parts of up to so many pixels are dust at 150 to 300 dpi; the dots of letters have more."""
 
@@ -73,12 +79,18 @@ def clean(image: GreyImage) -> Cleaned:
 
 
 def even_light(image: GreyImage) -> GreyImage:
-    """Return `image` as if its paper were lit evenly; unchanged when it is, or when it shows light text on dark."""
+    """Return `image` as if its paper were lit evenly; unchanged when it is, or when the page has colours of its own."""
     paper = paper_of(image)
     dark, light = np.percentile(paper, (5, 95))
-    if light - dark < UNEVEN or dark < 30 or light < 128:
+    if light - dark < UNEVEN or dark < DARKEST_SHADOW or _has_edges(paper):
         return image
     return np.asarray(np.clip(image.astype(np.float32) * 255 / np.maximum(paper, 1), 0, 255), dtype=np.uint8)
+
+
+def _has_edges(paper: GreyImage) -> bool:
+    coarse = paper[::8, ::8].astype(np.int16)
+    jumps = [np.abs(np.diff(coarse, axis=axis)) > EDGE for axis in (0, 1)]
+    return any(jump.size > 0 and float(jump.mean()) > EDGE_SHARE for jump in jumps)
 
 
 def without_dust(image: GreyImage) -> GreyImage:

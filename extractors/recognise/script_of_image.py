@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from extractors.recognise.clean import clean
 from extractors.recognise.model import GreyImage, Layout, PixelBox, Recogniser, mean_confidence
 from extractors.recognise.registry import BEST_IN_RAPIDOCR, COMMON_SCRIPTS, readable_here, recognisers_for
 from extractors.recognise.segmentation import text_lines
@@ -60,7 +61,7 @@ def detect_script(image: GreyImage, *, candidates: Sequence[str] = (), dpi: floa
     """
     lines = sample_lines(image)
     readings: list[ScriptReading] = []
-    for script in _order(candidates):
+    for script in order_of_trial(candidates):
         engine = recognisers_for(script)[0]
         reading = _read(lines, engine, script, candidates, dpi)
         readings.append(reading)
@@ -73,13 +74,14 @@ def detect_script(image: GreyImage, *, candidates: Sequence[str] = (), dpi: floa
 
 
 def sample_lines(image: GreyImage) -> list[GreyImage]:
-    """Return the widest lines of an image, each with a little paper around it."""
+    """Return the widest lines of an image, cleaned, each with a little paper around it."""
+    image = clean(image).image
     boxes = sorted(text_lines(image), key=lambda box: box.width, reverse=True)[:SAMPLE_LINES]
     return [_cut(image, box) for box in boxes]
 
 
-def _order(candidates: Sequence[str]) -> Iterator[str]:
-    """Give the scripts to try, the likely ones first; of those that one model reads in one go only one."""
+def order_of_trial(candidates: Sequence[str]) -> Iterator[str]:
+    """Give the scripts that can be read here, the likely ones first; of those that one model reads only one."""
     readable = readable_here()
     tried: set[str] = set()
     for script in (*candidates, *COMMON_SCRIPTS, *sorted(readable)):
