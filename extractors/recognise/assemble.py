@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.recognise.korean import breaks_anywhere, ends_word
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from extractors.recognise.own_letters import with_own_letters
 from extractors.scripts import SPACELESS, script_of
@@ -30,12 +31,13 @@ BROKEN_AT_DASH = re.compile(r"[^\W_][-\u2010\u2013\u2014/]$")
 SOFT_HYPHEN = "\u00ad"
 
 
-def join_lines(lines: Sequence[str], script: str) -> str:
+def join_lines(lines: Sequence[str], script: str, *, broken_words: bool = False) -> str:
     """Return `lines` (logical order, top to bottom) as one text in NFC, written in `script` (ISO 15924).
 
     Chinese, Japanese, Thai and other scripts without spaces between words get none, neither inside a line nor where
     two lines meet; other lines are joined with a space. A word broken at a line's end is made whole: always at a soft
-    hyphen, at a written one only where the text shows that it is hyphenated.
+    hyphen, at a written one only where the text shows that it is hyphenated. `broken_words` says that lines of Korean
+    were broken at any syllable (see `korean.breaks_anywhere`).
     """
     cleaned = [line for line in (SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip() for line in lines) if line]
     if not cleaned:
@@ -43,6 +45,9 @@ def join_lines(lines: Sequence[str], script: str) -> str:
     hyphenated = script in HYPHENATING and _is_hyphenated(cleaned)
     text = cleaned[0]
     for line in cleaned[1:]:
+        if broken_words and script == "Kore" and not ends_word(text, line):
+            text += line
+            continue
         text = _joined(text, line, hyphenated=hyphenated)
     text = text.replace(SOFT_HYPHEN, "")
     return unicodedata.normalize("NFC", without_foreign_spaces(text))
@@ -50,7 +55,9 @@ def join_lines(lines: Sequence[str], script: str) -> str:
 
 def assemble(lines: Sequence[RecognisedLine], script: str) -> str:
     """Return recognised `lines`, in reading order, as one text in NFC, with the letters of `script` (ISO 15924)."""
-    text = with_own_letters(join_lines([line.text for line in lines], script), script)
+    broken_words = script == "Kore" and breaks_anywhere([line.box for line in lines])
+    text = join_lines([line.text for line in lines], script, broken_words=broken_words)
+    text = with_own_letters(text, script)
     return unicodedata.normalize("NFC", without_foreign_spaces(text))
 
 
