@@ -17,8 +17,8 @@ from tests.extractors.fixture_reports import report_bytes
 from tests.extractors.made_pdf import pdf_of
 from tests.extractors.made_report import SHORT
 
-IN_LATIN_SCRIPT = ("berlin.pdf", "campinas.pdf", "da_nang_city.pdf", "ethekwini.pdf", "tartu.pdf")
-"""One report of each page design, German, Portuguese, Vietnamese, Zulu and Estonian."""
+IN_LATIN_SCRIPT = ("berlin.pdf", "campinas.pdf", "da_nang_city.pdf", "tartu.pdf")
+"""One report of each page design: German, Portuguese, Vietnamese and Estonian."""
 
 
 def words_of(pages: Iterable[PageText]) -> Iterator[Counter[str]]:
@@ -43,9 +43,8 @@ def test_both_readers_find_the_same_words_on_each_page(file_name: str) -> None:
     assert list(words_of(first_reading(data))) == second
 
 
-@pytest.mark.parametrize("file_name", ["tartu.pdf", "larissa.pdf"])
-def test_the_second_reading_has_the_blocks_of_the_first(file_name: str) -> None:
-    data = report_bytes(file_name)
+def test_the_second_reading_has_the_words_of_the_first_page_by_page() -> None:
+    data = report_bytes("cork_city.pdf")
     first, second = first_reading(data), second_reading(data)
     assert [page.number for page in second] == [page.number for page in first]
     assert list(words_of(second)) == list(words_of(first))
