@@ -21,6 +21,7 @@ REPLACED = {
         # Ring and aa apart, a tone mark before or between them, or at both places.
         ("(?:([\u0e48-\u0e4b])\u0e4d[\u0e48-\u0e4b]?|\u0e4d([\u0e48-\u0e4b]?))\u0e32", "\\1\\2\u0e33"),
         ("\u0e33\u0e32", "\u0e33"),
+        ("([\u0e48-\u0e4b])[\u0e48-\u0e4b]\u0e32", "\\1\u0e33"),  # two tone marks stand for one and the ring
         (
             "\u0e19\u0e49\u0e32(?![\u0e00-\u0e7f]?\u0e4c)",
             "\u0e19\u0e49\u0e33",
