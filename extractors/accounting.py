@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 
 from extractors.achievements import read_achievements
 from extractors.action_areas import ActionPlatform, read_action_areas
-from extractors.blocks import part_of
 from extractors.cbi import Cbi, read_cbi
 from extractors.descriptions import action_rows
 from extractors.furniture import page_furniture
 from extractors.language import identify
 from extractors.model import Block
 from extractors.nature_pathway import read_nature_pathway
-from extractors.pieces import Kind, Piece, pieces_of
-from extractors.profile import Profile, is_profile_value, read_profile
+from extractors.overview import split_overview
+from extractors.pieces import Piece, pieces_of
+from extractors.profile import Profile, read_profile
 from extractors.reading import Account, Numbered, place_of
 from extractors.scripts import UNDETERMINED
 from extractors.sections import sections_of
 from extractors.tools import read_tools
+from extractors.wordings import Kind
 from schemas.enums import FlagCode, Readability, Role, Section, Severity
 from schemas.tables import Achievement, Action, BlockRow, FlagRow, PathwayStep, Resource
 
@@ -26,8 +27,6 @@ MIN_ANCHORS = 5
 """A city report has at least so many different wordings of the template ..."""
 MIN_SECTIONS = 2
 """... in at least so many sections; other documents that quote the platform have fewer."""
-MAX_VALUE_LINES = 6
-"""The overview's values stand in a block of no more lines than this."""
 STRAY_LETTERS = 8
 """Text without a record that has no more letters than this is an icon or a slip, mentioned but no reason to review."""
 EXPECTED_SECTIONS = (
@@ -64,7 +63,7 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool) -> Accounted:
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
         rows = _block_rows(unread, [None] * len(blocks), Account())
         return Accounted(is_city_report=False, blocks=rows)
-    pieces = _split_values(pieces)
+    pieces = _with_overview_split(pieces)
     sections = sections_of(pieces)
     account = Account()
     numbered = [Numbered(number, piece) for number, piece in enumerate(pieces)]
@@ -116,16 +115,12 @@ def _is_city_report(pieces: Sequence[Piece]) -> bool:
     return len(anchors) >= MIN_ANCHORS and len(set(anchors.values())) >= MIN_SECTIONS
 
 
-def _split_values(pieces: Sequence[Piece]) -> list[Piece]:
-    """Take the overview's values apart where a block holds several: number, country and region on a line each."""
+def _with_overview_split(pieces: Sequence[Piece]) -> list[Piece]:
+    """Take the overview's values apart where a block holds several; it stands on the cover or by the achievements."""
     split: list[Piece] = []
-    for piece in pieces:
-        lines = piece.block.lines
-        several = 1 < len(lines) <= MAX_VALUE_LINES and not piece.findings and not piece.percentages
-        if several and all(is_profile_value(line.text) for line in lines) and not is_profile_value(piece.block.text):
-            split.extend(Piece(part_of(piece.block, i, i + 1), {}) for i in range(len(lines)))
-        else:
-            split.append(piece)
+    for piece, section in zip(pieces, sections_of(pieces), strict=True):
+        in_front = section in (Section.PROFILE, Section.ACHIEVEMENTS)
+        split.extend(split_overview([piece]) if in_front else [piece])
     return split
 
 

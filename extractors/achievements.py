@@ -1,16 +1,18 @@
 """The Achievements: how much of each level of each award is complete.
 
-Levels and percentages are paired in reading order, which is the same in every design: beside each other, below each
-other, or three levels and then their three percentages. In a table the heads stand once; there columns are matched by
-their place. A number of values other than the template's is flagged, never filled in.
+Percentages, levels and awards are paired by their places where these tell without doubt, as in cards, bars and tables;
+else in reading order, as in dumps. A number of values other than the template's is flagged, never filled in.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import TypeVar
 
-from extractors.pieces import Kind
+from extractors.model import Box
+from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
 from extractors.reading import Account, Numbered, place_of
+from extractors.wordings import Kind
 from schemas.enums import Award, FlagCode, Level, Role, Severity
 from schemas.tables import Achievement
 from schemas.wording import award_levels, awards
@@ -20,6 +22,8 @@ _RowHead = TypeVar("_RowHead", Award, Level)
 
 EXPECTED = 12
 """Rows of the template: four awards of three levels."""
+LEFT_OF_HEADING = 3.0
+"""What stands left of a heading is this many times as far from it as what stands right of it: headings begin cards."""
 
 
 @dataclass(slots=True)
@@ -35,7 +39,8 @@ def read_achievements(pieces: Sequence[Numbered], account: Account) -> tuple[Ach
     """Return one row for each level whose award and percentage the page shows."""
     headings, levels, percentages = _tokens(pieces, account)
     rows = (
-        _of_level_rows(headings, levels, percentages)
+        _by_place(headings, levels, percentages)
+        or _of_table(headings, levels, percentages)
         or _of_groups(pieces, headings)
         or _in_order(headings, levels, percentages)
     )
@@ -81,25 +86,92 @@ def _whole(value: int | float | None) -> int | None:
     return int(value) if value is not None and float(value).is_integer() else None
 
 
-def _of_level_rows(
+def _by_place(
     headings: Sequence[tuple[Award, Numbered]],
     levels: Sequence[tuple[Level, Numbered]],
     percentages: Sequence[tuple[int | None, Numbered]],
 ) -> list[Achievement]:
-    """Read a table, in which levels head the columns and awards the rows, or the other way round."""
-    if len({level for level, _ in levels}) != len(levels) or len(levels) != len(Level):
+    """Pair each level with the percentage beside, below or above it and with the award it stands under, else []."""
+    if len(levels) != EXPECTED or len(percentages) != EXPECTED:
         return []
+    if any(piece.block.box is None for _, piece in (*headings, *levels, *percentages)):
+        return []
+    sides = (to_the_right, below, above, to_the_left)
+    values = pair([_place(level) for _, level in levels], [_place(value) for _, value in percentages], sides)
+    if values is None:
+        return []
+    rows: list[Achievement] = []
+    for level in Level:
+        own = [index for index, (other, _) in enumerate(levels) if other is level]
+        if len(own) != len(Award):
+            return []
+        owners = _awards_of([levels[index][1] for index in own], headings)
+        if owners is None:
+            return []
+        rows.extend(_row(award, level, *percentages[values[index]]) for award, index in zip(owners, own, strict=True))
+    return rows
+
+
+def _awards_of(levels: Sequence[Numbered], headings: Sequence[tuple[Award, Numbered]]) -> list[Award] | None:
+    """Return the awards that four texts of the same level stand under: those that are nearest over all."""
+    costs = [
+        [
+            min((_under(_place(heading), _place(level)) for other, heading in headings if other is award), default=FAR)
+            for award in Award
+        ]
+        for level in levels
+    ]
+    orders = list(permutations(range(len(Award))))
+    total, order = min((sum(costs[row][column] for row, column in enumerate(order)), order) for order in orders)
+    return [tuple(Award)[column] for column in order] if total < FAR else None
+
+
+def _place(piece: Numbered) -> Box:
+    place = place_in_report(piece.block)
+    assert place is not None
+    return place
+
+
+def _under(heading: Box, level: Box) -> float:
+    """Return how far a level stands from the heading of an award, infinitely where the heading comes after it."""
+    if heading.top > level.bottom:
+        return FAR
+    down = max(level.top - heading.bottom, 0.0)
+    right = max(level.x0 - heading.x1, 0.0)
+    left = max(heading.x0 - level.x1, 0.0)
+    return down + right + LEFT_OF_HEADING * left
+
+
+def _of_table(
+    headings: Sequence[tuple[Award, Numbered]],
+    levels: Sequence[tuple[Level, Numbered]],
+    percentages: Sequence[tuple[int | None, Numbered]],
+) -> list[Achievement]:
+    """Read a table, in which levels head the columns and awards the rows, or the other way round.
+
+    A table that goes on on the next page may repeat the heads of its columns.
+    """
     if any(piece.block.box is None for _, piece in (*levels, *headings, *percentages)):
         return []
-    if _across(levels):
-        cells = _cells(headings, levels, percentages)
+    first_levels, first_awards = _first_of_each(levels), _first_of_each(headings)
+    if len(first_levels) != len(Level) or len(first_awards) != len(Award) or len(percentages) != EXPECTED:
+        return []
+    if _across(first_levels):
+        cells = _cells(first_awards, first_levels, percentages)
         return [_row(award, level, value, piece) for award, level, value, piece in cells]
-    turned = _cells(levels, headings, percentages)
+    turned = _cells(first_levels, first_awards, percentages)
     return [_row(award, level, value, piece) for level, award, value, piece in turned]
 
 
+def _first_of_each(heads: Sequence[tuple[_Head, Numbered]]) -> list[tuple[_Head, Numbered]]:
+    first: dict[_Head, Numbered] = {}
+    for head, piece in heads:
+        first.setdefault(head, piece)
+    return list(first.items())
+
+
 def _across(heads: Sequence[tuple[_Head, Numbered]]) -> bool:
-    boxes = [box for _, piece in heads if (box := piece.block.box) is not None]
+    boxes = [_place(piece) for _, piece in heads]
     spread_x = max(box.x0 for box in boxes) - min(box.x0 for box in boxes)
     return spread_x > max(box.top for box in boxes) - min(box.top for box in boxes)
 
@@ -111,29 +183,22 @@ def _cells(
 ) -> list[tuple[_RowHead, _Head, int | None, Numbered]]:
     """Return each cell with its heads; [] unless every row has a cell for every column.
 
-    A cell belongs to the row whose head is nearest in height, and to the column of its rank: heads and cells of a
-    column may be aligned differently.
+    A cell belongs to the last row whose head begins above its lower edge, and to the column of its rank: heads and
+    cells of a column may be aligned differently.
     """
-    columns = sorted(column_heads, key=lambda head: _left(head[1]))
+    columns = sorted(column_heads, key=lambda head: _place(head[1]).x0)
+    ordered = sorted(row_heads, key=lambda head: _place(head[1]).top)
     rows: dict[int, list[tuple[int | None, Numbered]]] = {}
     for value, piece in percentages:
-        nearest = min(range(len(row_heads)), key=lambda index: abs(_height(row_heads[index][1]) - _height(piece)))
-        rows.setdefault(nearest, []).append((value, piece))
-    if any(len(row) != len(columns) for row in rows.values()):
+        begun = [index for index, (_, head) in enumerate(ordered) if _place(head).top < _place(piece).bottom]
+        rows.setdefault(max(begun, default=-1), []).append((value, piece))
+    if any(len(row) != len(columns) for row in rows.values()) or -1 in rows:
         return []
     return [
-        (row_heads[index][0], head, value, piece)
+        (ordered[index][0], head, value, piece)
         for index, row in sorted(rows.items())
-        for (head, _), (value, piece) in zip(columns, sorted(row, key=lambda cell: _left(cell[1])), strict=True)
+        for (head, _), (value, piece) in zip(columns, sorted(row, key=lambda cell: _place(cell[1]).x0), strict=True)
     ]
-
-
-def _left(piece: Numbered) -> float:
-    return piece.block.box.x0 if piece.block.box is not None else 0.0
-
-
-def _height(piece: Numbered) -> float:
-    return piece.block.box.top if piece.block.box is not None else 0.0
 
 
 def _of_groups(pieces: Sequence[Numbered], headings: Sequence[tuple[Award, Numbered]]) -> list[Achievement]:

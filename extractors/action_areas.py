@@ -8,11 +8,11 @@ table that has the label as the head of a column, by its place in the column bes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.layout import SAME_SIZE, is_bold
+from extractors.look import same_look
 from extractors.matching import Match
-from extractors.model import Block, Style
-from extractors.pieces import Kind
+from extractors.model import Block
 from extractors.reading import Account, Numbered, place_of
+from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
 from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments
@@ -219,7 +219,7 @@ class _Reader:
         """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
         if self.action is None or not self.action.description:
             return True
-        return not _alike(self.action.description[-1].block.style, piece.block.style)
+        return not same_look(self.action.description[-1].block.style, piece.block.style)
 
     def _begin_action(self, piece: Numbered, match: Match[ActionWording] | None) -> None:
         self.in_others = False
@@ -246,9 +246,3 @@ class _Reader:
     def _add(self, action: FoundAction) -> None:
         self.action = action
         self.actions.append(action)
-
-
-def _alike(first: Style, second: Style) -> bool:
-    return abs(first.size - second.size) <= SAME_SIZE * max(first.size, second.size) and (
-        first.colour == second.colour and is_bold(first) == is_bold(second)
-    )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.graphics import Link
-from extractors.layout import Paragraph
 from extractors.model import Block, Box, Line
+from extractors.paragraphs import Paragraph
 from extractors.recognise.assemble import join_lines
 from extractors.recognise.own_letters import with_own_letters
 from extractors.scripts import dominant_script
@@ -60,10 +60,16 @@ def part_of(block: Block, first: int, last: int) -> Block:
 
 
 def words_of(block: Block, first: int, last: int) -> Block:
-    """Return the words `first` to `last - 1` of a block of one line as a block of their own."""
-    words = block.lines[0].words[first:last]
-    line = replace(block.lines[0], words=words, box=Box.around(word.box for word in words))
-    return _with_lines(block, (line,), is_first=first == 0)
+    """Return the words `first` to `last - 1` of a block, counted over all its lines, as a block of their own."""
+    lines = []
+    start = 0
+    for line in block.lines:
+        words = line.words[max(first - start, 0) : max(last - start, 0)]
+        if words:
+            whole = len(words) == len(line.words)
+            lines.append(line if whole else replace(line, words=words, box=Box.around(word.box for word in words)))
+        start += len(line.words)
+    return _with_lines(block, tuple(lines), is_first=first == 0)
 
 
 def _with_lines(block: Block, lines: tuple[Line, ...], *, is_first: bool) -> Block:

@@ -4,29 +4,25 @@ Two editions are in use, and the same number means another indicator in the othe
 as printed, for the handbooks word them in several ways; only a slip of recognition is put right by the vocabulary.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractors.cbi_indicators import FoundIndicator, points, read_indicators
 from extractors.lookalikes import normalise
 from extractors.matching import Matcher
-from extractors.model import Block
-from extractors.pieces import Kind
-from extractors.printed_numbers import read_number, read_score
+from extractors.printed_numbers import read_score
 from extractors.reading import Account, Numbered, place_of
+from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import CbiComponent, CbiIndicator
-from schemas.wording import CbiEdition, ComponentWording, IndicatorWording, cbi_editions
+from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
 EXPECTED_COMPONENTS = 3
 HEADS = frozenset(
     normalise(word) for word in ("Indicator", "Indicators", "Score", "Scores", "No.", "Number", "Points", "Max", "#")
 )
 """Heads of the columns of a table of indicators."""
-
-_NUMBER = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*[.):–-]?\s+(?=\S)", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*[.):]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +43,8 @@ class _Component:
     score: int | None = None
     max_score: int | None = None
     untouched: bool = False
-    indicators: list["_Indicator"] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Indicator:
-    block: Block
-    number: str | None = None
-    name: str | None = None
-    score: int | None = None
-    max_score: int | None = None
+    below: list[Numbered] = field(default_factory=list)
+    indicators: tuple[FoundIndicator, ...] = ()
 
 
 def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
@@ -73,14 +61,14 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             account.take(piece, Role.HEADING)
         elif piece.piece.is_fixed("cbi_total"):
             match = found[Kind.FIXED]
-            maximum, total = _points(match.number("max").value), _points(match.number("score").value)
+            maximum, total = points(match.number("max").value), points(match.number("score").value)
             account.take(piece, Role.VALUE)
             _check_number((total, maximum), piece, account)
         elif piece.piece.is_fixed("cbi_component_total") and components:
             match = found[Kind.FIXED]
             component = components[-1]
-            component.score = _points(match.number("score").value)
-            component.max_score = _points(match.number("max").value)
+            component.score = points(match.number("score").value)
+            component.max_score = points(match.number("max").value)
             account.take(piece, Role.VALUE)
             _check_number((component.score, component.max_score), piece, account)
         elif piece.piece.is_fixed("cbi_not_started") and components:
@@ -91,7 +79,9 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
         elif normalise(piece.text) in HEADS:
             account.take(piece, Role.LABEL)
         elif components:
-            _read_indicator(piece, components[-1], account)
+            components[-1].below.append(piece)
+    for component in components:
+        _read_below(component, account)
     edition = _edition(maximum, components)
     _check_sums(total, maximum, components, account)
     return Cbi(
@@ -103,55 +93,26 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             _indicator_row(indicator, component, edition)
             for component in components
             for indicator in component.indicators
-            if indicator.name is not None
         ),
     )
 
 
-def _points(value: int | float | None) -> int | None:
-    return int(value) if value is not None and float(value).is_integer() else None
-
-
-def _read_indicator(piece: Numbered, component: _Component, account: Account) -> None:
-    """Read one piece of a list or table of indicators: a number, a name, a score, or several of them on one line."""
-    text = piece.text
-    current = component.indicators[-1] if component.indicators else None
-    alone = _NUMBER_ALONE.match(text)
-    is_open = current is not None and current.score is None
-    if alone is not None and not (is_open and current is not None and current.name is not None and _has_max(component)):
-        component.indicators.append(_Indicator(piece.block, number=alone["number"]))
+def _read_below(component: _Component, account: Account) -> None:
+    """Read what stands under a component: its total, where no wording announces it, and its indicators."""
+    for piece in component.below:
+        score = read_score(piece.text)
+        highest = points(score.max_score.value) if score is not None and not score.before else None
+        if score is not None and highest is not None and highest > MAX_INDICATOR_SCORE and component.max_score is None:
+            component.score, component.max_score = points(score.score.value), highest
+            account.take(piece, Role.VALUE)
+            _check_number((component.score,), piece, account)
+    found = read_indicators([piece for piece in component.below if account.is_open(piece)])
+    component.indicators = found.indicators
+    for piece in found.pieces:
         account.take(piece, Role.VALUE)
-        return
-    score = read_score(text)
-    if score is not None and current is not None and is_open and not score.before:
-        current.score, current.max_score = _points(score.score.value), _points(score.max_score.value)
-        _check_number((current.score, current.max_score), piece, account)
-        account.take(piece, Role.VALUE)
-        return
-    number = read_number(text)
-    if number is not None and current is not None and is_open and current.name is not None:
-        current.score = _points(number.value)
-        account.take(piece, Role.VALUE)
-        return
-    name = score.before if score is not None else text
-    numbered = _NUMBER.match(name)
-    if not any(character.isalpha() for character in name):
-        return
-    if current is None or current.name is not None:
-        current = _Indicator(piece.block)
-        component.indicators.append(current)
-    current.block = piece.block
-    current.number = numbered["number"] if numbered is not None else current.number
-    current.name = name[numbered.end() :] if numbered is not None else name
-    if score is not None:
-        current.score, current.max_score = _points(score.score.value), _points(score.max_score.value)
-        _check_number((current.score, current.max_score), piece, account)
-    account.take(piece, Role.VALUE)
-
-
-def _has_max(component: _Component) -> bool:
-    """Tell whether scores of this component are printed without their maximum, so that a lone number may be a score."""
-    return not any(indicator.max_score is not None for indicator in component.indicators)
+    for indicator in found.indicators:
+        if indicator.is_doubtful:
+            _check_number((None,), indicator.piece, account)
 
 
 def _check_number(values: tuple[int | None, ...], piece: Numbered, account: Account) -> None:
@@ -191,9 +152,9 @@ def _check_sums(total: int | None, maximum: int | None, components: Sequence[_Co
             f"{EXPECTED_COMPONENTS}: compare the page.",
         )
     for component in components:
-        points = [indicator.score for indicator in component.indicators if indicator.name is not None]
-        summed = [score for score in points if score is not None]
-        if component.score is not None and points and len(summed) == len(points) and sum(summed) != component.score:
+        scores = [indicator.score for indicator in component.indicators]
+        summed = [score for score in scores if score is not None]
+        if component.score is not None and scores and len(summed) == len(scores) and sum(summed) != component.score:
             account.flag(
                 Severity.WARNING,
                 FlagCode.CONTRADICTION,
@@ -213,8 +174,8 @@ def _component_row(component: _Component) -> CbiComponent:
     )
 
 
-def _indicator_row(indicator: _Indicator, component: _Component, edition: CbiEdition | None) -> CbiIndicator:
-    name = indicator.name or ""
+def _indicator_row(indicator: FoundIndicator, component: _Component, edition: CbiEdition | None) -> CbiIndicator:
+    name = indicator.name
     match = _indicators(edition.version).match(name) if edition is not None else None
     return CbiIndicator(
         component=component.wording.wording,

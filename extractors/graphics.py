@@ -5,6 +5,7 @@ the displayed page. Nothing is rendered or followed here: links are read as text
 """
 
 import ctypes
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -19,6 +20,8 @@ MIN_RULE_LENGTH = 20.0
 """Points; shorter thin paths are parts of icons."""
 MIN_CARD = (40.0, 14.0)
 """Points wide and high; smaller filled or stroked shapes are icons, bullets or progress marks."""
+MAX_BAR_HEIGHT = 30.0
+"""Points; progress bars are lower, cards of two lines are higher."""
 TOUCH = 2.0
 """Points; ruled lines that come this near to each other meet."""
 MAX_PATHS = 20_000
@@ -71,7 +74,26 @@ def read_graphics(page: pdfium.PdfPage) -> Graphics:
     rules = _join_rules(rules)
     for table in _tables(rules):
         cards.setdefault((round(table.x0), round(table.top), round(table.x1), round(table.bottom)), table)
-    return Graphics(tuple(cards.values()), tuple(rules), tuple(pictures), tuple(shapes), tuple(_links(page, display)))
+    return Graphics(
+        tuple(_without_fills(cards.values())),
+        tuple(rules),
+        tuple(pictures),
+        tuple(shapes),
+        tuple(_links(page, display)),
+    )
+
+
+def _without_fills(cards: Iterable[Box]) -> list[Box]:
+    """Leave out the filled parts of progress bars: boxes that begin as another does and end before it."""
+    widest: dict[tuple[int, int, int], float] = {}
+    for card in cards:
+        start = _start(card)
+        widest[start] = max(widest.get(start, 0.0), card.x1)
+    return [card for card in cards if card.height > MAX_BAR_HEIGHT or card.x1 >= widest[_start(card)] - TOUCH]
+
+
+def _start(card: Box) -> tuple[int, int, int]:
+    return round(card.x0), round(card.top), round(card.bottom)
 
 
 def _collect(

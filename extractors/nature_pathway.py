@@ -5,9 +5,9 @@ A step is known by its name: the platform numbers steps 1 to 9 in one place and 
 
 from collections.abc import Sequence
 
-from extractors.pieces import Kind
 from extractors.reading import Account, Numbered, place_of
 from extractors.resources import is_table_head, read_resources
+from extractors.wordings import Kind
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import PathwayStep, Resource
 from schemas.wording import StepWording, pathway_steps

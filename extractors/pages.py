@@ -9,11 +9,10 @@ from extractors.blocks import block_of
 from extractors.graphics import Graphics, Link, read_graphics
 from extractors.layout import paragraphs_in_order
 from extractors.model import Block, Box, Style
-from extractors.pieces import heading_level
 from extractors.recognise.model import RecognisedLine
 from extractors.text_layer import Glyph, read_glyphs
 from extractors.upright import QUARTERS, Frame, reading_angle, upright_glyphs
-from extractors.words import Atom, Segment, atoms_of, segments_of
+from extractors.words import Atom, atoms_of, segments_of
 from schemas.enums import Cause
 
 LINE_HEIGHT_OF_SIZE = 1.0
@@ -63,7 +62,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
     """Return atoms of an upright page as blocks in reading order."""
     segments = segments_of(atoms, graphics.walls)
-    paragraphs = paragraphs_in_order(segments, graphics, _heading_level)
+    paragraphs = paragraphs_in_order(segments, graphics)
     return tuple(block_of(paragraph, number, graphics.links) for paragraph in paragraphs)
 
 
@@ -94,10 +93,6 @@ def displayed(page: PageText, block: Block) -> Block:
     if page.frame.turn == 0 or block.box is None:
         return block
     return replace(block, box=page.frame.to_display(block.box))
-
-
-def _heading_level(segment: Segment) -> int | None:
-    return heading_level(" ".join("".join(atom.text for atom in word) for word in segment.words))
 
 
 def _slanted_blocks(glyphs: Sequence[Glyph], frame: Frame, number: int) -> tuple[Block, ...]:

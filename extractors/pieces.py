@@ -1,63 +1,31 @@
 """What each block says in terms of the template: which wordings it is, where one block holds several.
 
-A piece is a block, or the consecutive lines of one, that is one wording of the template or none at all. Pieces of a
-block together are the block: no line is dropped and none stands in two pieces.
+A piece is a block, or consecutive words of one, that is one wording of the template, a percentage, or none of these.
+Pieces of a block together are the block: no word is dropped and none stands in two pieces.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from functools import cache, lru_cache
 from typing import Any
 
-from extractors.blocks import part_of, text_of, whole_of, words_of
-from extractors.lookalikes import normalise
-from extractors.matching import Match, Matcher
+from extractors.blocks import part_of, whole_of, words_of
+from extractors.matching import Match
 from extractors.model import Block, Line
+from extractors.paragraphs import COLONS
 from extractors.printed_numbers import PrintedNumber, read_percentages
+from extractors.wordings import MIN_LETTERS_BEGUN, Kind, begins_wording, identify, identify_lines
 from schemas.enums import Role
-from schemas.wording import (
-    Wording,
-    action_areas,
-    award_levels,
-    awards,
-    cbi_editions,
-    commitments,
-    fixed_wordings,
-    known_actions,
-    pathway_phases,
-    pathway_steps,
-)
 
 MAX_WORDING_LINES = 8
 """The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
 MIN_LETTERS_INSIDE = 10
 """Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
-MAX_LABELLED_LINES = 3
-"""A block whose first line is a short label ("Country") and whose rest is its value has no more lines than this."""
-MAX_SIDE_BY_SIDE_WORDS = 12
-"""Wordings side by side on one line, as three levels of an award, are no more words than this."""
+MAX_SIDE_BY_SIDE_WORDS = 24
+"""Wordings side by side on one line, as an action area's number and title, are no more words than this."""
+MAX_LABEL_WORDS = 12
+"""A label in front of its text is no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
-MIN_LETTERS_BEGUN = 15
-"""The first line of a wrapped commitment has at least so many letters."""
-MAX_WORDING_LETTERS = 700
-"""No wording is longer than the disclaimer, so no longer text is compared."""
-
-
-class Kind(Enum):
-    """Kinds of wording that a text can be."""
-
-    FIXED = "fixed"
-    AREA = "area"
-    COMMITMENT = "commitment"
-    ACTION = "action"
-    PHASE = "phase"
-    STEP = "step"
-    AWARD = "award"
-    BLURB = "blurb"
-    LEVEL = "level"
-    COMPONENT = "component"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,71 +50,32 @@ class Piece:
         """The block's text."""
         return self.block.text
 
+    @property
+    def says(self) -> bool:
+        """Tell whether the piece is a wording or a percentage, not the city's own text."""
+        return bool(self.findings or self.percentages)
+
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     """Return the blocks' pieces, in order."""
     return _join_broken([piece for block in blocks for piece in _split(block)])
 
 
-@lru_cache(maxsize=4096)
-def identify(text: str) -> Mapping[Kind, Match[Any]]:
-    """Return the wordings that `text` is as a whole, at most one of each kind; they recur and are remembered."""
-    if len(text) > MAX_WORDING_LETTERS:
-        return {}
-    found = {kind: matcher.match(text) for kind, matcher in _matchers().items()}
-    return {kind: match for kind, match in found.items() if match is not None}
-
-
-@lru_cache(maxsize=4096)
-def heading_level(text: str) -> int | None:
-    """Return the level of the template's heading that a line is, or begins: 0 section, 1 area or phase, 2 commitment.
-
-    None for a line that is no such heading; names of awards are none, for they may stand in columns as well as across.
-    """
-    found = identify(text)
-    fixed = found.get(Kind.FIXED)
-    if fixed is not None and fixed.key == "action_area" or found.keys() & {Kind.AREA, Kind.PHASE, Kind.COMPONENT}:
-        return 1
-    if fixed is not None and fixed.key == "other_commitments" or Kind.COMMITMENT in found or _begins_commitment(text):
-        return 2
-    if fixed is not None and fixed.item.role is Role.HEADING and Kind.AWARD not in found:
-        return 0
-    return None
-
-
-def _begins_commitment(text: str) -> bool:
-    """Tell whether a line is the first of a commitment that is too long for one line."""
-    letters = normalise(text)
-    if len(letters) < MIN_LETTERS_BEGUN:
-        return False
-    return any(normalise(wording.wording).startswith(letters) for wording in commitments())
-
-
-@cache
-def _matchers() -> Mapping[Kind, Matcher[Any]]:
-    components = {item.key: item for edition in reversed(cbi_editions()) for item in edition.components}
-    blurbs = [Wording(key=award.key, wording=award.blurbs[0], aliases=tuple(award.blurbs[1:])) for award in awards()]
-    kinds: dict[Kind, Sequence[Wording]] = {
-        Kind.FIXED: fixed_wordings(),
-        Kind.AREA: action_areas(),
-        Kind.COMMITMENT: commitments(),
-        Kind.ACTION: known_actions(),
-        Kind.PHASE: pathway_phases(),
-        Kind.STEP: pathway_steps(),
-        Kind.AWARD: awards(),
-        Kind.BLURB: blurbs,
-        Kind.LEVEL: award_levels(),
-        Kind.COMPONENT: tuple(components.values()),
-    }
-    return {kind: Matcher(items) for kind, items in kinds.items()}
+def _piece(block: Block) -> Piece:
+    percentages = read_percentages(block.text)
+    texts = tuple(line.text for line in block.lines) or (block.text,)
+    return Piece(block, {} if percentages else identify_lines(texts), percentages)
 
 
 def _split(block: Block) -> list[Piece]:
     whole = _piece(block)
-    if (whole.findings or whole.percentages) and not _swallows(whole, block.lines):
+    if whole.says and len(whole.percentages) < 2:
         return [whole]
     if len(block.lines) == 1:
         return _split_line(block)
+    ends = _covered(block.lines)
+    if ends:
+        return [piece for start, end in ends for piece in _split_lines(part_of(block, start, end))]
     pieces: list[Piece] = []
     start = index = 0
     while index < len(block.lines):
@@ -156,46 +85,111 @@ def _split(block: Block) -> list[Piece]:
             continue
         if start < index:
             pieces.append(_piece(part_of(block, start, index)))
-        pieces.extend(
-            _split_line(part_of(block, index, end)) if end == index + 1 else [_piece(part_of(block, index, end))]
-        )
+        pieces.extend(_split_lines(part_of(block, index, end)))
         start = index = end
     if start < len(block.lines):
         pieces.append(_piece(part_of(block, start, len(block.lines))))
-    return pieces
+    return [part for piece in pieces for part in ([piece] if piece.says else _without_label(piece.block))]
+
+
+def _split_lines(block: Block) -> list[Piece]:
+    return _split_line(block) if len(block.lines) == 1 else [_piece(block)]
+
+
+def _covered(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the parts of a block of which each line belongs to a wording or percentage, [] when some do not."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start < len(lines):
+        end = _longest(lines, start, lambda texts: bool(read_percentages(" ".join(texts)) or identify_lines(texts)))
+        if end is None and _cuts(lines[start]):
+            end = start + 1
+        if end is None:
+            return []
+        spans.append((start, end))
+        start = end
+    return spans if len(spans) > 1 else []
+
+
+def _longest(lines: Sequence[Line], start: int, accept: Callable[[tuple[str, ...]], bool]) -> int | None:
+    """Return the end of the longest run of lines from `start` whose texts are accepted; None when none is."""
+    most = min(len(lines), start + MAX_WORDING_LINES) if begins_wording(lines[start].text) else start + 1
+    for end in range(most, start, -1):
+        if accept(tuple(line.text for line in lines[start:end])):
+            return end
+    return None
 
 
 def _wording_end(lines: Sequence[Line], start: int) -> int | None:
     """Return the end of the longest wording that begins with the line `start`, None when none does."""
-    for end in range(min(len(lines), start + MAX_WORDING_LINES), start, -1):
-        text = text_of(lines[start:end])
-        if read_percentages(text):
-            return end
-        found = identify(text)
-        if not found or end > start + 1 and _takes_free_text(found) and _begins_otherwise(found, lines[start:end]):
+
+    def is_long_wording(texts: tuple[str, ...]) -> bool:
+        found = identify_lines(texts)
+        letters = sum(character.isalpha() for text in texts for character in text)
+        return bool(found) and (letters >= MIN_LETTERS_INSIDE or start == 0 and _is_exact(found))
+
+    end = _longest(lines, start, is_long_wording)
+    if end is None and _cuts(lines[start]):
+        return start + 1
+    return end
+
+
+def _is_exact(found: Mapping[Kind, Match[Any]]) -> bool:
+    return all(match.score == 1 and not match.before and not match.after for match in found.values())
+
+
+def _split_line(block: Block) -> list[Piece]:
+    """Split a line that holds wordings side by side: "Frontrunner profile 60% complete", "Action area 1 Protect…"."""
+    whole = _piece(block)
+    if whole.says and len(whole.percentages) < 2:
+        return [whole]
+    cuts = _cuts(block.lines[0])
+    if not cuts:
+        return _without_label(block)
+    bounds = [0, *cuts, len(block.lines[0].words)]
+    return [_piece(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
+
+
+def _cuts(line: Line) -> list[int]:
+    """Return where to cut a line into wordings, [] unless all of its parts are wordings or percentages."""
+    if len(line.words) > MAX_SIDE_BY_SIDE_WORDS:
+        return []
+    words = [word.text for word in line.words]
+    reached: dict[int, list[int]] = {0: []}
+    for start in range(len(words)):
+        if start not in reached or not _may_begin(words[start:]):
             continue
-        if sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE:
-            return end
-        if start == 0 and len(lines) <= MAX_LABELLED_LINES and all(match.score == 1 for match in found.values()):
-            return end
-    return start + 1 if len(lines[start].words) <= MAX_SIDE_BY_SIDE_WORDS and _cuts(lines[start]) else None
+        for end in range(start + 1, len(words) + 1):
+            text = " ".join(words[start:end])
+            if end not in reached and (len(read_percentages(text)) == 1 or identify(text)):
+                reached[end] = [*reached[start], end]
+    return reached.get(len(words), [])[:-1]
 
 
-def _swallows(piece: Piece, lines: Sequence[Line]) -> bool:
-    """Tell whether a wording with a free text ("{city} has not started…") takes another one in front for its text."""
-    return len(lines) > 1 and _takes_free_text(piece.findings) and _begins_otherwise(piece.findings, lines)
+def _may_begin(words: Sequence[str]) -> bool:
+    """Tell whether a wording or percentage may begin with the first of `words`: a quick no for the city's own text."""
+    for end in range(1, len(words) + 1):
+        text = " ".join(words[:end])
+        if read_percentages(text) or identify(text) or begins_wording(text):
+            return True
+        if sum(character.isalnum() for character in text) >= MIN_LETTERS_BEGUN:
+            return False
+    return False
 
 
-def _takes_free_text(findings: Mapping[Kind, Match[Any]]) -> bool:
-    fixed = findings.get(Kind.FIXED)
-    return fixed is not None and "{city}" in fixed.form
-
-
-def _begins_otherwise(findings: Mapping[Kind, Match[Any]], lines: Sequence[Line]) -> bool:
-    """Tell whether the first lines are another wording than all of them together."""
-    key = findings[Kind.FIXED].key
-    begun = [identify(text_of(lines[:end])) for end in range(1, len(lines))]
-    return any(match.key != key for found in begun for match in found.values())
+def _without_label(block: Block) -> list[Piece]:
+    """Take the label off the front of its text: "Description of how city is taking action: …", "Population: 2807"."""
+    words = [word.text for line in block.lines for word in line.words]
+    most = min(MAX_LABEL_WORDS, len(words) - 1) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
+    for end in range(most, 0, -1):
+        text = " ".join(words[:end])
+        found = identify(text).get(Kind.FIXED)
+        if found is None or found.item.role is not Role.LABEL or "{" in found.form or found.before:
+            continue
+        if text.rstrip()[-1] in COLONS or sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE:
+            label, rest = words_of(block, 0, end), words_of(block, end, len(words))
+            return [_piece(label), _piece(rest)]
+    return [_piece(block)]
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:
@@ -204,46 +198,15 @@ def _join_broken(pieces: list[Piece]) -> list[Piece]:
     index = 0
     while index < len(pieces):
         end, match = index + 1, pieces[index]
-        if not match.findings and not match.percentages:
+        if not match.says and begins_wording(match.text):
             for last in range(min(len(pieces), index + MAX_BROKEN_PARTS), index + 1, -1):
                 parts = pieces[index:last]
-                if any(part.findings or part.percentages or part.block.page != match.block.page for part in parts):
+                if any(part.says or part.block.page != match.block.page for part in parts):
                     continue
                 candidate = _piece(whole_of([part.block for part in parts]))
-                if candidate.findings.keys() & {Kind.FIXED, Kind.BLURB, Kind.COMMITMENT, Kind.ACTION}:
+                if candidate.findings:
                     end, match = last, candidate
                     break
         joined.append(match)
         index = end
     return joined
-
-
-def _split_line(block: Block) -> list[Piece]:
-    """Split a line that holds wordings side by side: "Frontrunner profile 60% complete", "Action area 1 Protect…"."""
-    line = block.lines[0]
-    cuts = _cuts(line)
-    if not cuts:
-        return [_piece(block)]
-    bounds = [0, *cuts, len(line.words)]
-    return [_piece(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
-
-
-def _cuts(line: Line) -> list[int]:
-    """Return where to cut a line into wordings, () unless all of its parts are wordings or percentages."""
-    reached: dict[int, list[int]] = {0: []}
-    for end in range(1, len(line.words) + 1):
-        for start in sorted(reached):
-            if end in reached or start >= end:
-                continue
-            text = " ".join(word.text for word in line.words[start:end])
-            if read_percentages(text) or identify(text).keys() & _SIDE_BY_SIDE:
-                reached[end] = [*reached[start], end]
-    return reached.get(len(line.words), [])[:-1]
-
-
-_SIDE_BY_SIDE = {Kind.LEVEL, Kind.AREA, Kind.FIXED}
-
-
-def _piece(block: Block) -> Piece:
-    percentages = read_percentages(block.text)
-    return Piece(block, {} if percentages else identify(block.text), percentages)

@@ -4,19 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.country_names import find_country, find_world_region
 from extractors.lookalikes import normalise
-from extractors.pieces import Kind
+from extractors.overview import MAX_VALUE_LENGTH, is_profile_value, plain_value
 from extractors.printed_numbers import read_population
 from extractors.reading import Account, Numbered
+from extractors.wordings import Kind
 from schemas.enums import EntityType, FlagCode, Platform, Role, Section, Severity
 from schemas.wording import Country, entity_words, head_titles
 
 STATEMENTS = ("cbi_not_started", "no_tools")
 """Fixed wordings that repeat the name of the reporting government."""
-MAX_VALUE_LENGTH = 80
-"""Characters; a country, world region or number is shorter."""
 MAX_TITLE_WORDS = 6
 """An office that the vocabulary does not know ("Chair of the Standing Committee") has no more words than this."""
 
@@ -67,38 +67,15 @@ def read_profile(
         city=city,
         entity_type=_entity_type(city, platform),
         platform=platform,
-        country=without_icons(country.text) if country is not None else None,
-        country_row=find_country(without_icons(country.text)) if country is not None else None,
-        region=without_icons(region.text) if region is not None else None,
+        country=country.text if country is not None else None,
+        country_row=find_country(country.text) if country is not None else None,
+        region=region.text if region is not None else None,
         population=population,
         mayor=mayor,
         mayor_title=title,
     )
     _flag_missing(profile, account)
     return profile
-
-
-def is_profile_value(text: str) -> bool:
-    """Tell whether a line is a value of the overview as such: a number of inhabitants, a country or a world region."""
-    text = without_icons(text)
-    if len(text) > MAX_VALUE_LENGTH:
-        return False
-    return read_population(text) is not None or find_country(text) is not None or find_world_region(text) is not None
-
-
-def without_icons(text: str) -> str:
-    """Return a value without what recognition made of the icon beside it: signs and single letters, never digits."""
-    tokens = text.split()
-    while len(tokens) > 1 and _is_icon(tokens[0]):
-        tokens.pop(0)
-    while len(tokens) > 1 and _is_icon(tokens[-1]):
-        tokens.pop()
-    return " ".join(tokens)
-
-
-def _is_icon(token: str) -> bool:
-    letters = sum(character.isalpha() for character in token)
-    return letters <= 1 and not any(character.isdigit() for character in token)
 
 
 def _office(pieces: Sequence[Numbered], account: Account) -> _Office | None:
@@ -162,20 +139,34 @@ def _may_be_name(piece: Numbered) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of the overview and the piece that it stands in."""
+
+    text: str
+    piece: Numbered
+
+
 def _labelled(
     pieces: Sequence[Numbered], label: str, find: Callable[[str], object | None], account: Account
-) -> Numbered | None:
-    """Return the piece that `find` knows, preferring the one behind its label; there may be no labels."""
-    known = [p for p in pieces if account.is_open(p) and not p.piece.percentages and len(p.text) <= MAX_VALUE_LENGTH]
-    candidates = [piece for piece in known if find(without_icons(piece.text)) is not None]
-    after_label = {
-        later.number for piece, later in zip(pieces, pieces[1:], strict=False) if piece.piece.is_fixed(label)
-    }
-    chosen = next((piece for piece in candidates if piece.number in after_label), candidates[0] if candidates else None)
+) -> _Value | None:
+    """Return the value that `find` knows, preferring the one behind its label; there may be no labels."""
+    known = [
+        _Value(plain_value(piece.text), piece)
+        for piece in pieces
+        if account.is_open(piece) and not piece.piece.percentages and len(piece.text) <= MAX_VALUE_LENGTH
+    ]
+    candidates = [value for value in known if find(value.text) is not None]
+    after_label = {later.number for piece, later in pairwise(pieces) if piece.piece.is_fixed(label)}
+    chosen = next((value for value in candidates if value.piece.number in after_label), None)
+    if chosen is None and candidates:
+        chosen = candidates[0]
     if chosen is None:
-        chosen = next((piece for piece in known if piece.number in after_label and not piece.piece.findings), None)
+        chosen = next(
+            (value for value in known if value.piece.number in after_label and not value.piece.piece.findings), None
+        )
     if chosen is not None:
-        account.take(chosen, Role.VALUE, Section.PROFILE)
+        account.take(chosen.piece, Role.VALUE, Section.PROFILE)
     return chosen
 
 
@@ -183,14 +174,14 @@ def _population(pieces: Sequence[Numbered], account: Account) -> int | None:
     found = _labelled(pieces, "population", read_population, account)
     if found is None:
         return None
-    number = read_population(without_icons(found.text))
+    number = read_population(found.text)
     if number is not None and number.value is not None:
         return int(number.value)
     account.flag(
         Severity.WARNING,
         FlagCode.INVALID_VALUE,
         "The population is not a plain number: read it on the page.",
-        block=found.block,
+        block=found.piece.block,
     )
     return None
 

@@ -17,10 +17,10 @@ from extractors.icons import without_icons
 from extractors.judge.ink import uncovered_ink
 from extractors.judge.verdict import DocumentVerdict, Settled, Suspicion, Verdict, judge_document, settle
 from extractors.model import Block, Box
+from extractors.overview import plain_value
 from extractors.page_image import render
 from extractors.pages import PageText, lay_out, recognised_atoms
 from extractors.pieces import pieces_of
-from extractors.profile import without_icons as without_icon_signs
 from extractors.recognise.model import (
     POINTS_PER_INCH,
     GreyImage,
@@ -250,7 +250,7 @@ def country_languages(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return the languages of the country that `blocks` name first, most used first; () when they name none."""
     for block in blocks:
         for text in (block.text, *(line.text for line in block.lines)):
-            country = find_country(without_icon_signs(text)) if len(text) <= LONGEST_COUNTRY else None
+            country = find_country(plain_value(text)) if len(text) <= LONGEST_COUNTRY else None
             if country is not None:
                 return country.languages
     return ()

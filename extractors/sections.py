@@ -6,7 +6,8 @@ and a section) belongs to the section of the next anchor. Everything else belong
 
 from collections.abc import Sequence
 
-from extractors.pieces import Kind, Piece
+from extractors.pieces import Piece
+from extractors.wordings import Kind
 from schemas.enums import Section
 
 _SHARED = {

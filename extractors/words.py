@@ -5,8 +5,10 @@ Lines stay in visual order (left to right) until their paragraph's direction is 
 """
 
 import bisect
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets, strong_direction
 from extractors.model import Box, Line, Style, Word
@@ -28,9 +30,16 @@ WORD_GAP = 0.12
 """A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
 WORD_GAP_TIGHT = 0.19
 """The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
+SPACED_OUT = 0.04
+"""Letters further apart than this share of the font size, three of four of them, are spaced out."""
+MIN_SPACED = 4
+"""Gaps between letters that tell whether text is spaced out."""
 BULLETS = frozenset("•‣◦▪▫●○■□◆◇–—·∙➢➤✓✔")
 BULLET_GAP = 3.0
 """A list's text begins at most this many font sizes after its bullet."""
+SOFT_HYPHEN = "\u00ad"
+FORMAT_WIDTH = 0.05
+"""Font sizes; a format character narrower than this is not seen. A soft hyphen at a line's end is 0.3 wide."""
 DUPLICATE_OVERLAP = 0.7
 """The same glyph drawn again over this share of its area is fake bold or a shadow, not a second letter."""
 
@@ -89,6 +98,11 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
         if previous is not None and glyph.origin and previous.origin == glyph.origin and previous.box == glyph.box:
             atoms[-1] = replace(atoms[-1], text=_ligature(atoms[-1].text, glyph.text))
             continue
+        if atoms and _is_without_width(glyph):
+            # Its place among its neighbours is not told by its box: kerning may move the one before beyond it.
+            if glyph.text != SOFT_HYPHEN and atoms[-1].text != " ":
+                atoms[-1] = replace(atoms[-1], text=atoms[-1].text + glyph.text)
+            continue
         previous = glyph
         if _is_drawn_again(glyph, seen):
             continue
@@ -120,7 +134,7 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
     for group in _baselines([atom for atom in atoms if atom.text != " "]):
         group.sort(key=lambda atom: (atom.box.x0, atom.box.x1))
-        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces)
+        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces, _letter_spacings(group))
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
         run: list[Atom] = []
         for atom in group:
@@ -155,6 +169,12 @@ def base_direction(segments: Sequence[Segment]) -> Direction:
         if spread_left < 0.3 * size and spread_right > size:
             return Direction.LEFT_TO_RIGHT
     return Direction.RIGHT_TO_LEFT
+
+
+def _is_without_width(glyph: Glyph) -> bool:
+    """Tell whether a glyph is a format character that takes no room: a joiner, or a soft hyphen within a line."""
+    narrow = glyph.box.width < FORMAT_WIDTH * glyph.style.size
+    return narrow and bool(glyph.text) and unicodedata.category(glyph.text[0]) == "Cf"
 
 
 def _is_drawn_again(glyph: Glyph, seen: dict[tuple[str, int, int], list[Box]]) -> bool:
@@ -219,10 +239,18 @@ def _join_lone(groups: list[list[Atom]]) -> list[list[Atom]]:
 
 @dataclass(frozen=True, slots=True)
 class _Spaces:
-    """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page."""
+    """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
+
+    `letter_spacings` are the gaps between the letters of spaced-out text, by the identity of its style.
+    """
 
     centres: Sequence[float]
     written: bool
+    letter_spacings: Mapping[int, float]
+
+    def letter_spacing(self, previous: Atom, atom: Atom) -> float:
+        """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
+        return self.letter_spacings.get(id(atom.style), 0.0) if previous.style is atom.style else 0.0
 
     def between(self, previous: Atom, atom: Atom) -> bool:
         """Tell whether a space stands between two neighbouring atoms."""
@@ -233,7 +261,7 @@ class _Spaces:
 
 def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: _Spaces) -> bool:
     end = max(other.box.x1 for other in run[-3:])
-    gap = atom.box.x0 - end
+    gap = atom.box.x0 - end - 2 * spaces.letter_spacing(run[-1], atom)  # before a space and behind it
     size = max(run[-1].style.size, atom.style.size)
     if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
         return False
@@ -253,11 +281,10 @@ def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:
 
 def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
     words: list[list[Atom]] = [[run[0]]]
-    spacing = _letter_spacing(run)
     for previous, atom in zip(run, run[1:], strict=False):
         size = max(previous.style.size, atom.style.size)
         limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
-        gap = atom.box.x0 - previous.box.x1 - spacing
+        gap = atom.box.x0 - previous.box.x1 - spaces.letter_spacing(previous, atom)
         if previous.whole_word and not previous.space_after:
             words[-1].append(atom)
         elif previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
@@ -283,13 +310,20 @@ def _main_style(run: Sequence[Atom]) -> Style:
     return next(atom.style for atom in run if id(atom.style) == main)
 
 
-def _letter_spacing(run: list[Atom]) -> float:
-    """Return the gap that stands between all letters of a spaced-out heading, 0 for ordinary text."""
-    gaps = sorted(after.box.x0 - before.box.x1 for before, after in zip(run, run[1:], strict=False))
-    if len(gaps) < 4:
-        return 0.0
-    lower = gaps[len(gaps) // 4]
-    return lower if lower > 0.04 * run[0].style.size else 0.0
+def _letter_spacings(group: Sequence[Atom]) -> dict[int, float]:
+    """Return for each style on a line the gap that stands between all its letters, where it is spaced out.
+
+    Atoms of one style share one object.
+    """
+    gaps: dict[int, list[float]] = {}
+    for before, after in pairwise(group):
+        if before.style is after.style and not before.whole_word:
+            gaps.setdefault(id(after.style), []).append(after.box.x0 - before.box.x1)
+    return {
+        style: lower
+        for style, own in gaps.items()
+        if len(own) >= MIN_SPACED and (lower := sorted(own)[len(own) // 4]) > SPACED_OUT * group[0].style.size
+    }
 
 
 def _line(segment: Segment, base: Direction) -> Line:

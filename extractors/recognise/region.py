@@ -48,6 +48,9 @@ FAR_MORE = 1.25
 COVERED = 0.5
 """Share of a line's width that its words must cover, else it counts as missing."""
 
+ACCENTS_LOST_BY_RAPIDOCR = frozenset({"vi"})
+"""Languages that PP-OCR reads without their accents, and for sure: not even a second opinion on a poor scan."""
+
 SHORT_WORD, SHORT_WORD_AHEAD = 3, 0.15
 """Latin words of up to three letters must be surer than a native word by this much: "Lol" (0.78) was read for a Persian
 word (0.65), "CBI" (0.96) for itself ("ΟΒΙ", 0.65)."""
@@ -77,7 +80,11 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
     of `image`; `missing_lines` counts those that the image shows and no reading brought back. Raises `UnreadableScript`
     when no engine here reads the script.
     """
-    engines = recognisers_for(script)
+    engines = [
+        engine
+        for engine in recognisers_for(script)
+        if not (script == "Latn" and "rapidocr" in engine.name and ACCENTS_LOST_BY_RAPIDOCR & set(languages))
+    ]
     if not engines:
         raise UnreadableScript("No engine", script)
     cleaned = clean(image)

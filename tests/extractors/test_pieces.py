@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from extractors.model import Block, Box, Line, Style, Word
-from extractors.pieces import Kind, Piece, heading_level, identify, pieces_of
+from extractors.pieces import Piece, pieces_of
+from extractors.wordings import Kind, heading_level, identify
 
 STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 
@@ -126,9 +127,10 @@ def test_wordings_side_by_side_on_one_line_are_pieces(line: str, parts: list[str
     assert texts(pieces_of([block(line)])) == parts
 
 
-def test_a_line_of_percentages_is_one_piece_with_all_of_them() -> None:
-    (piece,) = pieces_of([block("100% complete 100% complete 50% complete")])
-    assert [number.value for number in piece.percentages] == [100, 100, 50]
+def test_each_percentage_of_a_line_is_a_piece_with_its_own_place() -> None:
+    pieces = pieces_of([block("100% complete 100% complete 50% complete")])
+    assert [number.value for piece in pieces for number in piece.percentages] == [100, 100, 50]
+    assert len({piece.block.box for piece in pieces}) == 3
 
 
 @pytest.mark.parametrize(

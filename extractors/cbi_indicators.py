@@ -1,0 +1,181 @@
+"""The indicators of one component of the City Biodiversity Index: number, name and score, in lists, tables and cards.
+
+Where names, numbers and scores stand in texts of their own, they are paired by their places on the page, and in a dump
+by their order. Text that is no indicator is left for the account.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.model import Block, Box
+from extractors.pairing import above, below, pair, place_in_report, to_the_left, to_the_right
+from extractors.printed_numbers import PrintedScore, read_number, read_score
+from extractors.reading import Numbered
+from extractors.signs import without_signs
+from extractors.wordings import Kind, is_value
+from schemas.wording import MAX_INDICATOR_SCORE
+
+_NUMBER = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*(?:[.):–-]\s*|\s)(?=\S)", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*[.):]?$", re.IGNORECASE)
+_SCORE_BEHIND = re.compile(
+    rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
+)
+
+
+@dataclass(slots=True)
+class FoundIndicator:
+    """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain."""
+
+    piece: Numbered
+    name: str
+    number: str | None = None
+    score: int | None = None
+    max_score: int | None = None
+    is_doubtful: bool = False
+
+    @property
+    def block(self) -> Block:
+        """The block of the name."""
+        return self.piece.block
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorList:
+    """The indicators in reading order, and the pieces that they were read from."""
+
+    indicators: tuple[FoundIndicator, ...]
+    pieces: tuple[Numbered, ...]
+
+
+def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
+    """Read the pieces that stand under one component and are not its total."""
+    names = [piece for piece in pieces if not _is_value(piece) and any(map(str.isalpha, piece.text))]
+    values = [piece for piece in pieces if _is_value(piece)]
+    found = [_of_text(piece) for piece in names]
+    open_names = [indicator for indicator in found if indicator.score is None and not indicator.is_doubtful]
+    used = _pair_by_place(open_names, values) if values else []
+    if used is None:
+        used = _pair_in_order(pieces, {indicator.piece.number: indicator for indicator in open_names})
+    scored = any(indicator.score is not None or indicator.is_doubtful for indicator in found)
+    kept = [
+        indicator
+        for indicator in found
+        if indicator.score is not None or indicator.is_doubtful or not scored or Kind.INDICATOR in _findings(indicator)
+    ]
+    return IndicatorList(tuple(kept), (*(indicator.piece for indicator in kept), *used))
+
+
+def _findings(indicator: FoundIndicator) -> frozenset[Kind]:
+    return frozenset(indicator.piece.piece.findings)
+
+
+def _is_value(piece: Numbered) -> bool:
+    return is_value(piece.text) or _NUMBER_ALONE.match(piece.text) is not None
+
+
+def _of_text(piece: Numbered) -> FoundIndicator:
+    """Read a text with a name in it: "3. Name", "Name: 3 of 4", "Name 3"."""
+    text = without_signs(piece.text)
+    score = read_score(text)
+    name = score.before if score is not None and score.before else text
+    numbered = _NUMBER.match(name)
+    indicator = FoundIndicator(piece, name)
+    if numbered is not None:
+        indicator.number, indicator.name = numbered["number"], name[numbered.end() :]
+    if score is not None:
+        _set_score(indicator, score)
+    else:
+        behind = _SCORE_BEHIND.match(indicator.name)
+        if behind is not None:
+            indicator.name, indicator.score = behind["name"], int(behind["score"])
+    indicator.name = indicator.name.rstrip(" :–-.")
+    return indicator
+
+
+def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:
+    indicator.score, indicator.max_score = points(score.score.value), points(score.max_score.value)
+    indicator.is_doubtful = indicator.score is None or indicator.max_score is None
+
+
+def points(value: int | float | None) -> int | None:
+    """Return a number of points as an integer, None where it is none."""
+    return int(value) if value is not None and float(value).is_integer() else None
+
+
+def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Numbered]) -> list[Numbered] | None:
+    """Give the indicators the scores and numbers beside them; return what was used, None where places do not tell."""
+    if not indicators:
+        return []
+    boxes = [place_in_report(indicator.block) for indicator in indicators]
+    places = [box for box in boxes if box is not None]
+    if len(places) < len(indicators) or any(value.block.box is None for value in values):
+        return None
+    used: list[Numbered] = []
+    scores = [value for value in values if read_score(value.text) is not None]
+    lone = [value for value in values if read_score(value.text) is None]
+    if not scores:
+        sides = (to_the_right, below)
+        chosen = pair(places, [_place(value) for value in lone], sides)
+        if chosen is None:
+            return None
+        scores = [lone[index] for index in chosen]
+        lone = [value for value in lone if not any(value is score for score in scores)]
+    chosen = pair(places, [_place(value) for value in scores], (to_the_right, below, above, to_the_left))
+    if chosen is None:
+        return None
+    for indicator, index in zip(indicators, chosen, strict=True):
+        _take_value(indicator, scores[index])
+        used.append(scores[index])
+    chosen = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
+    if chosen is not None:
+        for indicator, index in zip(indicators, chosen, strict=True):
+            _take_number(indicator, lone[index])
+            used.append(lone[index])
+    return used
+
+
+def _place(piece: Numbered) -> Box:
+    place = place_in_report(piece.block)
+    assert place is not None
+    return place
+
+
+def _pair_in_order(pieces: Sequence[Numbered], names: dict[int, FoundIndicator]) -> list[Numbered]:
+    """Give each indicator the number in front of its name and the score behind it; return what was used."""
+    used: list[Numbered] = []
+    current: FoundIndicator | None = None
+    waiting: Numbered | None = None
+    has_max = any(read_score(piece.text) is not None for piece in pieces)
+    for piece in pieces:
+        if piece.number in names:
+            current = names[piece.number]
+            if waiting is not None and current.number is None:
+                _take_number(current, waiting)
+                used.append(waiting)
+            waiting = None
+        elif not _is_value(piece):
+            current = None
+        elif current is not None and current.score is None and (not has_max or read_score(piece.text) is not None):
+            _take_value(current, piece)
+            used.append(piece)
+            current = None
+        elif read_score(piece.text) is None:
+            waiting = piece
+    return used
+
+
+def _take_value(indicator: FoundIndicator, value: Numbered) -> None:
+    score = read_score(value.text)
+    if score is not None:
+        _set_score(indicator, score)
+        return
+    number = read_number(value.text)
+    indicator.score = points(number.value) if number is not None else None
+    indicator.is_doubtful = indicator.score is None
+
+
+def _take_number(indicator: FoundIndicator, value: Numbered) -> None:
+    alone = _NUMBER_ALONE.match(value.text)
+    if alone is not None and indicator.number is None:
+        indicator.number = alone["number"]
