@@ -5,6 +5,7 @@ Each loads its model when first asked. Together they take 150 MB and 1.5 s: ling
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 import langdetect
@@ -34,7 +35,7 @@ def ask_fasttext(text: str) -> dict[str, float]:
     for result in detect_by_fasttext(text, model="lite", k=5):
         language = str(result["lang"])
         shares[OTHER_NAMES.get(language, language)] += float(result["score"])
-    return dict(shares)
+    return _rounded(shares)
 
 
 def ask_langdetect(text: str) -> dict[str, float]:
@@ -46,7 +47,7 @@ def ask_langdetect(text: str) -> dict[str, float]:
             shares[OTHER_NAMES.get(result.lang, result.lang)] += result.prob
     except LangDetectException:
         return {}
-    return dict(shares)
+    return _rounded(shares)
 
 
 def ask_lingua(text: str, languages: frozenset[str]) -> dict[str, float]:
@@ -57,13 +58,18 @@ def ask_lingua(text: str, languages: frozenset[str]) -> dict[str, float]:
     if len(known) == 1:
         known |= {next(other for other in ("en", "fr", "ru", "uk", "ar", "fa", "hi", "mr") if other not in known)}
     values = _detector(known, low_accuracy=True).compute_language_confidence_values(text)
-    return {value.language.iso_code_639_1.name.lower(): value.value for value in values}
+    return _rounded({value.language.iso_code_639_1.name.lower(): value.value for value in values})
 
 
 def ask_lingua_closely(text: str, first: str, second: str) -> str:
     """Return which of two related languages `text` is in, by lingua's full models (some 20 MB a language)."""
     found = _detector(frozenset({first, second}), low_accuracy=False).detect_language_of(text)
     return second if found is not None and found.iso_code_639_1.name.lower() == second else first
+
+
+def _rounded(shares: Mapping[str, float]) -> dict[str, float]:
+    """Four digits: below that lingua and langdetect differ from call to call."""
+    return {language: round(share, 4) for language, share in shares.items()}
 
 
 @cache

@@ -53,8 +53,15 @@ any of 60 languages stays under it."""
 BINOMIAL = re.compile(r"\b[A-Z][a-zë]{2,}\.? [a-zë]{3,}(?:us|a|um|is|e|ii|i|ae|ensis|ns|er|x|or|os|on|es)\b")
 """Genus and species, by the endings of Latin adjectives and genitives."""
 
+MOSTLY_NAMES = 0.4
+"""A text with less than this share of its letters outside species names is a list of them."""
+
 NOT_PROSE = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+|\S*\d\S*")
 """Links, addresses, and words with digits."""
+
+
+LONGEST_ACRONYM = 6
+"""Letters; capitals throughout are a heading when one of the words is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,11 @@ def identify(text: str, *, plausible: Sequence[str] = ()) -> LanguageGuess:
     if script in ONE_LANGUAGE:
         return LanguageGuess(ONE_LANGUAGE[script], script, ONE_LANGUAGE_CONFIDENCE)
     prose = _prose(text, script)
-    if not prose:
+    without_names = BINOMIAL.sub(" ", prose)
+    if not prose or _letters(without_names) < MOSTLY_NAMES * _letters(prose):
         return LanguageGuess(UNDETERMINED, script, 0.0)
     guess = _identify_prose(prose, script, plausible)
-    without_names = BINOMIAL.sub(" ", prose)
-    if guess.language == UNDETERMINED and len(without_names) > 0.3 * len(prose) and without_names != prose:
+    if guess.language == UNDETERMINED and without_names != prose:
         second = _identify_prose(without_names, script, plausible)
         return second if second.language != UNDETERMINED else guess
     return guess
@@ -132,7 +139,7 @@ def _identify_prose(prose: str, script: str, plausible: Sequence[str]) -> Langua
         best = next((other for other in others if other.at_home and _alike(best.language, other.language)), best)
     elif others and best.is_rival(others[0]):
         best = others[0] if ask_lingua_closely(lowered, best.language, others[0].language) != best.language else best
-    confidence = best.confidence(sum(character.isalpha() for character in prose))
+    confidence = best.confidence(_letters(prose))
     unknown_at_home = any(language not in by_lingua and language not in FASTTEXT_LANGUAGES for language in home)
     if best.is_contradicted() or (unknown_at_home and not best.is_certain(widespread=WIDESPREAD.get(script, ()))):
         confidence = min(confidence, UNKNOWN_LANGUAGE)
@@ -243,7 +250,12 @@ def _prose(text: str, script: str) -> str:
         if not shouted and len(core) > 1 and sum(character.isupper() for character in core) > len(core) / 2:
             continue
         kept.append(word)
-    return " ".join(kept) if not shouted or any(len(word) > 6 for word in kept) else ""
+    longest = max((len(part) for word in kept for part in re.split(r"\W", word)), default=0)
+    return " ".join(kept) if not shouted or longest > LONGEST_ACRONYM else ""
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)
 
 
 def _alike(first: str, second: str) -> bool:
