@@ -32,6 +32,9 @@ RULE_THICKNESS = 3.0
 """Points; see `extractors.graphics`."""
 SPACE_WIDTH = 0.25
 """Width of a space in font sizes."""
+ROOM_TO_SPARE = 1.0
+"""Font sizes by which a word must have fit on the line above: lines broken by hand are uneven by that much."""
+HYPHENS = "-\u2010\u00ad"
 UNBREAKABLE = 3
 """Characters that a text without spaces may have to carry over together, because punctuation cannot begin a line."""
 MAX_WORDING_LINES = 8
@@ -250,9 +253,9 @@ def _would_have_fit(upper: Segment, lower: Segment, chain: Sequence[Segment]) ->
     It had none where the line above stands in from the column's edge, beside an icon.
     """
     word = _first_word_width(lower)
-    if word is None:
+    if word is None or text_of_line(upper)[-1] in HYPHENS:
         return False
-    needed = SPACE_WIDTH * lower.size + word
+    needed = (SPACE_WIDTH + ROOM_TO_SPARE) * lower.size + word
     if _runs_to_the_left(lower):
         beside = upper.box.x0 - min(line.box.x0 for line in chain)
     else:

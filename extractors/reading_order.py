@@ -24,6 +24,8 @@ RULE_SPAN = 0.9
 """A ruled line over this share of the content's width separates what is above from what is below."""
 SAME_HEIGHT = 0.3
 """Cells of a row begin, or have their middle, at the same height, give or take this many font sizes."""
+FOOTNOTE_GAP = 3.0
+"""A footnote stands more than this many of its font sizes below all else, and is set smaller."""
 MAX_TRIALS = 500
 """Readings of regions within regions are compared so often on a page, which has some 10 such regions."""
 MAX_DEPTH = 60
@@ -85,6 +87,8 @@ class _Order:
             return self._join(parts, depth)
         columns = _columns(items)
         bands = _bands(items)
+        if len(columns) > 1 and _ends_in_footnote(bands):
+            return self._join([list(chain.from_iterable(bands[:-1])), bands[-1]], depth)
         if len(columns) > 1:
             return self._best(_readings(bands, columns), depth)
         zones = _zones(bands)
@@ -168,6 +172,14 @@ def _bands(items: Sequence[Region]) -> list[list[Region]]:
         return item.box.top + margin, item.box.bottom - margin
 
     return _split(items, extent, 0.0)
+
+
+def _ends_in_footnote(bands: Sequence[Sequence[Region]]) -> bool:
+    """Tell whether the last of several bands is a footnote, which belongs to no column."""
+    above, last = list(chain.from_iterable(bands[:-1])), bands[-1]
+    size = max(item.size for item in last)
+    gap = min(item.box.top for item in last) - max((item.box.bottom for item in above), default=float("inf"))
+    return gap > FOOTNOTE_GAP * size and all(size < item.size for item in above)
 
 
 def _split(

@@ -28,6 +28,16 @@ DUST_SIZE = 6
 DUSTY = 1.0
 """Specks to a letter from which an image is dusty: clean text of any script has under 0.8, 1 % black pixels over 3."""
 
+NOISY = 15.0
+STRENGTH, STRONGEST = 1.25, 80.0
+"""Grain in grey levels from which it is smoothed (non-local means), and how strongly. At a deviation of 80 errors fall
+from 15 to 1 % in Japanese, 4.9 to 1 % in Arabic, 4.5 to 0 % in Hindi; JPEG and blur count as no grain."""
+
+LARGE = 1_500_000
+"""Pixels from which a blur takes the place of non-local means, which need 0.25 seconds for so many."""
+
+NEIGHBOURS = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+
 WIDEST_SKEW = 6.0
 """Degrees; feeders and phone pictures stay below, and from 8 on a wrong angle fits lines of letters as well."""
 
@@ -73,7 +83,7 @@ class Cleaned:
 def clean(image: GreyImage) -> Cleaned:
     """Return `image` with even light, without dust and with level lines, as far as it lacks them."""
     size = (image.shape[1], image.shape[0])
-    image = without_dust(even_light(image))
+    image = without_dust(without_noise(even_light(image)))
     angle = skew_angle(image)
     return Cleaned(turned(image, angle) if angle else image, angle, size)
 
@@ -96,6 +106,26 @@ def _has_edges(paper: GreyImage) -> bool:
 def without_dust(image: GreyImage) -> GreyImage:
     """Return `image` without single dark or light pixels, when it has more of them than letters."""
     return np.asarray(cv2.medianBlur(image, 3), dtype=np.uint8) if dust(ink(image)) > DUSTY else image
+
+
+def without_noise(image: GreyImage) -> GreyImage:
+    """Return `image` without grain, when it has much of it."""
+    level = noise(image)
+    if level < NOISY:
+        return image
+    if image.size > LARGE:
+        return np.asarray(cv2.GaussianBlur(image, (0, 0), 1.0), dtype=np.uint8)
+    strength = min(STRONGEST, STRENGTH * level)
+    return np.asarray(cv2.fastNlMeansDenoising(image, None, strength, 5, 15), dtype=np.uint8)
+
+
+def noise(image: GreyImage) -> float:
+    """Return the grain of `image` in grey levels: the usual difference between a pixel and its neighbours.
+
+    After Immerkær (1996), with the median in place of the mean, so that letters and dust do not count.
+    """
+    differences = cv2.filter2D(image.astype(np.float32), -1, NEIGHBOURS)
+    return float(np.median(np.abs(differences))) / 4.05
 
 
 def dust(mask: Mask) -> float:

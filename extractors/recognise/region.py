@@ -7,6 +7,7 @@ those that are missing or unsure are read again in another way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 
@@ -24,7 +25,7 @@ from extractors.recognise.model import (
     mean_confidence,
 )
 from extractors.recognise.registry import recognisers_for
-from extractors.recognise.segmentation import text_lines
+from extractors.recognise.segmentation import ink, text_lines
 from extractors.recognise.tesseract_models import BLIND_TO_LATIN
 from extractors.scripts import RIGHT_TO_LEFT, dominant_script
 
@@ -44,6 +45,9 @@ WORTHLESS = 0.5
 
 FAR_MORE = 1.25
 """Times the worth of the lines' best readings from which one reading of the whole image is taken as it is."""
+
+THIN = 0.4
+"""Ink without text that is so much thinner than the lines' is noise and no missing line."""
 
 COVERED = 0.5
 """Share of a line's width that its words must cover, else it counts as missing."""
@@ -89,7 +93,8 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
         raise UnreadableScript("No engine", script)
     cleaned = clean(image)
     boxes = text_lines(cleaned.image)
-    found = _Lines(boxes)
+    mask = ink(cleaned.image)
+    found = _Lines(boxes, [float(mask[box.top : box.bottom, box.x0 : box.x1].mean()) for box in boxes])
     for number, reading in enumerate(_readings(engines, script, languages)):
         open_lines = found.open_lines(second_look=number < 2 and script in LOSES_TEXT)
         if not open_lines:
@@ -103,8 +108,9 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
 class _Lines:
     """The best that was read of each line so far."""
 
-    def __init__(self, boxes: Sequence[PixelBox]) -> None:
+    def __init__(self, boxes: Sequence[PixelBox], densities: Sequence[float]) -> None:
         self.boxes = boxes
+        self.densities = densities
         self.best: list[RecognisedLine | None] = [None] * len(boxes)
         self.native: dict[tuple[int, float | None], RecognisedLine | None] = {}
         self.whole: tuple[RecognisedLine, ...] = ()
@@ -136,8 +142,10 @@ class _Lines:
         lines = tuple(line for line in self.best if line is not None)
         if _sum_of_worth(self.whole) > FAR_MORE * max(_sum_of_worth(lines), 0.0):
             return Recognition(self.whole, self.engine or engine, script)
-        pairs = zip(self.best, self.boxes, strict=True)
-        missing = sum(line is None or not _covers(line, box) for line, box in pairs)
+        read = [density for line, density in zip(self.best, self.densities, strict=True) if line is not None]
+        thinnest = THIN * median(read) if read else 0.0
+        seen = zip(self.best, self.boxes, self.densities, strict=True)
+        missing = sum(density >= thinnest and not (line and _covers(line, box)) for line, box, density in seen)
         return Recognition(lines, self.engine or engine, script, missing)
 
 

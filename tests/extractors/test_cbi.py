@@ -70,10 +70,7 @@ def test_indicators_in_a_list_have_number_name_and_score(row: str, form: Form) -
     "ruled",
     [
         True,
-        pytest.param(
-            False,
-            marks=pytest.mark.xfail(reason="rows of a table without rules are joined down its columns", strict=True),
-        ),
+        False,
     ],
 )
 def test_indicators_in_a_table_are_read_row_by_row(ruled: bool) -> None:
