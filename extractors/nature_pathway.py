@@ -5,6 +5,7 @@ A step is known by its name: the platform numbers steps 1 to 9 in one place and 
 
 from collections.abc import Sequence
 
+from extractors.printed_numbers import read_step_number
 from extractors.reading import Account, Numbered, place_of
 from extractors.resources import is_table_head, read_resources
 from extractors.wordings import Kind
@@ -13,6 +14,9 @@ from schemas.tables import PathwayStep, Resource
 from schemas.wording import StepWording, pathway_steps
 
 EXPECTED_STEPS = 9
+STEPS_OF_A_PHASE = 3
+NUMBER_DISTANCE = 1.5
+"""A step's number in the margin begins within this many heights of the step's name above or below it."""
 
 
 def read_nature_pathway(
@@ -23,6 +27,7 @@ def read_nature_pathway(
     heads: dict[str, tuple[StepWording, Numbered]] = {}
     untouched: set[str] = set()
     step: StepWording | None = None
+    _take_numbers(pieces, account)
     for piece in pieces:
         if not account.is_open(piece):
             continue
@@ -46,6 +51,29 @@ def read_nature_pathway(
             under.setdefault(step.key, []).append(piece)
             account.take(piece, Role.VALUE)
     return _rows(heads, under, untouched, account)
+
+
+def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
+    """Give each number that stands by itself beside a step's name to its step."""
+    heads = [index for index, piece in enumerate(pieces) if Kind.STEP in piece.piece.findings]
+    for index, piece in enumerate(pieces):
+        if read_step_number(piece.text) is None or not account.is_open(piece):
+            continue
+        before = [pieces[head] for head in heads if head < index][-1:]
+        after = [pieces[head] for head in heads if head > index][:1]
+        if any(_is_number_of(piece, head) for head in (*before, *after)):
+            account.take(piece, Role.HEADING)
+
+
+def _is_number_of(piece: Numbered, head: Numbered) -> bool:
+    """Tell whether a piece is the number of a step, over all phases or within its own, at the height of its name."""
+    number = read_step_number(piece.text)
+    step: StepWording = head.piece.findings[Kind.STEP].item
+    known = (None, step.number, (step.number - 1) % STEPS_OF_A_PHASE + 1)
+    if number is None or number.value not in known or piece.block.page != head.block.page:
+        return False
+    box, own = head.block.box, piece.block.box
+    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * box.height
 
 
 def _rows(
