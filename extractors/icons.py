@@ -4,17 +4,26 @@ Reports draw an icon beside most headings; engines read a star as `yz`, a globe 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 
 MAX_ICON_LETTERS = 3
-DOUBTFUL = 0.8
-"""Confidence below which a short word at a line's end may be an icon; 60 icons of scans had 0.1 to 0.78."""
 HOPELESS = 0.35
-"""Confidence below which it is one whatever its height."""
+"""Confidence below which a short word at a line's end is an icon; 60 icons of scans had 0.1 to 0.95."""
+DOUBTFUL = 0.8
 OTHER_HEIGHT = (0.55, 1.2)
-"""Shares of the other words' height outside which it is one: bullets have 0.4, icons 1.25 and more."""
+"""Shares of the other words' height outside which a word is odd: bullets have 0.3 to 0.45, icons 1.2 to 1.9."""
+OTHER_GAP = 1.3
+"""Times the line's usual gap from which a gap is odd: icons stand 1.4 to 4 gaps from the text; the 40 first words that
+were short, as "No" and "Wu", up to 1.2."""
+USUAL_GAP = 0.5
+"""The usual gap in heights of the words, for a line of two words."""
+ODD = 2
+"""Of confidence, height, gap and letter so many must be odd for a word to be an icon."""
+LONE_LETTERS = frozenset("aeiouywzkvsàáéèóò")
+"""Letters that are words by themselves in languages of Latin letters."""
 DRAWING_HEIGHT = 60.0
 """Points; a line higher than this is no text but a drawing."""
 
@@ -36,10 +45,26 @@ def without_icons(lines: Sequence[RecognisedLine], dpi: float) -> tuple[Recognis
 
 
 def _is_icon(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:
-    if len(word.text) > MAX_ICON_LETTERS or word.confidence >= DOUBTFUL or word.text.isdigit():
+    """Tell whether `word`, at one end of a line whose other words are `others`, is an icon."""
+    letters = word.text.strip(".-,;:|*'_ ")
+    if len(word.text) > MAX_ICON_LETTERS or any(character.isdigit() for character in word.text):
         return False
-    share = word.box.height / max(median(other.box.height for other in others), 1)
-    return word.confidence < HOPELESS or not OTHER_HEIGHT[0] <= share <= OTHER_HEIGHT[1]
+    if word.confidence < HOPELESS:
+        return True
+    height = max(median(other.box.height for other in others), 1)
+    gaps = [_gap(before, after) for before, after in pairwise(others)]
+    usual = max(median(gaps) if gaps else USUAL_GAP * height, 1)
+    signs = (
+        word.confidence < DOUBTFUL,
+        not OTHER_HEIGHT[0] <= word.box.height / height <= OTHER_HEIGHT[1],
+        min(_gap(word, other) for other in others) > OTHER_GAP * usual,
+        len(letters) == 1 and letters.lower() not in LONE_LETTERS,
+    )
+    return sum(signs) >= ODD
+
+
+def _gap(first: RecognisedWord, second: RecognisedWord) -> int:
+    return max(first.box.x0, second.box.x0) - min(first.box.x1, second.box.x1)
 
 
 def _is_alone_icon(word: RecognisedWord) -> bool:

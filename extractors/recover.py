@@ -16,6 +16,7 @@ from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.judge.ink import uncovered_ink
 from extractors.judge.verdict import DocumentVerdict, Settled, Suspicion, Verdict, judge_document, settle
+from extractors.missing_text import painted_over, places_to_read, unread_lines
 from extractors.model import Block, Box
 from extractors.overview import plain_value
 from extractors.page_image import render
@@ -37,8 +38,8 @@ from schemas.enums import Cause, Readability, TextSource
 
 READING_DPI = 200.0
 """Resolution for recognition: 150 to 300 dpi made no difference for Chinese, Thai and Arabic need 200."""
-INK_DPI = 72.0
-"""Resolution at which ink is looked for."""
+INK_DPI = 100.0
+"""Resolution at which ink is looked for: at 72 dense Chinese characters run together."""
 BAD_PAGE = 0.5
 """Share of a page's characters in blocks that cannot be read from which the whole page is recognised anew."""
 FEW_CHARACTERS = 8
@@ -152,19 +153,24 @@ class _Recovery:
             return page  # nothing but text is drawn
         image, dpi = self._render(page, INK_DPI)
         words = [atom.box for atom in page.atoms if atom.text != " "]
-        regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
-        found = list(page.atoms)
-        unread: list[Block] = []
+        places = places_to_read(uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures))
+        if not places:
+            return page
+        kept = list(page.atoms)
+        if page.cause is not None:  # words that the English model made of parts of a line in another script
+            kept = [atom for atom in kept if not any(place.holds(atom.box) for place in places)]
+        grey, dpi = self.image(page)
+        open_image = painted_over(grey, dpi, [atom.box for atom in kept if atom.text != " "])
+        found = list(kept)
         engines = [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
-        for region in regions:
-            reading = read_region(*self.image(page), region.box, self.languages)
+        for place in places:
+            reading = read_region(open_image, dpi, place.box, self.languages)
             if reading is None or not reading.text:
+                found.extend(unread_lines(place))
                 continue
             self.engines[reading.recognition.engine] = None
-            engines.append((region.box, reading.recognition.engine))
+            engines.append((place.box, reading.recognition.engine))
             found.extend(recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top))
-        if len(found) == len(page.atoms):
-            return page
         cause = _ink_cause(page)
         evidence = next((block.evidence for block in page.blocks if block.evidence), (UNCOVERED_INK,))
         blocks = tuple(
@@ -177,7 +183,7 @@ class _Recovery:
             else block
             for block in lay_out(found, page.graphics, page.number)
         )
-        return replace(page, atoms=tuple(found), blocks=(*blocks, *unread))
+        return replace(page, atoms=tuple(found), blocks=blocks)
 
     def _with_settled_blocks(self, page: PageText, verdicts: Sequence[Verdict]) -> PageText:
         return replace(

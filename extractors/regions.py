@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractors.model import Box
 from extractors.page_image import crop
 from extractors.recognise.assemble import assemble
+from extractors.recognise.legibility import is_legible
 from extractors.recognise.model import GreyImage, Recognition
 from extractors.recognise.region import read_region as read_block
 from extractors.recognise.registry import choose
@@ -15,8 +16,6 @@ REGION_MARGIN = 3.0
 """Points around a region that are rendered with it: accents and descenders reach beyond a text layer's boxes."""
 SURE = 0.85
 """Mean confidence from which the first script that reads itself is taken; wrong models reach 0.1 to 0.5."""
-LEGIBLE = 0.6
-"""Mean confidence below which nothing is taken for read."""
 EXTRA = ("Latn",)
 """Scripts that are tried beside the country's own: the template is English, and species have Latin names."""
 
@@ -43,7 +42,7 @@ class RegionReading:
     @property
     def is_legible(self) -> bool:
         """Tell whether the text can be believed."""
-        return bool(self.text) and self.confidence >= LEGIBLE and not self.recognition.missing_lines
+        return bool(self.text) and is_legible(self.recognition)
 
 
 def read_region(

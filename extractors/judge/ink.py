@@ -48,6 +48,8 @@ BESIDE = 3.0
 """Points from a covered word within which a line under half as high is a part of it: vowel signs, dots, underlines."""
 LINE_GAP = 1.6
 """Gap between lines of one region in line heights."""
+TALLER, LONGEST_BESIDE = 1.4, 2.5
+"""Heights of a line that a mark beside it may have, and widths: a dash or the stroke of a Chinese "one", not a rule."""
 DENSITY = (0.06, 0.62)
 """Share of a line's box that ink fills: text of ten scripts 0.12 to 0.5, outlined or bold headings up to 0.6."""
 STROKES = 0.45
@@ -169,9 +171,43 @@ def _marks(mask: Mask) -> list[_Mark]:
 
 
 def _lines(image: Grey, mask: Mask, scale: float) -> list[_Mark]:
-    """Return the lines of letter-like marks that pass for text."""
-    letters = [mark for mark in _marks(mask) if _letter_like(mark, scale)]
-    return [_around(line) for line in _side_by_side(letters, scale) if _text_like(image, mask, line)]
+    """Return the lines of letter-like marks that pass for text, with what stands beside them on the same line."""
+    marks = _marks(mask)
+    letters = [mark for mark in marks if _letter_like(mark, scale)]
+    lines = _side_by_side(letters, scale)
+    sure = [_around(line) for line in lines if _text_like(image, mask, line)]
+    return _grown(sure, [mark for mark in marks if mark.height <= TALLEST_MARK * scale], scale)
+
+
+def _grown(lines: Sequence[_Mark], marks: Sequence[_Mark], scale: float) -> list[_Mark]:
+    """Return lines with the marks that continue them, which by themselves may be anything, one line of each.
+
+    A single stroke is a Chinese one, and dense characters leave little plain ground: beside text they are text.
+    """
+    grown: list[_Mark] = []
+    open_marks = list(marks)
+    for line in sorted(lines, key=lambda line: -line.area):
+        if any(line.x0 >= other.x0 and line.x1 <= other.x1 and _overlap(line, other) > 0 for other in grown):
+            continue
+        while beside := [mark for mark in open_marks if _continues(line, mark, scale)]:
+            open_marks = [mark for mark in open_marks if mark not in beside]
+            line = _around([line, *beside])
+        grown.append(line)
+    return grown
+
+
+def _continues(line: _Mark, mark: _Mark, scale: float) -> bool:
+    gap = max(mark.x0 - line.x1, line.x0 - mark.x1)
+    return (
+        0 <= gap <= max(LETTER_GAP * line.height, 2 * scale)
+        and mark.height <= TALLER * line.height
+        and mark.width <= LONGEST_BESIDE * line.height
+        and _overlap(line, mark) >= 0.5 * mark.height
+    )
+
+
+def _overlap(first: _Mark, second: _Mark) -> int:
+    return min(first.bottom, second.bottom) - max(first.top, second.top)
 
 
 def _letter_like(mark: _Mark, scale: float) -> bool:
