@@ -35,6 +35,12 @@ def find_world_region(text: str) -> WorldRegion | None:
     return _find(text, _region_names())
 
 
+def is_exact_name(text: str) -> bool:
+    """Tell whether `text` is the name of a country or world region letter by letter."""
+    shapes = _shapes(text)
+    return shapes in _country_names() or shapes in _region_names()
+
+
 class _Named(Protocol):
     @property
     def name(self) -> str: ...

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.recognise.model import RecognisedLine, RecognisedWord
+from extractors.recognise.model import POINTS_PER_INCH, RecognisedLine, RecognisedWord
+from extractors.words import COLUMN_GAP
 
 MAX_ICON_LETTERS = 3
 HOPELESS = 0.35
@@ -29,19 +30,32 @@ DRAWING_HEIGHT = 60.0
 
 
 def without_icons(lines: Sequence[RecognisedLine], dpi: float) -> tuple[RecognisedLine, ...]:
-    """Return recognised lines without words that are icons, and without lines that are drawings."""
+    """Return recognised lines, parted where columns meet, without words that are icons and lines that are drawings."""
     kept = []
     for line in lines:
-        words = list(line.words)
-        if line.box.height * 72.0 / dpi > DRAWING_HEIGHT:
+        if line.box.height * POINTS_PER_INCH / dpi > DRAWING_HEIGHT:
             continue
-        while len(words) > 1 and _is_icon(words[0], words[1:]):
-            words.pop(0)
-        while len(words) > 1 and _is_icon(words[-1], words[:-1]):
-            words.pop()
-        if words and not (len(words) == 1 and _is_alone_icon(words[0])):
-            kept.append(line if len(words) == len(line.words) else RecognisedLine.of_words(tuple(words)))
+        parts = _columns(line.words)
+        for part in parts:
+            words = list(part)
+            while len(words) > 1 and _is_icon(words[0], words[1:]):
+                words.pop(0)
+            while len(words) > 1 and _is_icon(words[-1], words[:-1]):
+                words.pop()
+            if not (len(words) == 1 and _is_alone_icon(words[0])):
+                kept.append(line if len(words) == len(line.words) else RecognisedLine.of_words(tuple(words)))
     return tuple(kept)
+
+
+def _columns(words: Sequence[RecognisedWord]) -> list[list[RecognisedWord]]:
+    """Part the words of a line, from left to right, where the gap is too wide for a space."""
+    parts = [[words[0]]]
+    height = max(median(word.box.height for word in words), 1)
+    for before, word in pairwise(words):
+        if _gap(before, word) > COLUMN_GAP * height:
+            parts.append([])
+        parts[-1].append(word)
+    return [part for part in parts if part]
 
 
 def _is_icon(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:

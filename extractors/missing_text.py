@@ -61,8 +61,8 @@ def painted_over(image: GreyImage, dpi: float, words: Sequence[Box]) -> GreyImag
     return painted
 
 
-def unread_lines(place: Place) -> list[Atom]:
-    """Return the lines of a place that no engine could read as words that say so."""
+def unread_lines(lines: Sequence[Box]) -> list[Atom]:
+    """Return lines of ink that no engine could read as words that say so."""
     return [
         Atom(
             REPLACEMENT_CHARACTER,
@@ -73,7 +73,7 @@ def unread_lines(place: Place) -> list[Atom]:
             unmapped=True,
             confidence=0.0,
         )
-        for line in place.lines
+        for line in lines
     ]
 
 

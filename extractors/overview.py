@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from extractors.blocks import words_of
-from extractors.country_names import find_country, find_world_region
+from extractors.country_names import find_country, find_world_region, is_exact_name
 from extractors.pieces import Piece
 from extractors.printed_numbers import read_population
 from extractors.signs import without_signs
@@ -28,7 +28,7 @@ def plain_value(text: str) -> str:
     """Return a value without the icon beside it: signs, or the short word that recognition made of it."""
     plain = without_signs(text)
     first, _, rest = plain.partition(" ")
-    if is_noise(first) and rest and _is_value(rest) and not _is_value(plain):
+    if is_noise(first) and rest and (is_exact_name(rest) or _is_value(rest) and not _is_value(plain)):
         return rest
     return plain
 

@@ -15,9 +15,11 @@ from extractors.country_names import find_country
 from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.judge.ink import uncovered_ink
+from extractors.judge.smears import smears
 from extractors.judge.verdict import DocumentVerdict, Settled, Suspicion, Verdict, judge_document, settle
 from extractors.missing_text import painted_over, places_to_read, unread_lines
 from extractors.model import Block, Box
+from extractors.open_places import open_places
 from extractors.overview import plain_value
 from extractors.page_image import render
 from extractors.pages import PageText, lay_out, recognised_atoms
@@ -53,7 +55,8 @@ READ_LINE = 0.7
 SURE_WORD = 0.85
 LETTERS_OF_A_WORD = 4
 UNCOVERED_INK = "ink that no text covers"
-"""Evidence of what was read where the text layer says nothing."""
+SMEAR = "blurred ink where a label says that text follows"
+"""Evidence of what was found where the text layer says nothing."""
 LONGEST_COUNTRY = 60
 """Letters; no country's name is longer."""
 PAGES_WITH_COUNTRY = 3
@@ -95,7 +98,7 @@ class _Recovery:
             for page, own, cause in zip(pages, _per_page(pages, verdicts), causes, strict=True)
         ]
         self.languages = country_languages([block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks])
-        pages = [self._with_uncovered_ink(page) for page in pages]
+        pages = [self._with_smears(self._with_uncovered_ink(page)) for page in pages]
         verdicts = judge_document([block for page in pages for block in page.blocks], self.languages)
         pages = [
             self._with_settled_blocks(page, own) for page, own in zip(pages, _per_page(pages, verdicts), strict=True)
@@ -166,7 +169,7 @@ class _Recovery:
         for place in places:
             reading = read_region(open_image, dpi, place.box, self.languages)
             if reading is None or not reading.text:
-                found.extend(unread_lines(place))
+                found.extend(unread_lines(place.lines))
                 continue
             self.engines[reading.recognition.engine] = None
             engines.append((place.box, reading.recognition.engine))
@@ -184,6 +187,21 @@ class _Recovery:
             for block in lay_out(found, page.graphics, page.number)
         )
         return replace(page, atoms=tuple(found), blocks=blocks)
+
+    def _with_smears(self, page: PageText) -> PageText:
+        """Put a block where a label says that a description follows and the page shows nothing but a smear."""
+        if page.cause is None and not page.graphics.pictures:
+            return page
+        blocks = list(page.blocks)
+        for number, place in sorted(open_places(blocks), key=lambda item: -item[0]):
+            image, dpi = self.image(page)
+            lines = smears(image, dpi / POINTS_PER_INCH, place)
+            if lines:
+                found = lay_out(unread_lines(lines), Graphics(), page.number)
+                blocks[number + 1 : number + 1] = [
+                    replace(as_recognised(block, _ink_cause(page), None), evidence=(SMEAR,)) for block in found
+                ]
+        return replace(page, blocks=tuple(blocks))
 
     def _with_settled_blocks(self, page: PageText, verdicts: Sequence[Verdict]) -> PageText:
         return replace(
@@ -388,7 +406,9 @@ def _with_reading(block: Block, reading: RegionReading, cause: Cause | None) -> 
         for line in part.lines
     )
     if not reading.is_legible:
-        return replace(block, readability=Readability.UNREADABLE, cause=cause or Cause.ILLEGIBLE)
+        recognised = block.text_source is TextSource.OCR
+        own = None if recognised else cause
+        return replace(block, readability=Readability.UNREADABLE, cause=own or Cause.ILLEGIBLE)
     return replace(
         block,
         lines=lines or block.lines,
