@@ -16,6 +16,8 @@ REGION_MARGIN = 3.0
 """Points around a region that are rendered with it: accents and descenders reach beyond a text layer's boxes."""
 SURE = 0.85
 """Mean confidence from which the first script that reads itself is taken; wrong models reach 0.1 to 0.5."""
+SMALLEST_CUT = 8
+"""Pixels; letters of 3 points have as many at 200 dpi."""
 EXTRA = ("Latn",)
 """Scripts that are tried beside the country's own: the template is English, and species have Latin names."""
 
@@ -50,9 +52,12 @@ def read_region(
 ) -> RegionReading | None:
     """Read a region of a page's `image`; `languages` (BCP 47) are the country's, most used first.
 
-    Returns None when no engine on this machine reads any of the scripts in question.
+    Returns None when no engine on this machine reads any of the scripts in question, or nothing of the region lies on
+    the page.
     """
     cut, left, top = crop(image, dpi, box, margin)
+    if min(cut.shape) < SMALLEST_CUT:
+        return None
     best: RegionReading | None = None
     for script in candidate_scripts(languages):
         if choose(script) is None:

@@ -253,10 +253,9 @@ class _Spaces:
         return self.letter_spacings.get(id(atom.style), 0.0) if previous.style is atom.style else 0.0
 
     def between(self, previous: Atom, atom: Atom) -> bool:
-        """Tell whether a space stands between two neighbouring atoms."""
-        slack = 0.1 * previous.style.size
-        position = bisect.bisect_left(self.centres, previous.box.x1 - slack)
-        return position < len(self.centres) and self.centres[position] <= atom.box.x0 + slack
+        """Tell whether a space stands between two neighbouring atoms: an f may reach over it, so middles count."""
+        position = bisect.bisect_right(self.centres, (previous.box.x0 + previous.box.x1) / 2)
+        return position < len(self.centres) and self.centres[position] < (atom.box.x0 + atom.box.x1) / 2
 
 
 def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: _Spaces) -> bool:

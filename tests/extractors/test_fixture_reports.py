@@ -70,13 +70,7 @@ def test_every_text_of_a_clean_report_has_its_place(file_name: str, read_fixture
     assert records.report.unaccounted_chars == 0
 
 
-LOST_SPACE = pytest.mark.xfail(reason="a space under the overhang of an f is not seen ('ofhow')", strict=True)
-WITH_OVERHANGS = frozenset({"suwon_city.pdf", "yanqing_district.pdf"})
-
-
-@pytest.mark.parametrize(
-    "file_name", [pytest.param(name, marks=LOST_SPACE if name in WITH_OVERHANGS else ()) for name in CLEAN]
-)
+@pytest.mark.parametrize("file_name", CLEAN)
 def test_labels_are_read_letter_by_letter_and_space_by_space(file_name: str, read_fixture: Read) -> None:
     known = {form.casefold() for item in fixed_wordings() for form in item.forms}
     labels = {(block.text or "").casefold() for block in read_fixture(file_name).blocks if block.role is Role.LABEL}
