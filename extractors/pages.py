@@ -90,7 +90,7 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
 
 def displayed(page: PageText, block: Block) -> Block:
     """Return a block with its place on the page as displayed."""
-    if page.frame.turn == 0 or block.box is None:
+    if block.box is None:
         return block
     return replace(block, box=page.frame.to_display(block.box))
 

@@ -180,7 +180,7 @@ def _records(accounted: Accounted, base: ReportRow, identity: Identity, options:
 
 def _as_displayed(records: ReportRecords, frames: Mapping[int, Frame]) -> ReportRecords:
     """Return records whose places are on the pages as displayed: the reader's are on pages turned upright."""
-    if all(frame.turn == 0 for frame in frames.values()):
+    if all(frame.turn == 0 and frame.skew == 0 for frame in frames.values()):
         return records
 
     def placed(row: PlacedRow) -> PlacedRow:

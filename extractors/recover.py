@@ -24,6 +24,7 @@ from extractors.overview import plain_value
 from extractors.page_image import render
 from extractors.pages import PageText, lay_out, recognised_atoms
 from extractors.pieces import pieces_of
+from extractors.recognise.clean import clear, skew_angle
 from extractors.recognise.model import (
     POINTS_PER_INCH,
     GreyImage,
@@ -35,6 +36,7 @@ from extractors.recognise.model import (
 from extractors.recognise.registry import choose
 from extractors.regions import SURE, RegionReading, read_region
 from extractors.scripts import dominant_script, script_of_language
+from extractors.upright import Frame
 from extractors.words import Atom, segments_of
 from schemas.enums import Cause, Readability, TextSource
 
@@ -46,6 +48,8 @@ BAD_PAGE = 0.5
 """Share of a page's characters in blocks that cannot be read from which the whole page is recognised anew."""
 FEW_CHARACTERS = 8
 """A page with fewer characters than this and pictures or drawings has no text layer to speak of."""
+SCAN = 0.5
+"""Share of a page that the picture of a scan covers; without one, text is drawn as outlines or small pictures."""
 UPRIGHT_WORDS = 8
 """A page on which fewer English words are read for sure may lie on its side or upside down; the template has dozens."""
 UPRIGHT_MARGIN = 2.0
@@ -83,7 +87,7 @@ class _Recovery:
         self.document = document
         self.engines: dict[str, None] = {}
         self.languages: tuple[str, ...] = ()
-        self._image: tuple[tuple[int, int], GreyImage, float] | None = None
+        self._image: tuple[tuple[int, Frame], GreyImage, float] | None = None
 
     def run(self, pages: list[PageText]) -> Recovered:
         verdicts = judge_document([block for page in pages for block in page.blocks])
@@ -107,7 +111,7 @@ class _Recovery:
 
     def image(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the upright image of a page and its resolution."""
-        key = (page.number, page.frame.turn)
+        key = (page.number, page.frame)
         if self._image is None or self._image[0] != key:
             image, dpi = self._render(page, READING_DPI)
             self._image = (key, image, dpi)
@@ -126,9 +130,10 @@ class _Recovery:
         engine = choose("Latn")
         if engine is None:
             return page
+        page = self._levelled(page)
         found = self._recognise_page(engine, page)
         if _sure_words(found.lines) < UPRIGHT_WORDS:
-            turned = [_turned(page, turn) for turn in (180, 90, 270)]
+            turned = [self._levelled(_turned(page, turn)) for turn in (180, 90, 270)]
             readings = [(other, self._recognise_page(engine, other)) for other in turned]
             best, reading = max(readings, key=lambda item: _sure_words(item[1].lines))
             if _sure_words(reading.lines) > UPRIGHT_MARGIN * max(_sure_words(found.lines), 1):
@@ -146,8 +151,15 @@ class _Recovery:
         )
         return replace(page, atoms=tuple(atoms), blocks=blocks, slanted=(), cause=cause)
 
+    def _levelled(self, page: PageText) -> PageText:
+        """Return a page in a frame in which its lines are level."""
+        page = replace(page, frame=replace(page.frame, skew=0.0))
+        image, _ = self._render(page, INK_DPI)
+        return replace(page, frame=replace(page.frame, skew=skew_angle(image)))
+
     def _recognise_page(self, engine: Recogniser, page: PageText) -> Recognition:
         image, dpi = self.image(page)
+        image = clear(image)
         return engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.PAGE)
 
     def _with_uncovered_ink(self, page: PageText) -> PageText:
@@ -224,6 +236,8 @@ class _Recovery:
         if reading is None:
             return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
         self.engines[reading.recognition.engine] = None
+        if recognised and not reading.is_legible and (block.ocr_confidence or 0.0) >= SURE:
+            return block
         if not recognised:
             if verdict.suspicion is not Suspicion.BAD and self._is_at_home(block, reading):
                 return block
@@ -254,11 +268,16 @@ class _Recovery:
 
 
 def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> list[Atom]:
-    """Return the words of lines that the English model could read; the others are ink that no text covers yet."""
+    """Return the words of lines that the English model could read; the others are ink that no text covers yet.
+
+    A line of dashes and dots alone is what it makes of blurred ink.
+    """
     kept: list[Atom] = []
     for segment in segments_of(atoms, graphics.walls):
         words = list(segment.atoms())
         letters = sum(len(word.text) for word in words)
+        if not any(character.isalnum() for word in words for character in word.text):
+            continue
         if sum((word.confidence or 0.0) * len(word.text) for word in words) >= READ_LINE * letters:
             kept.extend(words)
     return kept
@@ -310,7 +329,11 @@ def _page_cause(page: PageText, verdicts: Sequence[Verdict]) -> Cause | None:
     characters = sum(len(block.text) for block in page.blocks)
     drawn = bool(page.graphics.pictures or page.graphics.shapes)
     if characters < FEW_CHARACTERS:
-        return Cause.NO_TEXT_LAYER if drawn else None
+        if not drawn:
+            return None
+        width, height = page.frame.size
+        scanned = any(picture.area > SCAN * width * height for picture in page.graphics.pictures)
+        return Cause.NO_TEXT_LAYER if scanned else Cause.IMAGE_TEXT
     causes: dict[Cause, int] = {}
     for block, verdict in zip(page.blocks, verdicts, strict=True):
         if verdict.suspicion is Suspicion.BAD and verdict.cause is not None:
@@ -324,7 +347,7 @@ def _page_cause(page: PageText, verdicts: Sequence[Verdict]) -> Cause | None:
 
 def _page_evidence(page: PageText, verdicts: Sequence[Verdict], cause: Cause) -> tuple[str, ...]:
     """Return the signals that gave `cause`, those of the longest blocks, one of a kind."""
-    if cause is Cause.NO_TEXT_LAYER:
+    if sum(len(block.text) for block in page.blocks) < FEW_CHARACTERS:
         return (f"characters {sum(len(block.text) for block in page.blocks)} < {FEW_CHARACTERS}",)
     longest = sorted(zip(page.blocks, verdicts, strict=True), key=lambda pair: len(pair[0].text), reverse=True)
     by_name = {

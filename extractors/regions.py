@@ -16,6 +16,8 @@ REGION_MARGIN = 3.0
 """Points around a region that are rendered with it: accents and descenders reach beyond a text layer's boxes."""
 SURE = 0.85
 """Mean confidence from which the first script that reads itself is taken; wrong models reach 0.1 to 0.5."""
+HAN = frozenset({"Hani", "Hans", "Hant", "Jpan"})
+"""Scripts that share their characters: a short text may be of any of them."""
 SMALLEST_CUT = 8
 """Pixels; letters of 3 points have as many at 200 dpi."""
 EXTRA = ("Latn",)
@@ -68,9 +70,15 @@ def read_region(
         reading = RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
         if reading.confidence >= SURE and reading.script == script:
             return reading
-        if best is None or reading.confidence > best.confidence:
+        if best is None or _rank(reading) > _rank(best):
             best = reading
     return best
+
+
+def _rank(reading: RegionReading) -> tuple[bool, float]:
+    """Return what makes a reading better: its model's own script (PP-OCR makes what it can of Greek), then sureness."""
+    asked = reading.recognition.script
+    return reading.script == asked or {reading.script, asked} <= HAN, reading.confidence
 
 
 def candidate_scripts(languages: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Pages that are displayed on their side or upside down, turned upright for reading and back for their places.
+"""Pages displayed on their side, upside down or crooked, turned upright for reading and back for their places.
 
 Inside the reader all places are on the upright page; rows carry places on the page as displayed.
 """
@@ -6,10 +6,12 @@ Inside the reader all places are on the upright page; rows carry places on the p
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import cos, radians, sin
 
 import numpy as np
 
 from extractors.model import Box
+from extractors.recognise.clean import turned, turned_size
 from extractors.recognise.model import GreyImage
 from extractors.text_layer import Glyph
 
@@ -18,15 +20,19 @@ QUARTERS = (0, 90, 180, 270)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a page is turned upright: clockwise by `turn` degrees; `width` and `height` are of the displayed page."""
+    """How a page is turned upright: clockwise by `turn` degrees; `width` and `height` are of the displayed page.
+
+    A crooked scan is then turned clockwise by `skew` degrees more about its centre, on a sheet that holds all of it.
+    """
 
     width: float
     height: float
     turn: int = 0
+    skew: float = 0.0
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height of the upright page, in points."""
+        """Width and height of the upright page, crooked as it may be, in points."""
         return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     def to_upright(self, box: Box) -> Box:
@@ -34,12 +40,24 @@ class Frame:
         return _turned(box, self.width, self.height, self.turn)
 
     def to_display(self, box: Box) -> Box:
-        """Return where an upright box stands on the displayed page."""
-        return _turned(box, *self.size, (360 - self.turn) % 360)
+        """Return where a box of the upright, level page stands on the displayed page; a level box stays level."""
+        return _turned(self._before_levelling(box), *self.size, (360 - self.turn) % 360)
 
     def upright_image(self, image: GreyImage) -> GreyImage:
-        """Turn the image of the displayed page upright."""
-        return np.ascontiguousarray(np.rot90(image, -self.turn // 90)) if self.turn else image
+        """Turn the image of the displayed page upright and level."""
+        upright = np.ascontiguousarray(np.rot90(image, -self.turn // 90)) if self.turn else image
+        return turned(upright, self.skew) if self.skew else upright
+
+    def _before_levelling(self, box: Box) -> Box:
+        if not self.skew:
+            return box
+        width, height = self.size
+        sheet = turned_size(width, height, self.skew)
+        angle = radians(self.skew)
+        x, y = (box.x0 + box.x1 - sheet[0]) / 2, (box.top + box.bottom - sheet[1]) / 2
+        left = x * cos(angle) + y * sin(angle) + (width - box.width) / 2
+        top = y * cos(angle) - x * sin(angle) + (height - box.height) / 2
+        return Box(left, top, left + box.width, top + box.height)
 
 
 def reading_angle(glyphs: Sequence[Glyph]) -> int:

@@ -21,8 +21,8 @@ WORD_SPACE = 8.0
 """Points between smears of one line."""
 SHORTEST = 24.0
 """Points; an icon is narrower."""
-TALLEST_LINE = 40.0
-"""Points; what is taller is a drawing or a shadow."""
+LINE_HEIGHT = (5.0, 40.0)
+"""Points; what is lower is a rule, what is taller a drawing or a shadow."""
 
 
 def smears(image: Grey, scale: float, place: Box) -> tuple[Box, ...]:
@@ -43,6 +43,6 @@ def smears(image: Grey, scale: float, place: Box) -> tuple[Box, ...]:
     found = [
         Box((left + x) / scale, (top + y) / scale, (left + x + width) / scale, (top + y + height) / scale)
         for x, y, width, height, _ in stats[1:].tolist()
-        if width >= max(SHORTEST * scale, height) and height <= TALLEST_LINE * scale
+        if width >= max(SHORTEST * scale, height) and LINE_HEIGHT[0] * scale <= height <= LINE_HEIGHT[1] * scale
     ]
     return tuple(sorted(found, key=lambda box: (box.top, box.x0)))

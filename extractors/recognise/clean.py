@@ -83,9 +83,14 @@ class Cleaned:
 def clean(image: GreyImage) -> Cleaned:
     """Return `image` with even light, without dust and with level lines, as far as it lacks them."""
     size = (image.shape[1], image.shape[0])
-    image = without_dust(without_noise(even_light(image)))
+    image = clear(image)
     angle = skew_angle(image)
     return Cleaned(turned(image, angle) if angle else image, angle, size)
+
+
+def clear(image: GreyImage) -> GreyImage:
+    """Return `image` with even light, without dust and grain, as far as it lacks them; nothing is turned."""
+    return without_dust(without_noise(even_light(image)))
 
 
 def even_light(image: GreyImage) -> GreyImage:
@@ -156,11 +161,7 @@ def skew_angle(image: GreyImage) -> float:
 def turned(image: GreyImage, angle: float) -> GreyImage:
     """Return `image` turned clockwise by `angle` degrees about its centre, on a sheet that holds all of it."""
     height, width = image.shape
-    turn = radians(abs(angle))
-    new_width, new_height = (
-        round(width * cos(turn) + height * sin(turn)),
-        round(height * cos(turn) + width * sin(turn)),
-    )
+    new_width, new_height = (round(side) for side in turned_size(width, height, angle))
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -angle, 1.0)
     matrix[0, 2] += (new_width - width) / 2
     matrix[1, 2] += (new_height - height) / 2
@@ -169,6 +170,12 @@ def turned(image: GreyImage, angle: float) -> GreyImage:
         image, matrix, (new_width, new_height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
     )
     return np.asarray(result, dtype=np.uint8)
+
+
+def turned_size(width: float, height: float, angle: float) -> tuple[float, float]:
+    """Return the width and height of the sheet that holds a page turned by `angle` degrees."""
+    turn = radians(abs(angle))
+    return width * cos(turn) + height * sin(turn), height * cos(turn) + width * sin(turn)
 
 
 def _sharpness(ink_share: npt.NDArray[np.float32], angle: float) -> float:
