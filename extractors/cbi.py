@@ -11,7 +11,7 @@ from functools import cache
 from extractors.cbi_indicators import FoundIndicator, points, read_indicators
 from extractors.lookalikes import normalise
 from extractors.matching import Matcher
-from extractors.printed_numbers import read_score
+from extractors.printed_numbers import is_misread_zero, read_score
 from extractors.reading import Account, Numbered, place_of
 from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity
@@ -42,6 +42,8 @@ class _Component:
     piece: Numbered
     score: int | None = None
     max_score: int | None = None
+    printed: Numbered | None = None
+    may_be_zero: bool = False
     untouched: bool = False
     below: list[Numbered] = field(default_factory=list)
     indicators: tuple[FoundIndicator, ...] = ()
@@ -51,6 +53,8 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
     """Read the pieces of the City Biodiversity Index section."""
     total: int | None = None
     maximum: int | None = None
+    total_piece: Numbered | None = None
+    total_may_be_zero = False
     components: list[_Component] = []
     for piece in pieces:
         if not account.is_open(piece):
@@ -62,15 +66,15 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
         elif piece.piece.is_fixed("cbi_total"):
             match = found[Kind.FIXED]
             maximum, total = points(match.number("max").value), points(match.number("score").value)
+            total_piece, total_may_be_zero = piece, is_misread_zero(match.number("score"))
             account.take(piece, Role.VALUE)
-            _check_number((total, maximum), piece, account)
         elif piece.piece.is_fixed("cbi_component_total") and components:
             match = found[Kind.FIXED]
             component = components[-1]
             component.score = points(match.number("score").value)
             component.max_score = points(match.number("max").value)
+            component.printed, component.may_be_zero = piece, is_misread_zero(match.number("score"))
             account.take(piece, Role.VALUE)
-            _check_number((component.score, component.max_score), piece, account)
         elif piece.piece.is_fixed("cbi_not_started") and components:
             components[-1].untouched = True
             account.take(piece, Role.FIXED_WORDING)
@@ -82,6 +86,14 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             components[-1].below.append(piece)
     for component in components:
         _read_below(component, account)
+        if component.may_be_zero and _says_zero(component):
+            component.score = 0
+        if component.printed is not None:
+            _check_number((component.score, component.max_score), component.printed, account)
+    if total_may_be_zero and len(components) == EXPECTED_COMPONENTS and all(one.score == 0 for one in components):
+        total = 0
+    if total_piece is not None:
+        _check_number((total, maximum), total_piece, account)
     edition = _edition(maximum, components)
     _check_sums(total, maximum, components, account)
     return Cbi(
@@ -104,8 +116,8 @@ def _read_below(component: _Component, account: Account) -> None:
         highest = points(score.max_score.value) if score is not None and not score.before else None
         if score is not None and highest is not None and highest > MAX_INDICATOR_SCORE and component.max_score is None:
             component.score, component.max_score = points(score.score.value), highest
+            component.printed, component.may_be_zero = piece, is_misread_zero(score.score)
             account.take(piece, Role.VALUE)
-            _check_number((component.score,), piece, account)
     found = read_indicators([piece for piece in component.below if account.is_open(piece)])
     component.indicators = found.indicators
     for piece in found.pieces:
@@ -113,6 +125,15 @@ def _read_below(component: _Component, account: Account) -> None:
     for indicator in found.indicators:
         if indicator.is_doubtful:
             _check_number((None,), indicator.piece, account)
+
+
+def _says_zero(component: _Component) -> bool:
+    """Tell whether a component says in another way that it has no points, so that "O" can be nothing but 0."""
+    return (
+        component.untouched
+        and not component.indicators
+        or (bool(component.indicators) and all(indicator.score == 0 for indicator in component.indicators))
+    )
 
 
 def _check_number(values: tuple[int | None, ...], piece: Numbered, account: Account) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.model import Block, Box
-from extractors.pairing import above, below, pair, place_in_report, to_the_left, to_the_right
+from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
 from extractors.printed_numbers import PrintedScore, read_number, read_score
 from extractors.reading import Numbered
 from extractors.signs import without_signs
@@ -128,11 +128,28 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
         _take_value(indicator, scores[index])
         used.append(scores[index])
     chosen = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
-    if chosen is not None:
-        for indicator, index in zip(indicators, chosen, strict=True):
-            _take_number(indicator, lone[index])
-            used.append(lone[index])
+    pairs = zip(indicators, chosen, strict=True) if chosen is not None else _in_rows(indicators, places, lone)
+    for indicator, index in pairs:
+        _take_number(indicator, lone[index])
+        used.append(lone[index])
     return used
+
+
+def _in_rows(
+    indicators: Sequence[FoundIndicator], places: Sequence[Box], numbers: Sequence[Numbered]
+) -> list[tuple[FoundIndicator, int]]:
+    """Return the numbers that stand left of one indicator each, where a scan shows fewer numbers than indicators."""
+    pairs = []
+    for index, number in enumerate(numbers):
+        beside = [
+            indicator
+            for indicator, place in zip(indicators, places, strict=True)
+            if to_the_left(place, _place(number)) < FAR
+        ]
+        if len(beside) == 1:
+            pairs.append((beside[0], index))
+    owners = [id(indicator) for indicator, _ in pairs]
+    return [pair for pair in pairs if owners.count(id(pair[0])) == 1]
 
 
 def _place(piece: Numbered) -> Box:

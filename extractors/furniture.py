@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.lookalikes import read_letters
 from extractors.model import Block
 
 MIN_REPEATS = 3
@@ -17,10 +18,15 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """The first or last block of a page, with the digits of its text blanked out."""
+    """The first or last block of a page.
+
+    `pattern` are the shapes of its letters with "#" for numbers: recognition reads "Perm" on one page and "Реrm" on the
+    next.
+    """
 
     page: int
     index: int
+    text: str
     pattern: str
     top: float
 
@@ -38,7 +44,11 @@ def page_furniture(blocks: Sequence[Block]) -> frozenset[int]:
     found: set[int] = set()
     for _ in range(2):  # a header over a header, a footer of two lines
         edges = [edge for page, own in pages.items() for edge in _edges(blocks, page, own, found)]
-        new = {edge.index for edge in edges if _repeats(edge, edges, len(pages))}
+        new = {
+            edge.index
+            for edge in edges
+            if _repeats(edge, edges, len(pages)) or _stands_by_page_number(edge, edges, [blocks[i] for i in found])
+        }
         if not new - found:
             break
         found |= new
@@ -57,14 +67,29 @@ def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[in
         above = any(other is not None and other.bottom <= box.top + 1 for other in others)
         below = any(other is not None and other.top >= box.bottom - 1 for other in others)
         if not above or not below:
-            pattern = re.sub(r"\d+", "#", blocks[index].text)
-            edges.append(_Edge(page, index, pattern, box.top))
+            text = blocks[index].text
+            edges.append(_Edge(page, index, text, _pattern(text), box.top))
     return edges
+
+
+def _pattern(text: str) -> str:
+    pattern = "#".join(read_letters(part).shapes for part in re.split(r"\d+", text))
+    return pattern or text
 
 
 def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
     pages = {other.page for other in edges if other.pattern == edge.pattern and abs(other.top - edge.top) < SAME_HEIGHT}
     if len(pages) >= MIN_REPEATS:
         return True
-    is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.pattern.replace("#", "1")) is not None
+    is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
     return is_number and len(pages) >= min(2, page_count) and page_count >= 2
+
+
+def _stands_by_page_number(edge: _Edge, edges: Sequence[_Edge], furniture: Sequence[Block]) -> bool:
+    """Tell whether a text stands on the line of the page's number here and on another page.
+
+    Of a running header on scanned pages not every one is read.
+    """
+    lines = {block.page for block in furniture if block.box is not None and abs(block.box.top - edge.top) < SAME_HEIGHT}
+    pages = {other.page for other in edges if other.pattern == edge.pattern and abs(other.top - edge.top) < SAME_HEIGHT}
+    return edge.page in lines and len(pages) >= 2

@@ -5,7 +5,7 @@ the displayed page. Nothing is rendered or followed here: links are read as text
 """
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -71,8 +71,8 @@ def read_graphics(page: pdfium.PdfPage) -> Graphics:
         shapes.append(box)
         if box.width >= MIN_CARD[0] and box.height >= MIN_CARD[1] and not box.contains(page_box, tolerance=2.0):
             cards.setdefault((round(box.x0), round(box.top), round(box.x1), round(box.bottom)), box)
-    rules = _join_rules(rules)
-    for table in _tables(rules):
+    rules = join_rules(rules)
+    for table in tables_of(rules):
         cards.setdefault((round(table.x0), round(table.top), round(table.x1), round(table.bottom)), table)
     return Graphics(
         tuple(_without_fills(cards.values())),
@@ -120,7 +120,7 @@ def _collect(
             _collect(handle, object_matrix(handle).multiply(matrix), depth + 1, display, paths, pictures)
 
 
-def _join_rules(rules: list[Box]) -> list[Box]:
+def join_rules(rules: Sequence[Box]) -> list[Box]:
     """Join the pieces of ruled lines: browsers draw a table's rule once for each cell."""
     joined: list[Box] = []
     for level in (False, True):
@@ -141,7 +141,7 @@ def _continues(last: Box, rule: Box, level: bool) -> bool:
     return abs(rule.x0 - last.x0) <= TOUCH and rule.top - last.bottom <= TOUCH
 
 
-def _tables(rules: list[Box]) -> list[Box]:
+def tables_of(rules: Sequence[Box]) -> list[Box]:
     """Return the extent of each ruled table: rules that touch each other, two or more in each direction."""
     groups: list[list[Box]] = []
     for rule in rules:

@@ -1,7 +1,8 @@
 """One page after the other as blocks in reading order, from the text layer or from what was recognised in its image."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
@@ -9,14 +10,17 @@ from extractors.blocks import block_of
 from extractors.graphics import Graphics, Link, read_graphics
 from extractors.layout import paragraphs_in_order
 from extractors.model import Block, Box, Style
-from extractors.recognise.model import RecognisedLine
+from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
 from extractors.text_layer import Glyph, read_glyphs
+from extractors.type_size import LINE_ASCENT, type_size
 from extractors.upright import QUARTERS, Frame, reading_angle, upright_glyphs
-from extractors.words import Atom, atoms_of, segments_of
+from extractors.words import COLUMN_GAP, Atom, atoms_of, segments_of
 from schemas.enums import Cause
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
+MOSTLY_PICTURE = 0.8
+"""Share of its area that pictures cover of a page that is a scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
     glyphs = read_glyphs(page)
     width, height = page.get_size()
     frame = Frame(width, height, reading_angle(glyphs))
-    graphics = _upright_graphics(read_graphics(page), frame)
+    graphics = _moved_graphics(read_graphics(page), frame.to_upright)
     level = [glyph for glyph in glyphs if glyph.angle == frame.turn]
     atoms = atoms_of(upright_glyphs(level, frame))
     blocks = lay_out(atoms, graphics, number)
@@ -70,22 +74,46 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
     """Return recognised lines of an image rendered at `dpi`, whose corner lies at (`left`, `top`) points, as atoms."""
     atoms = []
     for line in lines:
-        box = line.box.in_points(dpi, left, top)
-        style = Style("", round(box.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
-        for number, word in enumerate(line.words, start=1):
-            place = word.box.in_points(dpi, left, top)
-            atoms.append(
-                Atom(
-                    word.text,
-                    Box(place.x0, box.top, place.x1, box.bottom),
-                    box.bottom,
-                    style,
-                    whole_word=True,
-                    confidence=word.confidence,
-                    space_after=word.space_after or number == len(line.words),
+        for part in _parts(line):
+            box, baseline = _line_box(part)
+            place = box.in_points(dpi, left, top)
+            style = Style("", round(place.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
+            for number, word in enumerate(part, start=1):
+                own = word.box.in_points(dpi, left, top)
+                atoms.append(
+                    Atom(
+                        word.text,
+                        Box(own.x0, place.top, own.x1, place.bottom),
+                        top + baseline * POINTS_PER_INCH / dpi,
+                        style,
+                        whole_word=True,
+                        confidence=word.confidence,
+                        space_after=word.space_after or number == len(part),
+                    )
                 )
-            )
     return atoms
+
+
+def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
+    """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
+    words = sorted(line.words, key=lambda word: word.box.x0)
+    cuts = [
+        index
+        for index, (before, word) in enumerate(pairwise(words), start=1)
+        if word.box.x0 - before.box.x1 > COLUMN_GAP * line.box.height
+    ]
+    kept = words if cuts else list(line.words)
+    return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]
+
+
+def _line_box(words: Sequence[RecognisedWord]) -> tuple[PixelBox, float]:
+    """Return the box of the line that words stand on, as high as its letters are set, and its baseline, in pixels."""
+    ink = RecognisedLine.of_words(tuple(words)).box
+    told = type_size(words)
+    if told is None:
+        return ink, ink.bottom
+    top = round(told.baseline - LINE_ASCENT * told.size)
+    return PixelBox(ink.x0, top, ink.x1, top + round(told.size)), told.baseline
 
 
 def displayed(page: PageText, block: Block) -> Block:
@@ -93,6 +121,54 @@ def displayed(page: PageText, block: Block) -> Block:
     if block.box is None:
         return block
     return replace(block, box=page.frame.to_display(block.box))
+
+
+def is_scan(page: PageText) -> bool:
+    """Tell whether a page is one picture, or pictures that cover most of it."""
+    width, height = page.frame.size
+    return sum(picture.area for picture in page.graphics.pictures) >= MOSTLY_PICTURE * width * height
+
+
+def layer_atoms(atoms: Sequence[Atom], leaders: Sequence[Box]) -> tuple[Atom, ...]:
+    """Return the atoms of the text layer of a scan as those of recognised text, which they are.
+
+    Their font is not what the page shows, and what lies on `leaders` is no text.
+    """
+    styles: dict[Style, Style] = {}
+    kept = []
+    for atom in atoms:
+        if any(_lies_on(atom.box, leader) for leader in leaders):
+            continue
+        style = styles.setdefault(atom.style, replace(atom.style, font=""))
+        kept.append(replace(atom, style=style))
+    return tuple(kept)
+
+
+def _lies_on(box: Box, leader: Box) -> bool:
+    middle = (box.x0 + box.x1) / 2
+    return leader.x0 <= middle <= leader.x1 and box.top < leader.bottom and box.bottom > leader.top
+
+
+def turned(page: PageText, turn: int) -> PageText:
+    """Return a page as it stands when it is turned clockwise by `turn` degrees more; its text layer is given up."""
+    return replace(
+        _moved(page, replace(page.frame, turn=(page.frame.turn + turn) % 360, skew=0.0)), atoms=(), blocks=()
+    )
+
+
+def levelled(page: PageText, skew: float) -> PageText:
+    """Return a page as it stands when it is turned clockwise by the `skew` degrees of its scan."""
+    return _moved(page, replace(page.frame, skew=skew)) if skew != page.frame.skew else page
+
+
+def _moved(page: PageText, frame: Frame) -> PageText:
+    """Return a page with its drawings and blocks where they stand in another frame; `atoms` stay where they were."""
+
+    def moved(box: Box) -> Box:
+        return frame.to_upright(page.frame.to_display(box))
+
+    blocks = tuple(replace(block, box=moved(block.box)) if block.box is not None else block for block in page.blocks)
+    return replace(page, frame=frame, graphics=_moved_graphics(page.graphics, moved), blocks=blocks)
 
 
 def _slanted_blocks(glyphs: Sequence[Glyph], frame: Frame, number: int) -> tuple[Block, ...]:
@@ -129,17 +205,11 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
     ]
 
 
-def _upright_graphics(graphics: Graphics, frame: Frame) -> Graphics:
-    if frame.turn == 0:
-        return graphics
-
-    def turned(boxes: Sequence[Box]) -> tuple[Box, ...]:
-        return tuple(frame.to_upright(box) for box in boxes)
-
+def _moved_graphics(graphics: Graphics, moved: Callable[[Box], Box]) -> Graphics:
     return Graphics(
-        turned(graphics.cards),
-        turned(graphics.rules),
-        turned(graphics.pictures),
-        turned(graphics.shapes),
-        tuple(Link(frame.to_upright(link.box), link.url) for link in graphics.links),
+        tuple(map(moved, graphics.cards)),
+        tuple(map(moved, graphics.rules)),
+        tuple(map(moved, graphics.pictures)),
+        tuple(map(moved, graphics.shapes)),
+        tuple(Link(moved(link.box), link.url) for link in graphics.links),
     )

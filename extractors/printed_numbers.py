@@ -101,6 +101,11 @@ def read_decimal(text: str) -> PrintedNumber | None:
     return PrintedNumber(raw, None) if _is_misread_number(plain) else None
 
 
+def is_misread_zero(number: PrintedNumber) -> bool:
+    """Tell whether a number is printed as the letter "O" alone: a zero, where something else says so too."""
+    return number.value is None and number.raw in ("O", "o")
+
+
 def read_percentages(text: str) -> tuple[PrintedNumber, ...]:
     """Return the percentages of a line that prints nothing else ('100% complete 50 % complete'), else ().
 

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 
 from extractors.blocks import as_recognised
 from extractors.country_names import find_country
+from extractors.drawn import read_drawn, without_rules
 from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.judge.ink import uncovered_ink
@@ -22,13 +23,13 @@ from extractors.model import Block, Box
 from extractors.open_places import open_places
 from extractors.overview import plain_value
 from extractors.page_image import render
-from extractors.pages import PageText, lay_out, recognised_atoms
+from extractors.pages import PageText, is_scan, lay_out, layer_atoms, levelled, recognised_atoms, turned
+from extractors.paragraphs import text_of_line
 from extractors.pieces import pieces_of
 from extractors.recognise.clean import clear, skew_angle
 from extractors.recognise.model import (
     POINTS_PER_INCH,
     GreyImage,
-    Layout,
     RecognisedLine,
     Recogniser,
     Recognition,
@@ -37,6 +38,8 @@ from extractors.recognise.registry import choose
 from extractors.regions import SURE, RegionReading, read_region
 from extractors.scripts import dominant_script, script_of_language
 from extractors.upright import Frame
+from extractors.whole_page import read_page_image
+from extractors.wordings import part_of_text
 from extractors.words import Atom, segments_of
 from schemas.enums import Cause, Readability, TextSource
 
@@ -87,7 +90,7 @@ class _Recovery:
         self.document = document
         self.engines: dict[str, None] = {}
         self.languages: tuple[str, ...] = ()
-        self._image: tuple[tuple[int, Frame], GreyImage, float] | None = None
+        self._image: tuple[tuple[int, Frame, tuple[Box, ...]], GreyImage, float] | None = None
 
     def run(self, pages: list[PageText]) -> Recovered:
         verdicts = judge_document([block for page in pages for block in page.blocks])
@@ -98,7 +101,9 @@ class _Recovery:
                 for page, cause in zip(pages, causes, strict=True)
             ]
         pages = [
-            self._whole_page(page, cause, _page_evidence(page, own, cause)) if cause is not None else page
+            self._whole_page(page, cause, _page_evidence(page, own, cause))
+            if cause is not None
+            else self._with_drawn(page)
             for page, own, cause in zip(pages, _per_page(pages, verdicts), causes, strict=True)
         ]
         self.languages = country_languages([block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks])
@@ -110,8 +115,8 @@ class _Recovery:
         return Recovered(tuple(pages), tuple(self.engines))
 
     def image(self, page: PageText) -> tuple[GreyImage, float]:
-        """Return the upright image of a page and its resolution."""
-        key = (page.number, page.frame)
+        """Return the upright image of a page, of a scan without the rules that are known, and its resolution."""
+        key = (page.number, page.frame, page.graphics.rules)
         if self._image is None or self._image[0] != key:
             image, dpi = self._render(page, READING_DPI)
             self._image = (key, image, dpi)
@@ -123,18 +128,17 @@ class _Recovery:
             image, real_dpi = render(opened, dpi)
         finally:
             opened.close()
-        return page.frame.upright_image(image), real_dpi
+        upright = page.frame.upright_image(image)
+        return (without_rules(upright, real_dpi, page.graphics.rules) if is_scan(page) else upright), real_dpi
 
     def _whole_page(self, page: PageText, cause: Cause, evidence: tuple[str, ...]) -> PageText:
         """Read a page whose text layer is missing or useless from its image, as the English template."""
         engine = choose("Latn")
         if engine is None:
             return page
-        page = self._levelled(page)
-        found = self._recognise_page(engine, page)
+        page, found = self._recognise_page(engine, page)
         if _sure_words(found.lines) < UPRIGHT_WORDS:
-            turned = [self._levelled(_turned(page, turn)) for turn in (180, 90, 270)]
-            readings = [(other, self._recognise_page(engine, other)) for other in turned]
+            readings = [self._recognise_page(engine, turned(page, turn)) for turn in (180, 90, 270)]
             best, reading = max(readings, key=lambda item: _sure_words(item[1].lines))
             if _sure_words(reading.lines) > UPRIGHT_MARGIN * max(_sure_words(found.lines), 1):
                 page, found = best, reading
@@ -151,16 +155,23 @@ class _Recovery:
         )
         return replace(page, atoms=tuple(atoms), blocks=blocks, slanted=(), cause=cause)
 
-    def _levelled(self, page: PageText) -> PageText:
-        """Return a page in a frame in which its lines are level."""
-        page = replace(page, frame=replace(page.frame, skew=0.0))
-        image, _ = self._render(page, INK_DPI)
-        return replace(page, frame=replace(page.frame, skew=skew_angle(image)))
-
-    def _recognise_page(self, engine: Recogniser, page: PageText) -> Recognition:
+    def _recognise_page(self, engine: Recogniser, page: PageText) -> tuple[PageText, Recognition]:
+        """Read a page from its image; a scan is levelled before, and gets the rules and cards that it shows."""
+        page = levelled(page, 0.0)
+        page = levelled(page, skew_angle(self._render(page, INK_DPI)[0]))
         image, dpi = self.image(page)
-        image = clear(image)
-        return engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.PAGE)
+        drawn = read_drawn(clear(image), dpi)
+        found = read_page_image(engine, drawn, dpi)
+        return (replace(page, graphics=drawn.added_to(page.graphics)) if is_scan(page) else page), found
+
+    def _with_drawn(self, page: PageText) -> PageText:
+        """Lay a scan with a useful text layer out anew with the rules and cards that its image shows."""
+        if not is_scan(page):
+            return page
+        drawn = read_drawn(*self.image(page))
+        graphics = drawn.added_to(page.graphics)
+        atoms = layer_atoms(page.atoms, drawn.leaders)
+        return replace(page, graphics=graphics, atoms=atoms, blocks=lay_out(atoms, graphics, page.number))
 
     def _with_uncovered_ink(self, page: PageText) -> PageText:
         """Read ink that no text covers and lay the page out with what it says."""
@@ -268,9 +279,9 @@ class _Recovery:
 
 
 def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> list[Atom]:
-    """Return the words of lines that the English model could read; the others are ink that no text covers yet.
+    """Return the words of lines that the English model could read, or that say what the template says.
 
-    A line of dashes and dots alone is what it makes of blurred ink.
+    The others are ink that no text covers yet. A line of dashes and dots alone is what it makes of blurred ink.
     """
     kept: list[Atom] = []
     for segment in segments_of(atoms, graphics.walls):
@@ -278,7 +289,8 @@ def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> list[Atom]:
         letters = sum(len(word.text) for word in words)
         if not any(character.isalnum() for word in words for character in word.text):
             continue
-        if sum((word.confidence or 0.0) * len(word.text) for word in words) >= READ_LINE * letters:
+        sure = sum((word.confidence or 0.0) * len(word.text) for word in words) >= READ_LINE * letters
+        if sure or part_of_text(text_of_line(segment)) is not None:
             kept.extend(words)
     return kept
 
@@ -362,12 +374,6 @@ def _page_evidence(page: PageText, verdicts: Sequence[Verdict], cause: Cause) ->
 def _with_evidence(block: Block, verdict: Verdict) -> Block:
     """Return a block with the signals of its verdict, unless it has those for which its page was recognised."""
     return block if block.evidence else replace(block, evidence=tuple(map(str, verdict.signals)))
-
-
-def _turned(page: PageText, turn: int) -> PageText:
-    """Return a page as it stands when it is turned clockwise by `turn` degrees more; its text layer is given up."""
-    frame = replace(page.frame, turn=(page.frame.turn + turn) % 360)
-    return replace(page, frame=frame, graphics=Graphics(), blocks=())
 
 
 def _sure_words(lines: Sequence[RecognisedLine]) -> int:

@@ -1,15 +1,21 @@
 """Uploaded resources: title, kind and address, however a page sets them: cards, tables, lists, with links or not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.blocks import part_of
-from extractors.lookalikes import normalise
-from extractors.model import Block, Box
+from extractors.lookalikes import normalise, read_letters
+from extractors.model import Block, Box, Word
 from extractors.words import BULLETS
 from schemas.wording import resource_kinds, resource_table_heads
+
+APART = 1.7
+"""Times the widest word space from which white space parts a kind from its title: set apart they have 2 to 4."""
+WORD_SPACE = 0.3
+"""Width of a space in font sizes, where the title is one word."""
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -28,7 +34,7 @@ class FoundResource:
 
 def is_table_head(text: str) -> bool:
     """Tell whether a text is the head of a column of a table of resources."""
-    return normalise(text) in _heads()
+    return _shapes(text) in _heads()
 
 
 def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
@@ -75,18 +81,28 @@ def _entries_of(block: Block) -> list[Block]:
 
 
 def _without_kind(block: Block) -> list[Block]:
-    """Take the kind off the end of a title's last line, where it is set in another style."""
+    """Take the kind off the end of a title's last line, where it is set in another style or stands apart."""
     *above, last = block.lines
     words = last.words
     for cut in range(1, len(words)):
         tail = words[cut:]
-        other = all(word.style != words[0].style for word in tail)
+        other = all(word.style != words[0].style for word in tail) or _stands_apart(words, cut)
         if other and _kind(" ".join(word.text for word in tail)) is not None:
             title = replace(last, words=words[:cut], box=Box.around(word.box for word in words[:cut]))
             kind = replace(last, words=tail, box=Box.around(word.box for word in tail))
             whole = replace(block, lines=(*above, title, kind))
             return [part_of(whole, 0, len(above) + 1), part_of(whole, len(above) + 1, len(above) + 2)]
     return [block]
+
+
+def _stands_apart(words: Sequence[Word], cut: int) -> bool:
+    """Tell whether white space parts a line at `cut`, far wider than its word spaces, where styles are not known."""
+    if words[0].style.font:
+        return False
+    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words)]
+    others = [gap for index, gap in enumerate(gaps, start=1) if index != cut]
+    usual = max(others, default=WORD_SPACE * words[0].style.size)
+    return gaps[cut - 1] >= APART * usual
 
 
 def _linked(block: Block) -> str | None:
@@ -108,14 +124,21 @@ def _url(text: str) -> str | None:
 def _kind(text: str) -> str | None:
     """Return the kind of resource that a text is, without brackets, as printed."""
     plain = text.strip().strip("()[]").strip()
-    return plain if normalise(plain) in _kinds() else None
+    if normalise(plain) in _kinds().values():
+        return plain
+    return next((word for word in resource_kinds() if _shapes(word) == _shapes(plain)), None)
 
 
 @cache
-def _kinds() -> frozenset[str]:
-    return frozenset(normalise(word) for word in resource_kinds())
+def _kinds() -> Mapping[str, str]:
+    return {word: normalise(word) for word in resource_kinds()}
 
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(normalise(word) for word in resource_table_heads())
+    return frozenset(_shapes(word) for word in resource_table_heads())
+
+
+def _shapes(text: str) -> str:
+    """Return the shapes of a text's letters: a column under a Russian model has the head "Туре"."""
+    return read_letters(text).shapes

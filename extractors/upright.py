@@ -36,8 +36,8 @@ class Frame:
         return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     def to_upright(self, box: Box) -> Box:
-        """Return where a displayed box stands on the upright page."""
-        return _turned(box, self.width, self.height, self.turn)
+        """Return where a displayed box stands on the upright, level page; a level box stays level."""
+        return self._levelled(_turned(box, self.width, self.height, self.turn))
 
     def to_display(self, box: Box) -> Box:
         """Return where a box of the upright, level page stands on the displayed page; a level box stays level."""
@@ -47,6 +47,17 @@ class Frame:
         """Turn the image of the displayed page upright and level."""
         upright = np.ascontiguousarray(np.rot90(image, -self.turn // 90)) if self.turn else image
         return turned(upright, self.skew) if self.skew else upright
+
+    def _levelled(self, box: Box) -> Box:
+        if not self.skew:
+            return box
+        width, height = self.size
+        sheet = turned_size(width, height, self.skew)
+        angle = radians(self.skew)
+        x, y = (box.x0 + box.x1 - width) / 2, (box.top + box.bottom - height) / 2
+        left = x * cos(angle) - y * sin(angle) + (sheet[0] - box.width) / 2
+        top = x * sin(angle) + y * cos(angle) + (sheet[1] - box.height) / 2
+        return Box(left, top, left + box.width, top + box.height)
 
     def _before_levelling(self, box: Box) -> Box:
         if not self.skew:

@@ -264,11 +264,11 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     size = max(run[-1].style.size, atom.style.size)
     if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
         return False
-    if gap > COLUMN_GAP_SPACED * size:
+    if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
         return True
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
-    return any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls)
+    return False
 
 
 def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:
