@@ -1,6 +1,6 @@
 """Reads rules and cards from the image of a page: scanned pages draw them as born-digital ones do, but as pixels.
 
-Ruled lines and borders are dark or light runs that are thin and long; cards are what borders close in, and panels of
+Ruled lines and borders are dark runs that are thin and long; cards are what borders close in, and panels of
 another ground than the page's. Letters are neither: their strokes are short, and other ink touches them. Places are in
 points on the page of the image, whose lines must be level (see `extractors.upright`).
 """
@@ -164,11 +164,13 @@ def _distinct(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _thin(image: GreyImage, scale: float) -> Mask:
-    """Return where `image` is darker or lighter than what is closely above and below it, as 0 and 255."""
+    """Return where `image` is darker than what is closely above and below it, as 0 and 255.
+
+    Light strokes are not looked for: every gap between two dark ones is one.
+    """
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (1, 2 * round(RULE_THICKNESS * scale) + 1))
     dark = cv2.morphologyEx(image, cv2.MORPH_BLACKHAT, kernel)
-    light = cv2.morphologyEx(image, cv2.MORPH_TOPHAT, kernel)
-    return np.asarray((np.maximum(dark, light) >= FAINTEST_RULE) * 255, dtype=np.uint8)
+    return np.asarray((dark >= FAINTEST_RULE) * 255, dtype=np.uint8)
 
 
 def _rules(thin: Mask, scale: float) -> list[Box]:
