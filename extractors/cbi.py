@@ -119,6 +119,8 @@ def _read_below(component: _Component, account: Account) -> None:
             component.printed, component.may_be_zero = piece, is_misread_zero(score.score)
             account.take(piece, Role.VALUE)
     found = read_indicators([piece for piece in component.below if account.is_open(piece)])
+    if component.untouched and all(indicator.score is None for indicator in found.indicators):
+        return  # what stands there is no indicator, for none was begun
     component.indicators = found.indicators
     for piece in found.pieces:
         account.take(piece, Role.VALUE)
@@ -175,7 +177,7 @@ def _check_sums(total: int | None, maximum: int | None, components: Sequence[_Co
     for component in components:
         scores = [indicator.score for indicator in component.indicators]
         summed = [score for score in scores if score is not None]
-        if component.score is not None and scores and len(summed) == len(scores) and sum(summed) != component.score:
+        if component.score is not None and scores and sum(summed) != component.score:
             account.flag(
                 Severity.WARNING,
                 FlagCode.CONTRADICTION,

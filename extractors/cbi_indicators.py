@@ -13,8 +13,11 @@ from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_
 from extractors.printed_numbers import PrintedScore, read_number, read_score
 from extractors.reading import Numbered
 from extractors.signs import without_signs
-from extractors.wordings import Kind, is_value
+from extractors.wordings import Kind, identify, is_value
 from schemas.wording import MAX_INDICATOR_SCORE
+
+MAX_NOISE = 8
+"""Letters that recognition makes of a short leader."""
 
 _NUMBER = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*(?:[.):–-]\s*|\s)(?=\S)", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*[.):]?$", re.IGNORECASE)
@@ -71,7 +74,15 @@ def _findings(indicator: FoundIndicator) -> frozenset[Kind]:
 
 
 def _is_value(piece: Numbered) -> bool:
-    return is_value(piece.text) or _NUMBER_ALONE.match(piece.text) is not None
+    return is_value(piece.text) or _NUMBER_ALONE.match(piece.text) is not None or _is_score_after_noise(piece)
+
+
+def _is_score_after_noise(piece: Numbered) -> bool:
+    """Tell whether a text is a score behind what recognition made of the leader in front of it ("wn 4/4")."""
+    score = read_score(piece.text)
+    if score is None or not score.before or " " in score.before:
+        return False
+    return score.before.islower() and len(score.before) <= MAX_NOISE and Kind.INDICATOR not in identify(score.before)
 
 
 def _of_text(piece: Numbered) -> FoundIndicator:

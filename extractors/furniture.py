@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.lookalikes import read_letters
 from extractors.model import Block
+from extractors.slips import EXACT_BELOW, MAX_SLIP_SHARE
 
 MIN_REPEATS = 3
 """Text at the same height on fewer pages may be the report's own."""
@@ -29,6 +32,7 @@ class _Edge:
     text: str
     pattern: str
     top: float
+    is_recognised: bool
 
 
 def page_furniture(blocks: Sequence[Block]) -> frozenset[int]:
@@ -68,7 +72,7 @@ def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[in
         below = any(other is not None and other.top >= box.bottom - 1 for other in others)
         if not above or not below:
             text = blocks[index].text
-            edges.append(_Edge(page, index, text, _pattern(text), box.top))
+            edges.append(_Edge(page, index, text, _pattern(text), box.top, blocks[index].ocr_confidence is not None))
     return edges
 
 
@@ -77,8 +81,20 @@ def _pattern(text: str) -> str:
     return pattern or text
 
 
+def _pages_alike(edge: _Edge, edges: Sequence[_Edge]) -> set[int]:
+    """Return the pages on which a text like that of `edge` stands at its height."""
+    return {other.page for other in edges if abs(other.top - edge.top) < SAME_HEIGHT and _alike(edge, other)}
+
+
+def _alike(first: _Edge, second: _Edge) -> bool:
+    """Tell whether two texts have the same pattern, give or take slips in a long one that was recognised."""
+    slips = first.is_recognised and second.is_recognised and len(first.pattern) >= EXACT_BELOW
+    allowed = int(MAX_SLIP_SHARE * len(first.pattern)) if slips else 0
+    return Levenshtein.distance(first.pattern, second.pattern, score_cutoff=allowed) <= allowed
+
+
 def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
-    pages = {other.page for other in edges if other.pattern == edge.pattern and abs(other.top - edge.top) < SAME_HEIGHT}
+    pages = _pages_alike(edge, edges)
     if len(pages) >= MIN_REPEATS:
         return True
     is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
@@ -91,5 +107,5 @@ def _stands_by_page_number(edge: _Edge, edges: Sequence[_Edge], furniture: Seque
     Of a running header on scanned pages not every one is read.
     """
     lines = {block.page for block in furniture if block.box is not None and abs(block.box.top - edge.top) < SAME_HEIGHT}
-    pages = {other.page for other in edges if other.pattern == edge.pattern and abs(other.top - edge.top) < SAME_HEIGHT}
+    pages = _pages_alike(edge, edges)
     return edge.page in lines and len(pages) >= 2

@@ -5,7 +5,7 @@ What counts as the same wording is decided in `extractors.slips`, and for wordin
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -24,7 +24,7 @@ MAX_NOISE_TOKENS = 3
 """Tokens of icon noise at an end of a line: one more than the most that the report of Tongliao City shows ('@ =')."""
 
 MAX_NOISE_LETTERS = 2
-"""Letters of such a token; longer ones are words."""
+"""Letters of such a token, one more where digits are among them ("20R"); longer ones are words."""
 
 _TOKEN = re.compile(r"\S+")
 
@@ -142,8 +142,8 @@ def _without_noise(text: str, *, behind: bool) -> tuple[tuple[str, str, str], ..
     Noise is taken off the end only if `behind` is set.
     """
     tokens = list(_TOKEN.finditer(text))
-    leading = _noise_length([token.group() for token in tokens])
-    trailing = _noise_length([token.group() for token in reversed(tokens)]) if behind else 0
+    leading = noise_length([token.group() for token in tokens])
+    trailing = noise_length([token.group() for token in reversed(tokens)]) if behind else 0
     if leading + trailing >= len(tokens):
         return (("", text, ""),)
     variants = []
@@ -155,12 +155,13 @@ def _without_noise(text: str, *, behind: bool) -> tuple[tuple[str, str, str], ..
     return tuple(variants)
 
 
-def _noise_length(tokens: list[str]) -> int:
-    """Return how many of the first tokens are too short for words, and no words."""
+def noise_length(tokens: Sequence[str]) -> int:
+    """Return how many of the first tokens may be what recognition made of icons: too short for words, and no words."""
     count = 0
     for token in tokens[:MAX_NOISE_TOKENS]:
         letters = normalise(token)
-        if len(letters) > MAX_NOISE_LETTERS or letters in SHORT_WORDS:
+        is_mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
+        if len(letters) > MAX_NOISE_LETTERS + is_mixed or letters in SHORT_WORDS:
             break
         count += 1
     return count

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.printed_numbers import read_step_number
 from extractors.reading import Account, Numbered, place_of
 from extractors.resources import is_table_head, read_resources
+from extractors.signs import is_mark
 from extractors.wordings import Kind
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import PathwayStep, Resource
@@ -47,7 +48,7 @@ def read_nature_pathway(
             account.take(piece, Role.FIXED_WORDING)
         elif is_table_head(piece.text):
             account.take(piece, Role.LABEL)
-        elif step is not None:
+        elif step is not None and not is_mark(piece.text):
             under.setdefault(step.key, []).append(piece)
             account.take(piece, Role.VALUE)
     return _rows(heads, under, untouched, account)

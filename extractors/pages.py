@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pypdfium2 as pdfium
 
@@ -11,6 +11,7 @@ from extractors.graphics import Graphics, Link, read_graphics
 from extractors.layout import paragraphs_in_order
 from extractors.model import Block, Box, Style
 from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
+from extractors.signs import LEADER_CHARACTERS
 from extractors.text_layer import Glyph, read_glyphs
 from extractors.type_size import LINE_ASCENT, type_size
 from extractors.upright import QUARTERS, Frame, reading_angle, upright_glyphs
@@ -19,6 +20,8 @@ from schemas.enums import Cause
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
+FEWEST_DOTS = 3
+"""A leader is read as at least so many dots."""
 MOSTLY_PICTURE = 0.8
 """Share of its area that pictures cover of a page that is a scan."""
 
@@ -135,13 +138,22 @@ def layer_atoms(atoms: Sequence[Atom], leaders: Sequence[Box]) -> tuple[Atom, ..
     Their font is not what the page shows, and what lies on `leaders` is no text.
     """
     styles: dict[Style, Style] = {}
-    kept = []
-    for atom in atoms:
-        if any(_lies_on(atom.box, leader) for leader in leaders):
-            continue
-        style = styles.setdefault(atom.style, replace(atom.style, font=""))
-        kept.append(replace(atom, style=style))
-    return tuple(kept)
+    return tuple(
+        replace(atom, style=styles.setdefault(atom.style, replace(atom.style, font="")))
+        for atom in _without_leaders(atoms)
+        if not any(_lies_on(atom.box, leader) for leader in leaders)
+    )
+
+
+def _without_leaders(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return atoms without runs of dots and strokes that are too wide to be an ellipsis or a dash."""
+    kept: list[Atom] = []
+    for is_dotted, run in groupby(atoms, lambda atom: set(atom.text) <= LEADER_CHARACTERS):
+        dots = list(run)
+        width = max(atom.box.x1 for atom in dots) - min(atom.box.x0 for atom in dots)
+        if not is_dotted or len(dots) < FEWEST_DOTS or width < COLUMN_GAP * dots[0].style.size:
+            kept.extend(dots)
+    return kept
 
 
 def _lies_on(box: Box, leader: Box) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.blocks import part_of, whole_of, words_of
-from extractors.matching import Match
+from extractors.matching import Match, noise_length
 from extractors.model import Block, Line
 from extractors.paragraphs import COLONS
 from extractors.printed_numbers import PrintedNumber, read_percentages
@@ -167,7 +167,11 @@ def _cuts(line: Line) -> list[int]:
 
 
 def _may_begin(words: Sequence[str]) -> bool:
-    """Tell whether a wording or percentage may begin with the first of `words`: a quick no for the city's own text."""
+    """Tell whether a wording or percentage may begin with the first of `words`: a quick no for the city's own text.
+
+    Icons beside a heading may have been read as short words in front of it.
+    """
+    words = words[min(noise_length(words), len(words) - 1) :]
     for end in range(1, len(words) + 1):
         text = " ".join(words[:end])
         if read_percentages(text) or identify(text) or begins_wording(text):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.country_names import find_country, find_world_region
 from extractors.lookalikes import normalise
-from extractors.overview import MAX_VALUE_LENGTH, is_profile_value, plain_value
+from extractors.overview import MAX_VALUE_LENGTH, is_noise, is_profile_value, plain_value
 from extractors.printed_numbers import read_population
 from extractors.reading import Account, Numbered
 from extractors.wordings import Kind
@@ -115,7 +115,7 @@ def _city(
     if city is None:
         return None
     for piece in in_profile:
-        if account.is_open(piece) and normalise(piece.text) == normalise(city):
+        if account.is_open(piece) and normalise(city) in (normalise(piece.text), normalise(_without_icon(piece.text))):
             account.take(piece, Role.HEADING)
     others = {name for name in names if normalise(name) != normalise(city)}
     for other in sorted(others):
@@ -126,6 +126,12 @@ def _city(
             excerpt=other,
         )
     return city
+
+
+def _without_icon(text: str) -> str:
+    """Return a text without the short word that recognition made of an icon in front of it."""
+    first, _, rest = text.partition(" ")
+    return rest if is_noise(first) else text
 
 
 def _may_be_name(piece: Numbered) -> bool:

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from extractors.blocks import part_of
 from extractors.lookalikes import normalise, read_letters
-from extractors.model import Block, Box, Word
+from extractors.model import Block, Box, Style, Word
 from extractors.words import BULLETS
 from schemas.wording import resource_kinds, resource_table_heads
 
 APART = 1.7
 """Times the widest word space from which white space parts a kind from its title: set apart they have 2 to 4."""
+SMALLER = 0.9
+"""Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
 WORD_SPACE = 0.3
 """Width of a space in font sizes, where the title is one word."""
 
@@ -84,6 +86,8 @@ def _without_kind(block: Block) -> list[Block]:
     """Take the kind off the end of a title's last line, where it is set in another style or stands apart."""
     *above, last = block.lines
     words = last.words
+    if above and not last.style.font and _kind(last.text) is not None and _is_smaller(last.style, above[-1].style):
+        return [part_of(block, 0, len(above)), part_of(block, len(above), len(above) + 1)]
     for cut in range(1, len(words)):
         tail = words[cut:]
         other = all(word.style != words[0].style for word in tail) or _stands_apart(words, cut)
@@ -93,6 +97,10 @@ def _without_kind(block: Block) -> list[Block]:
             whole = replace(block, lines=(*above, title, kind))
             return [part_of(whole, 0, len(above) + 1), part_of(whole, len(above) + 1, len(above) + 2)]
     return [block]
+
+
+def _is_smaller(style: Style, title: Style) -> bool:
+    return style.size <= SMALLER * title.size
 
 
 def _stands_apart(words: Sequence[Word], cut: int) -> bool:

@@ -6,6 +6,9 @@ _SIGN_CATEGORIES = frozenset({"So", "Sk", "Co", "Cn", "Cc", "Cf", "Zs", "Pc"})
 """Symbols, private use (icon fonts), control and format characters, spaces, low lines."""
 _LOOSE = frozenset("•‣◦▪▫●○■□◆◇∙·➢➤✓✔|¦*=<>›»«‹@^~+–—-:")
 """Signs of other categories that are no part of a text when a space parts them from it."""
+_ROUND = frozenset("oO0")
+LEADER_CHARACTERS = frozenset("._-–—·…")
+"""What recognition makes of the dots or the line that lead from a name to its value."""
 
 
 def without_signs(text: str) -> str:
@@ -25,3 +28,9 @@ def without_signs(text: str) -> str:
 
 def _is_sign(character: str) -> bool:
     return unicodedata.category(character) in _SIGN_CATEGORIES or character == "\ufffd"
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a text is what recognition makes of a bullet or of circles: a lone Latin letter, or "OO®"."""
+    letters = [character for character in text if character.isalnum()]
+    return all(character in _ROUND for character in letters) or (len(letters) == 1 and letters[0].isascii())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.reading import Account, Numbered, place_of
 from extractors.resources import is_table_head, read_resources
+from extractors.signs import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import Resource
 
@@ -22,7 +23,7 @@ def read_tools(pieces: Sequence[Numbered], account: Account) -> tuple[Resource, 
             account.take(piece, Role.FIXED_WORDING)
         elif is_table_head(piece.text):
             account.take(piece, Role.LABEL)
-        else:
+        elif not is_mark(piece.text):
             entries.append(piece)
             account.take(piece, Role.VALUE)
     found = read_resources([piece.block for piece in entries])

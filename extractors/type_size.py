@@ -22,7 +22,7 @@ LINE_ASCENT = 0.8
 SCRIPTS = frozenset({"Latn", "Grek", "Cyrl"})
 """Scripts whose letters stand on the baseline and have one of two heights."""
 
-_SHORT = frozenset("acegmnopqrsuvwxyzıагежзиклмнопрстухцчшщъыьэюяαγεικμµνοπρςστυχωη")
+_SHORT = frozenset("acegmnopqrsuvwxyzıавгдежзиклмнопрстухцчшщъыьэюяαγεικμµνοπρςστυχωη")
 _DEEP = frozenset("gjpqyруфβγζημµξρφχψςQç")
 _ABOVE = 230
 """Combining class of marks that stand above a letter (Unicode, table of canonical combining classes)."""

@@ -159,15 +159,42 @@ def test_a_missing_component_is_flagged_and_not_made_up(form: Form) -> None:
 
 
 @pytest.mark.parametrize("printed", ["0 Polnts", "O Points", "0 points", "0 Points."])
-def test_a_total_is_read_through_slips_or_said_to_be_doubtful(printed: str) -> None:
+def test_a_total_of_nothing_is_read_through_slips(printed: str) -> None:
     records = replace(REPORT, cbi=CBI.replace("0 Points", printed)).read(Form.DUMP)
-    if printed.startswith("O"):
-        assert records.report.cbi_total_score is None
-        assert flagged(records, FlagCode.INVALID_VALUE)
-    else:
-        assert records.report.cbi_total_score == 0
+    assert records.report.cbi_total_score == 0
+    assert not flagged(records, FlagCode.INVALID_VALUE)
+
+
+@pytest.mark.parametrize("printed", ["O Points", "l Points", "1O Points"])
+def test_a_total_with_a_letter_is_doubtful_where_the_components_have_points(printed: str) -> None:
+    section = CBI.replace(f"0 of 20 points\n{NOT_STARTED}", "10 of 20 points").replace("0 Points", printed)
+    records = replace(REPORT, cbi=section).read(Form.DUMP)
+    assert records.report.cbi_total_score is None
+    assert flagged(records, FlagCode.INVALID_VALUE)
 
 
 def test_a_component_is_not_started_by_its_sentence_and_not_by_its_score() -> None:
     records = replace(REPORT, cbi=CBI.replace(f"0 of 20 points\n{NOT_STARTED}", "0 of 20 points")).read(Form.DUMP)
     assert [(row.score, row.started) for row in records.cbi_components] == [(0, False), (0, True), (0, False)]
+
+
+def with_letter_for_zero(section: str) -> ReportRecords:
+    return replace(REPORT, cbi=section).read(Form.PDF)
+
+
+def test_a_letter_is_a_zero_where_the_component_was_not_started() -> None:
+    records = with_letter_for_zero(CBI.replace("0 of 36 points", "O of 36 points").replace("0 Points", "O Points"))
+    assert [row.score for row in records.cbi_components] == [0, 0, 0]
+    assert records.report.cbi_total_score == 0
+    assert not flagged(records, FlagCode.INVALID_VALUE)
+
+
+def test_a_letter_is_no_zero_where_nothing_else_says_so() -> None:
+    records = with_letter_for_zero(CBI.replace(f"0 of 36 points\n{NOT_STARTED}", "O of 36 points"))
+    assert records.cbi_components[0].score is None
+    assert flagged(records, FlagCode.INVALID_VALUE)
+
+
+def test_indicators_without_the_points_of_their_component_are_flagged() -> None:
+    records = started("10. Regulation of quantity of water 3/4\n12. Recreational services", score=5)
+    assert flagged(records, FlagCode.CONTRADICTION)

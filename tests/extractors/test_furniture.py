@@ -12,15 +12,18 @@ from tests.extractors.made_report import ACTION_PLATFORM, MadeReport
 STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 
 
-def block(page: int, top: float, text: str) -> Block:
+def block(page: int, top: float, text: str, confidence: float | None = None) -> Block:
     box = Box(50.0, top, 200.0, top + 12.0)
     line = Line((Word(text, box, STYLE),), box)
-    return Block(page=page, box=box, lines=(line,), text=text, text_as_found=text)
+    return Block(page=page, box=box, lines=(line,), text=text, text_as_found=text, ocr_confidence=confidence)
 
 
-def furniture_of(pages: list[list[tuple[float, str]]]) -> set[tuple[int, str]]:
-    """Return page and text of what is taken for furniture on pages of blocks (top, text)."""
-    blocks = [block(number, top, text) for number, page in enumerate(pages, start=1) for top, text in page]
+def furniture_of(pages: list[list[tuple[float, str]]], confidence: float | None = None) -> set[tuple[int, str]]:
+    """Return page and text of what is taken for furniture on pages of blocks (top, text).
+
+    They are recognised with some `confidence`, or those of a text layer.
+    """
+    blocks = [block(number, top, text, confidence) for number, page in enumerate(pages, start=1) for top, text in page]
     return {(blocks[index].page, blocks[index].text) for index in page_furniture(blocks)}
 
 
@@ -111,3 +114,20 @@ def test_a_footer_within_a_description_that_a_page_break_cuts_is_not_read_into_i
     )
     records = MadeReport(action_platform=section, footer="Page {page} of {pages}").read()
     assert records.actions[0].description == text.replace("\n", " ")
+
+
+def test_a_header_is_known_though_recognition_slips_in_it() -> None:
+    headers = ["CitiesWithNature report", "CitiesWithNarure report", "CitiesWthNature report"]
+    pages = [
+        [(30.0, header), (300.0 + 10 * number, "What this page says is its own")]
+        for number, header in enumerate(headers)
+    ]
+    assert furniture_of(pages) == set()
+    assert furniture_of(pages, confidence=0.9) == set(enumerate(headers, start=1))
+
+
+def test_a_header_beside_page_numbers_is_known_by_two_pages() -> None:
+    pages = [
+        [(30.0, f"{number + 1}/5"), *([(31.0, "Perm")] if number < 2 else []), body(number)] for number in range(5)
+    ]
+    assert {text for _, text in furniture_of(pages)} == {"Perm", *(f"{number}/5" for number in range(1, 6))}

@@ -1,0 +1,57 @@
+"""Recognised words of one size have one size, whichever letters they have."""
+
+import pytest
+
+from extractors.model import Box
+from extractors.recognise.model import PixelBox, RecognisedWord
+from extractors.type_size import type_size
+from extractors.upright import Frame
+
+SIZE, BASELINE = 30, 100
+
+
+def word(text: str, above: float, below: float) -> RecognisedWord:
+    """Return a word whose ink reaches so many font sizes above and below the baseline."""
+    return RecognisedWord(text, PixelBox(0, round(BASELINE - above * SIZE), 50, round(BASELINE + below * SIZE)), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "below"),
+    [
+        ("more", 0.52, 0.0),
+        ("Birds", 0.73, 0.0),
+        ("open", 0.52, 0.21),
+        ("Simply", 0.73, 0.21),
+        ("42", 0.73, 0.0),
+        ("сад", 0.52, 0.0),
+        ("рыба", 0.73, 0.21),
+        ("Été", 0.91, 0.0),
+    ],
+)
+def test_font_size_and_baseline_are_told_by_the_letters(text: str, above: float, below: float) -> None:
+    told = type_size([word(text, above, below)])
+    assert told is not None
+    assert told.size == pytest.approx(SIZE, rel=0.06)
+    assert told.baseline == pytest.approx(BASELINE, abs=2)
+
+
+@pytest.mark.parametrize("text", ["水と森", "غابة", "–", "…"])
+def test_signs_and_other_scripts_do_not_tell(text: str) -> None:
+    assert type_size([word(text, 0.8, 0.2)]) is None
+
+
+def test_one_misread_word_does_not_change_its_line() -> None:
+    words = [word("open", 0.52, 0.21), word("water", 0.73, 0.0), word("|", 1.4, 0.6), word("birds", 0.73, 0.0)]
+    told = type_size(words)
+    assert told is not None
+    assert told.size == pytest.approx(SIZE, rel=0.06)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("skew", [0.0, 1.5, -3.0])
+def test_a_place_on_a_crooked_page_goes_to_the_level_one_and_back(turn: int, skew: float) -> None:
+    frame = Frame(595.0, 842.0, turn, skew)
+    box = Box(100.0, 200.0, 180.0, 212.0)
+    there_and_back = frame.to_display(frame.to_upright(box))
+    assert (there_and_back.x0, there_and_back.top) == pytest.approx((box.x0, box.top))
+    assert (there_and_back.x1, there_and_back.bottom) == pytest.approx((box.x1, box.bottom))
