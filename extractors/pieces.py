@@ -171,7 +171,11 @@ def _may_begin(words: Sequence[str]) -> bool:
 
     Icons beside a heading may have been read as short words in front of it.
     """
-    words = words[min(noise_length(words), len(words) - 1) :]
+    noise = noise_length(words)
+    return _begins(words) or 0 < noise < len(words) and _begins(words[noise:])
+
+
+def _begins(words: Sequence[str]) -> bool:
     for end in range(1, len(words) + 1):
         text = " ".join(words[:end])
         if read_percentages(text) or identify(text) or begins_wording(text):
