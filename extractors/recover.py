@@ -34,6 +34,7 @@ from extractors.recognise.model import (
     Recogniser,
     Recognition,
 )
+from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.registry import choose
 from extractors.regions import SURE, RegionReading, read_region
 from extractors.scripts import dominant_script, script_of_language
@@ -53,10 +54,9 @@ FEW_CHARACTERS = 8
 """A page with fewer characters than this and pictures or drawings has no text layer to speak of."""
 SCAN = 0.5
 """Share of a page that the picture of a scan covers; without one, text is drawn as outlines or small pictures."""
-UPRIGHT_WORDS = 8
-"""A page on which fewer English words are read for sure may lie on its side or upside down; the template has dozens."""
-UPRIGHT_MARGIN = 2.0
-"""Another way up is believed when it shows so many times the words."""
+UPRIGHT_SHARE = 0.5
+"""A page on which a smaller share of the longer words is read for sure as English may lie on its side or upside down;
+on such pages 0 to 0.1 of them are, on upright pages of the template 0.5 to 1, less where another script prevails."""
 READ_LINE = 0.7
 """Mean confidence from which the English model could read a line: Latin letters have 0.87 to 0.97, others below 0.5."""
 SURE_WORD = 0.85
@@ -137,11 +137,11 @@ class _Recovery:
         if engine is None:
             return page
         page, found = self._recognise_page(engine, page)
-        if _sure_words(found.lines) < UPRIGHT_WORDS:
-            readings = [self._recognise_page(engine, turned(page, turn)) for turn in (180, 90, 270)]
-            best, reading = max(readings, key=lambda item: _sure_words(item[1].lines))
-            if _sure_words(reading.lines) > UPRIGHT_MARGIN * max(_sure_words(found.lines), 1):
-                page, found = best, reading
+        if _sure_share(found.lines) < UPRIGHT_SHARE:
+            image, dpi = self.image(page)
+            turn = detect_orientation(image, candidates=("Latn",), dpi=dpi)
+            if turn:
+                page, found = self._recognise_page(engine, turned(page, turn))
         dpi = self.image(page)[1]
         self.engines[found.engine] = None
         atoms = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi), dpi), page.graphics)
@@ -376,15 +376,17 @@ def _with_evidence(block: Block, verdict: Verdict) -> Block:
     return block if block.evidence else replace(block, evidence=tuple(map(str, verdict.signals)))
 
 
-def _sure_words(lines: Sequence[RecognisedLine]) -> int:
-    """Return how many words were read for sure: long enough not to be chance."""
-    return sum(
-        word.confidence >= SURE_WORD
-        and sum(character.isalpha() for character in word.text) >= LETTERS_OF_A_WORD
-        and word.box.width > word.box.height  # Tesseract reads lines that run downwards too
+def _sure_share(lines: Sequence[RecognisedLine]) -> float:
+    """Return the share of the words long enough not to be chance that were read for sure."""
+    words = [
+        word
         for line in lines
         for word in line.words
-    )
+        if sum(character.isalpha() for character in word.text) >= LETTERS_OF_A_WORD
+    ]
+    # Tesseract reads lines that run downwards too
+    sure = sum(word.confidence >= SURE_WORD and word.box.width > word.box.height for word in words)
+    return sure / len(words) if words else 0.0
 
 
 def _per_page(pages: Sequence[PageText], verdicts: DocumentVerdict) -> Iterable[tuple[Verdict, ...]]:
