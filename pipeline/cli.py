@@ -18,7 +18,7 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from pipeline.errors import ExitCode, PipelineError
-from pipeline.options import DEFAULT_TIMEOUT, IngestOptions
+from pipeline.options import DEFAULT_MEMORY, DEFAULT_TIMEOUT, IngestOptions
 from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
@@ -108,6 +108,9 @@ def ingest(
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="Seconds that one file may take.")
     ] = DEFAULT_TIMEOUT,
+    memory: Annotated[
+        float, typer.Option(metavar="GIB", min=0.05, help="Gibibytes of memory that one file may take.")
+    ] = DEFAULT_MEMORY,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
     as_json: AsJson = False,
@@ -127,6 +130,7 @@ def ingest(
         personal_data=personal_data,
         jobs=jobs,
         timeout=timeout,
+        memory=memory,
         reprocess=reprocess,
         retry_failed=retry_failed,
     )

@@ -20,7 +20,9 @@ from pipeline.ledger import Ledger, Place, RereadPolicy
 from pipeline.lock import exclusive
 from pipeline.options import IngestOptions
 from pipeline.reading import (
+    Broken,
     KnownContent,
+    Limits,
     NotOpened,
     Outcome,
     Reader,
@@ -32,7 +34,7 @@ from pipeline.reading import (
 )
 from pipeline.sources import Found, RefusedFile, SourceFile, find_sources
 from pipeline.store import Store, prepare_folder
-from pipeline.workers import Broken, read_all
+from pipeline.workers import read_all
 from schemas.enums import Status
 from schemas.tables import Identity, ReportRecords, ReportRow
 
@@ -154,9 +156,10 @@ class _Run:
 
     def _read_queue(self, reader: Reader) -> None:
         options = ReadOptions(passwords=self._options.passwords, personal_data=self._options.personal_data)
-        job = ReadJob(reader, options, self._ledger.current_ids(self._policy))
+        limits = Limits(self._options.timeout, int(self._options.memory * 2**30))
+        job = ReadJob(reader, options, self._ledger.current_ids(self._policy), limits)
         processes = min(self._options.jobs or len(os.sched_getaffinity(0)), len(self._queue))
-        with closing(read_all(self._queue, job, processes=processes, timeout=self._options.timeout)) as results:
+        with closing(read_all(self._queue, job, processes=processes)) as results:
             for task, outcome in results:
                 self._take(task, outcome)
                 if self._batch.is_due():

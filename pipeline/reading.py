@@ -15,6 +15,7 @@ from extractors.read import ReadOptions
 from pipeline.snapshot import CHILD_TABLES
 from pipeline.sources import SourceFile
 from schemas.arrow import to_arrow
+from schemas.enums import FailureCode
 from schemas.tables import Identity, ReportRecords, ReportRow
 
 
@@ -28,10 +29,22 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class ReadTask:
-    """One file to read. `forced` reads it even if its content is known."""
+    """One file to read.
+
+    `forced` reads it even if its content is known; `again` says that a process has died over it before.
+    """
 
     file: SourceFile
     forced: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may take: seconds, and bytes of memory beyond what a process has before it reads anything."""
+
+    seconds: float
+    memory: int
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,7 @@ class ReadJob:
     reader: Reader
     options: ReadOptions
     current_ids: frozenset[str]
+    limits: Limits
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,14 @@ class NotOpened:
 
 
 Outcome = ReportRead | KnownContent | NotOpened
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A file whose reading ended without an answer, and why; `message` is a sentence with the remedy."""
+
+    code: FailureCode
+    message: str
 
 
 def read_file(task: ReadTask, job: ReadJob) -> Outcome:
