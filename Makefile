@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check accuracy format docs requirements clean
+.PHONY: demo test check accuracy endurance format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -29,6 +29,10 @@ accuracy: $(VENV)/dev-installed
 	$(BIN)/cityreports ingest $(ACCURACY)/reports $(ACCURACY)/dataset
 	$(BIN)/cityreports evaluate $(ACCURACY)/reports $(ACCURACY)/dataset --out $(ACCURACY).html --out $(ACCURACY).md
 	$(BIN)/python -m tests.accuracy $(ACCURACY)/reports $(ACCURACY)/dataset
+
+# Kills runs at 50 instants and holds what the next run makes of it against an undisturbed run.
+endurance: $(VENV)/dev-installed
+	$(BIN)/python -m pytest -m slow
 
 format: $(VENV)/dev-installed
 	$(BIN)/ruff check --fix

@@ -1,8 +1,8 @@
 """Processes that read files and can be killed: a file that hangs, crashes or eats memory costs nothing but itself.
 
 Each process has a pipe of its own to the run. So whatever becomes of one, in the midst of sending too, the others and
-the run do not notice (a pool whose processes share one pipe, as Pebble's, waits for ever for the rest of a message
-whose sender was killed: nothing tells it that no more will come). A process is killed at once and with everything that it has started.
+the run do not notice: where processes share one pipe (as those of Pebble's pool do), the run would wait for ever for
+the rest of a message whose sender was killed. A process is killed at once, with everything that it has started.
 """
 
 import multiprocessing
