@@ -18,7 +18,7 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from pipeline.errors import ExitCode, PipelineError
-from pipeline.options import DEFAULT_MEMORY, DEFAULT_TIMEOUT, IngestOptions
+from pipeline.options import DEFAULT_MEMORY, DEFAULT_SETTLE, DEFAULT_TIMEOUT, IngestOptions
 from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
@@ -111,8 +111,16 @@ def ingest(
     memory: Annotated[
         float, typer.Option(metavar="GIB", min=0.05, help="Gibibytes of memory that one file may take.")
     ] = DEFAULT_MEMORY,
+    settle: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="Seconds that a file must lie unchanged before it is read."),
+    ] = DEFAULT_SETTLE,
+    prune: Annotated[bool, typer.Option("--prune", help="Take out reports whose files are gone.")] = False,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
+    ] = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
@@ -131,10 +139,12 @@ def ingest(
         jobs=jobs,
         timeout=timeout,
         memory=memory,
+        settle=settle,
+        prune=prune,
         reprocess=reprocess,
         retry_failed=retry_failed,
     )
-    with following() as listener:
+    with following(log_json) as listener:
         summary = run(inputs, dataset, options, listener=listener)
     for refused in summary.not_read:
         print(f"cityreports: not read: {safe(refused.location)}: {refused.reason}", file=sys.stderr)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from extractors.read import ReadOptions, extractor_version, read_report
+from pipeline.errors import InputError
 from pipeline.ledger import Ledger, Place, RereadPolicy
 from pipeline.lock import exclusive
 from pipeline.options import IngestOptions
@@ -29,10 +30,11 @@ from pipeline.reading import (
     ReadJob,
     ReadTask,
     ReportRead,
+    StillWritten,
     file_id,
     stored_form,
 )
-from pipeline.sources import Found, RefusedFile, SourceFile, find_sources
+from pipeline.sources import Found, RefusedFile, SourceFile, find_sources, seen_again
 from pipeline.store import Store, prepare_folder
 from pipeline.workers import read_all
 from schemas.enums import Status
@@ -44,6 +46,9 @@ BATCH_SECONDS = 30.0
 
 A batch costs ten commits, about 0.1 s (measured: 5 ms to append to a table, 40 ms to replace rows in one of 3,000), and
 a killed run loses at most the open batch."""
+
+
+STILL_WRITTEN = "it is still being written; the next run reads it"
 
 
 @dataclass
@@ -74,12 +79,16 @@ class Listener(Protocol):
         """The inputs were searched; `to_read` files are looked into."""
         ...
 
-    def read(self, file: SourceFile, report: ReportRow) -> None:
+    def read(self, file: SourceFile, read: ReportRead) -> None:
         """A file was read, well or not."""
         ...
 
     def passed(self, file: SourceFile) -> None:
         """A file was looked into and not read: its content is known, or it could not be opened."""
+        ...
+
+    def committed(self, reports: int, seconds: float) -> None:
+        """A batch with so many reports was written, which took so long."""
         ...
 
 
@@ -108,6 +117,11 @@ def ingest(
     started = time.monotonic()
     options = options or IngestOptions()
     found = find_sources(inputs, dataset)
+    if options.prune and not found.files:
+        raise InputError(
+            f"There is no report in {', '.join(inputs)}, so that --prune would take out all that are known",
+            "check that the folder is there as it should be",
+        )
     prepare_folder(dataset)
     with exclusive(dataset):
         run = _Run(Store(dataset), dataset, options, listener or _Silent())
@@ -133,6 +147,7 @@ class _Run:
             personal_data=options.personal_data,
         )
         self._queue: deque[ReadTask] = deque()
+        self._unsettled: list[SourceFile] = []
         self._read_ids: set[str] = set()
         self._batch = _Batch()
 
@@ -142,22 +157,55 @@ class _Run:
         for file in found.files:
             if self._ledger.is_unchanged(file, self._policy):
                 self.summary.unchanged += 1
-            else:
+            elif self._is_settled(file):
                 self._queue.append(ReadTask(file))
-        self._listener.found(found, len(self._queue))
+            else:
+                self._unsettled.append(file)
+        self._listener.found(found, len(self._queue) + len(self._unsettled))
         try:
-            if self._queue:
+            self._read_queue(reader)
+            if self._unsettled:
+                self._settle()
                 self._read_queue(reader)
+            if self._options.prune:
+                self._prune()
         finally:
             # Also when the run is stopped: what was read is worth keeping.
             self._commit()
         self._store.finish()
         self.summary.rows = self._store.row_counts()
 
+    def _is_settled(self, file: SourceFile) -> bool:
+        # A time to come is that of another clock, and says nothing.
+        return not 0 <= time.time() - file.modified_at.timestamp() < self._options.settle
+
+    def _settle(self) -> None:
+        """Wait once for the files that may still be copied; those that change meanwhile are for the next run."""
+        time.sleep(self._options.settle)
+        for file in self._unsettled:
+            now = seen_again(file)
+            if now is None or now == file:
+                self._queue.append(ReadTask(file))  # One that is gone is reported by who tries to open it.
+            else:
+                self._leave(file)
+        self._unsettled = []
+
+    def _leave(self, file: SourceFile) -> None:
+        self.summary.not_read.append(RefusedFile(file.location, STILL_WRITTEN))
+        self._listener.passed(file)
+
+    def _prune(self) -> None:
+        gone = self._ledger.drop_gone()
+        self._batch.removed |= gone.removed
+        self._batch.moved |= gone.moved
+        self.summary.removed += len(gone.removed)
+
     def _read_queue(self, reader: Reader) -> None:
         options = ReadOptions(passwords=self._options.passwords, personal_data=self._options.personal_data)
         limits = Limits(self._options.timeout, int(self._options.memory * 2**30))
         job = ReadJob(reader, options, self._ledger.current_ids(self._policy), limits)
+        if not self._queue:
+            return
         processes = min(self._options.jobs or len(os.sched_getaffinity(0)), len(self._queue))
         with closing(read_all(self._queue, job, processes=processes)) as results:
             for task, outcome in results:
@@ -172,6 +220,8 @@ class _Run:
             case NotOpened(reason):
                 self.summary.not_read.append(RefusedFile(task.file.location, reason))
                 self._listener.passed(task.file)
+            case StillWritten():
+                self._leave(task.file)
             case KnownContent(report_id) if report_id not in self._ledger:
                 # Its last path got another content earlier in this run, and its rows have left.
                 self._queue.append(ReadTask(task.file, forced=True))
@@ -185,7 +235,7 @@ class _Run:
                 self._listener.passed(task.file)
             case ReportRead():
                 self._keep(task.file, outcome)
-                self._listener.read(task.file, outcome.report)
+                self._listener.read(task.file, outcome)
 
     def _keep(self, file: SourceFile, read: ReportRead) -> None:
         report_id = read.identity.report_id
@@ -214,7 +264,9 @@ class _Run:
         ]
         moved_rows = self._store.report_rows(batch.moved - batch.read.keys() - batch.removed)
         moved = [(identity, _at(row, self._ledger.places(identity.report_id))) for identity, row in moved_rows]
+        began = time.monotonic()
         self._store.commit(read, moved, batch.removed - batch.read.keys())
+        self._listener.committed(len(read), time.monotonic() - began)
 
 
 @dataclass
@@ -235,9 +287,11 @@ class _Silent:
 
     def found(self, found: Found, to_read: int) -> None: ...
 
-    def read(self, file: SourceFile, report: ReportRow) -> None: ...
+    def read(self, file: SourceFile, read: ReportRead) -> None: ...
 
     def passed(self, file: SourceFile) -> None: ...
+
+    def committed(self, reports: int, seconds: float) -> None: ...
 
 
 def _at(report: ReportRow, places: Sequence[Place]) -> ReportRow:

@@ -142,6 +142,17 @@ class Ledger:
         self._set_places(report_id, (*standing, here))
         return Moves(frozenset(removed), frozenset(moved))
 
+    def drop_gone(self) -> Moves:
+        """Take out every path at which there is no file any more, and return what that changes for known reports."""
+        removed: set[str] = set()
+        moved: set[str] = set()
+        for report_id, had in list(self._places.items()):
+            standing = tuple(place for place in had if self._stands(place.location))
+            if standing != had:
+                self._set_places(report_id, standing)
+                (moved if standing else removed).add(report_id)
+        return Moves(frozenset(removed), frozenset(moved))
+
     def _set_places(self, report_id: str, places: tuple[Place, ...]) -> None:
         for place in self.places(report_id):
             self._report_at.pop(place.location, None)

@@ -10,6 +10,10 @@ DEFAULT_MEMORY = 3.0
 """GiB that one file may take. The fixture reports take up to 0.3 beyond the libraries; the rest is for large scans."""
 
 
+DEFAULT_SETTLE = 2.0
+"""Seconds for which a file must have been left alone before it is read: a copy in progress writes more often."""
+
+
 @dataclass(frozen=True)
 class IngestOptions:
     """How a run reads.
@@ -20,6 +24,8 @@ class IngestOptions:
         jobs: number of files read at a time; 0 is one for each core.
         timeout: seconds that one file may take.
         memory: GiB of memory that one file may take.
+        settle: seconds for which a file must not have been changed before it is read.
+        prune: take out reports whose files are gone.
         reprocess: read every file again.
         retry_failed: read files again that failed before.
     """
@@ -29,5 +35,7 @@ class IngestOptions:
     jobs: int = 0
     timeout: float = DEFAULT_TIMEOUT
     memory: float = DEFAULT_MEMORY
+    settle: float = DEFAULT_SETTLE
+    prune: bool = False
     reprocess: bool = False
     retry_failed: bool = False

@@ -13,15 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.ingest import Listener, RunSummary
+from pipeline.log import JsonLog
+from pipeline.reading import ReportRead
 from pipeline.sources import Found, SourceFile
 from pipeline.terminal import STYLES, safe
 from schemas.enums import Status
-from schemas.tables import ReportRow
 
 
 @contextmanager
-def following() -> Iterator[Listener]:
-    """Give a listener that shows a run on stderr: a bar if that is a terminal, one line a file if not."""
+def following(as_json: bool = False) -> Iterator[Listener]:
+    """Give a listener that shows a run on stderr: a bar if that is a terminal, one line a file if not, or JSON."""
+    if as_json:
+        yield JsonLog()
+        return
     console = Console(stderr=True)
     if not console.is_terminal:
         yield _Lines()
@@ -75,12 +79,15 @@ class _Lines:
         self._total = to_read
         print(f"{len(found.files)} files found, {to_read} to look into", file=sys.stderr)
 
-    def read(self, file: SourceFile, report: ReportRow) -> None:
+    def read(self, file: SourceFile, read: ReportRead) -> None:
+        report = read.report
         reason = f" ({report.failure_code})" if report.failure_code else ""
         self._line(file, f"{report.status}{reason}")
 
     def passed(self, file: SourceFile) -> None:
         self._line(file, "nothing new")
+
+    def committed(self, reports: int, seconds: float) -> None: ...
 
     def _line(self, file: SourceFile, verdict: str) -> None:
         self._done += 1
@@ -97,8 +104,10 @@ class _Bar:
     def found(self, found: Found, to_read: int) -> None:
         self._progress.update(self._task, total=to_read)
 
-    def read(self, file: SourceFile, report: ReportRow) -> None:
-        self._progress.update(self._task, advance=1, current=f"{report.status} {safe(file.source)}")
+    def read(self, file: SourceFile, read: ReportRead) -> None:
+        self._progress.update(self._task, advance=1, current=f"{read.report.status} {safe(file.source)}")
 
     def passed(self, file: SourceFile) -> None:
         self._progress.update(self._task, advance=1, current=safe(file.source))
+
+    def committed(self, reports: int, seconds: float) -> None: ...

@@ -4,8 +4,10 @@ Arrow tables are made here and not in the parent, so that a value that cannot be
 """
 
 import hashlib
+import os
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +15,7 @@ import pyarrow as pa
 
 from extractors.read import ReadOptions
 from pipeline.snapshot import CHILD_TABLES
-from pipeline.sources import SourceFile
+from pipeline.sources import SourceFile, as_time
 from schemas.arrow import to_arrow
 from schemas.enums import FailureCode
 from schemas.tables import Identity, ReportRecords, ReportRow
@@ -58,12 +60,22 @@ class ReadJob:
 
 
 @dataclass(frozen=True)
+class StageSeconds:
+    """How long each stage of reading a file took: getting its bytes, reading the report, making tables of it."""
+
+    load: float
+    read: float
+    convert: float
+
+
+@dataclass(frozen=True)
 class ReportRead:
     """A report as it was read; `children` has its rows of every table but `reports`."""
 
     identity: Identity
     report: ReportRow
     children: Mapping[str, pa.Table]
+    seconds: StageSeconds | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,12 @@ class NotOpened:
     reason: str
 
 
-Outcome = ReportRead | KnownContent | NotOpened
+@dataclass(frozen=True)
+class StillWritten:
+    """The file changed while or shortly before it was read: a copy that is not complete yet."""
+
+
+Outcome = ReportRead | KnownContent | NotOpened | StillWritten
 
 
 @dataclass(frozen=True)
@@ -97,14 +114,28 @@ def read_file(task: ReadTask, job: ReadJob) -> Outcome:
     Raises:
         Exception: whatever the reader raises against its promise, or Arrow for a value that cannot be stored.
     """
+    began = time.perf_counter()
     try:
-        data = task.file.path.read_bytes()
+        with task.file.path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            data = stream.read()
+            after = os.fstat(stream.fileno())
     except OSError as error:
         return NotOpened(f"it cannot be opened ({error.strerror})")
+    size, changed = after.st_size, after.st_mtime_ns
+    if (before.st_size, before.st_mtime_ns) != (size, changed) or (len(data), as_time(changed)) != (
+        task.file.byte_count,
+        task.file.modified_at,
+    ):
+        return StillWritten()
     report_id = content_id(data)
     if report_id in job.current_ids and not task.forced:
         return KnownContent(report_id)
-    return stored_form(job.reader(data, file_name=task.file.file_name, options=job.options))
+    loaded = time.perf_counter()
+    records = job.reader(data, file_name=task.file.file_name, options=job.options)
+    read = time.perf_counter()
+    stored = stored_form(records)
+    return replace(stored, seconds=StageSeconds(loaded - began, read - loaded, time.perf_counter() - read))
 
 
 def stored_form(records: ReportRecords) -> ReportRead:

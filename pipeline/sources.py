@@ -10,7 +10,7 @@ import itertools
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from glob import has_magic
 from pathlib import Path, PurePosixPath
@@ -162,9 +162,22 @@ def _examine(path: Path, root: Path, dataset: Path) -> SourceFile | RefusedFile:
         source=_text(path.relative_to(root).as_posix()),
         location=location,
         byte_count=status.st_size,
-        # Whole microseconds, as the dataset keeps them.
-        modified_at=datetime.fromtimestamp(status.st_mtime_ns // 1000 / 1_000_000, tz=UTC),
+        modified_at=as_time(status.st_mtime_ns),
     )
+
+
+def as_time(nanoseconds: int) -> datetime:
+    """Return the time that a file system gives in nanoseconds, in whole microseconds as the dataset keeps it."""
+    return datetime.fromtimestamp(nanoseconds // 1000 / 1_000_000, tz=UTC)
+
+
+def seen_again(file: SourceFile) -> SourceFile | None:
+    """Return `file` with the size and the time that it has now; None if it is gone."""
+    try:
+        status = file.path.stat()
+    except OSError:
+        return None
+    return replace(file, byte_count=status.st_size, modified_at=as_time(status.st_mtime_ns))
 
 
 def _leads_outside(path: Path, root: Path) -> bool:

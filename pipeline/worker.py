@@ -114,7 +114,9 @@ def _outcome(task: ReadTask, job: ReadJob) -> Outcome | Broken:
     except (Exception, SystemExit, KeyboardInterrupt) as error:
         if _is_out_of_memory(error):
             return Broken(FailureCode.OUT_OF_MEMORY, OUT_OF_MEMORY.format(job.limits.memory / 2**30))
-        reason = f"{type(error).__name__}: {_text(error)}"[:LONGEST_MESSAGE]
+        reason = type(error).__name__
+        if job.options.personal_data:  # A parser may quote the file in its complaint.
+            reason = f"{reason}: {_text(error)}"[:LONGEST_MESSAGE]
         return Broken(FailureCode.CRASHED, f"The reader failed ({reason}); please report the file")
 
 

@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def summary(folder: Path) -> RunSummary:
-    options = IngestOptions(jobs=2, timeout=4.0, memory=0.5)
+    options = IngestOptions(jobs=2, settle=0, timeout=4.0, memory=0.5)
     return ingest([str(folder / "in")], folder / "dataset", options, reader=read_or_break)
 
 
@@ -70,7 +70,12 @@ def test_all_other_files_are_read(reports: pd.DataFrame, summary: RunSummary) ->
 
 
 def test_what_a_reader_prints_is_not_seen(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    ingest([str(folder / "in" / "04_print.pdf")], tmp_path / "dataset", IngestOptions(jobs=1), reader=read_or_break)
+    ingest(
+        [str(folder / "in" / "04_print.pdf")],
+        tmp_path / "dataset",
+        IngestOptions(jobs=1, settle=0),
+        reader=read_or_break,
+    )
     assert capfd.readouterr() == ("", "")
 
 

@@ -14,5 +14,5 @@ FIXTURE_REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
 def fixture_dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the dataset that `make demo` makes."""
     folder = tmp_path_factory.mktemp("fixtures") / "dataset"
-    ingest([str(FIXTURE_REPORTS)], folder, IngestOptions(jobs=1))
+    ingest([str(FIXTURE_REPORTS)], folder, IngestOptions(jobs=1, settle=0))
     return folder

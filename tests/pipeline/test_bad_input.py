@@ -59,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def dataset(folder: Path) -> Path:
     made = folder.parent / "dataset"
-    ingest([str(folder)], made, IngestOptions(jobs=1))
+    ingest([str(folder)], made, IngestOptions(jobs=1, settle=0))
     return made
 
 
@@ -104,7 +104,7 @@ def test_the_text_of_another_document_is_kept(dataset: Path, reports: pd.DataFra
 
 
 def test_a_password_opens_what_failed_before(folder: Path, dataset: Path) -> None:
-    summary = ingest([str(folder)], dataset, IngestOptions(jobs=1, passwords=("wrong", "secret")))
+    summary = ingest([str(folder)], dataset, IngestOptions(jobs=1, settle=0, passwords=("wrong", "secret")))
     assert summary.status.total() == 1
     reports = open_dataset(dataset).reports().set_index("source")
     assert reports.loc["encrypted.pdf", "city"] == "Orange County, FL"

@@ -51,6 +51,18 @@ def test_a_run_for_machines_prints_json_alone(tmp_path: Path) -> None:
     assert summary["rows"]["actions"] == 13
 
 
+def test_a_log_for_machines_has_a_line_a_report_and_none_of_its_text(tmp_path: Path) -> None:
+    done = cityreports("ingest", TONGLIAO, tmp_path / "dataset", "--log-json")
+    events = {event["event"]: event for event in map(json.loads, done.stderr.splitlines())}
+    report = events["report"]
+    assert (report["source"], report["status"], report["pages"]) == ("tongliao_city.txt", "needs_review", 18)
+    assert report["seconds"].keys() == {"load", "read", "convert"}
+    assert report["seconds"]["read"] > 0
+    assert (events["found"]["to_read"], events["commit"]["reports"]) == (1, 1)
+    assert "Dalentai" not in done.stderr
+    assert "Mongolia" not in done.stderr
+
+
 def test_a_run_with_failed_files_has_done_its_work(dataset: Path) -> None:
     done = cityreports("flags", dataset, "--json")
     items = {item["source"]: item for item in json.loads(done.stdout)}

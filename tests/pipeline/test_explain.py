@@ -93,7 +93,7 @@ def test_a_suspect_text_of_a_dump_is_believed_for_want_of_an_image() -> None:
 
 
 def test_the_real_reports_garbled_descriptions_are_explained(tmp_path: Path) -> None:
-    ingest([str(FIXTURE_REPORTS / "tongliao_city.txt")], tmp_path / "dataset", IngestOptions(jobs=1))
+    ingest([str(FIXTURE_REPORTS / "tongliao_city.txt")], tmp_path / "dataset", IngestOptions(jobs=1, settle=0))
     explanation = explain(open_dataset(tmp_path / "dataset").records("tongliao_city.txt"))
     garbled = [block for block in explanation.blocks if block.role is Role.DESCRIPTION]
     assert [block.cause for block in garbled] == [Cause.WRONG_LANGUAGE_OCR] * 3

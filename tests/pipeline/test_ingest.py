@@ -12,13 +12,14 @@ import pytest
 
 from extractors.read import ReadOptions
 from pipeline import open_dataset
-from pipeline.errors import DatasetBusyError
+from pipeline.errors import DatasetBusyError, InputError
 from pipeline.ingest import RunSummary, ingest
 from pipeline.lock import exclusive
 from pipeline.options import IngestOptions
+from pipeline.reading import ReportRead
 from pipeline.sources import Found, SourceFile
 from schemas.enums import FailureCode, Status
-from schemas.tables import TABLES, ReportRecords, ReportRow
+from schemas.tables import TABLES, ReportRecords
 from tests.pipeline.made_up import read_made_up
 
 
@@ -37,7 +38,7 @@ def dataset(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, dataset: Path, **options: object) -> RunSummary:
-    return ingest([str(folder)], dataset, IngestOptions(jobs=1, **options), reader=read_made_up)  # type: ignore[arg-type]
+    return ingest([str(folder)], dataset, IngestOptions(jobs=1, **{"settle": 0.0, **options}), reader=read_made_up)  # type: ignore[arg-type]
 
 
 def by_source(dataset: Path) -> dict[str, str | None]:
@@ -90,7 +91,7 @@ def test_a_touched_file_is_not_read_again_and_then_left_alone(folder: Path, data
     os.utime(folder / "tartu.pdf", (1, 1))
     assert run(folder, dataset).status.total() == 0
     seen = _Listening()
-    ingest([str(folder)], dataset, listener=seen, reader=read_made_up)
+    ingest([str(folder)], dataset, IngestOptions(settle=0), listener=seen, reader=read_made_up)
     assert seen.to_read == 0
 
 
@@ -182,7 +183,7 @@ def test_a_file_that_may_not_be_opened_is_named_and_has_no_row(folder: Path, dat
         def found(self, found: Found, to_read: int) -> None:
             (folder / "gone.pdf").unlink()
 
-    summary = ingest([str(folder)], dataset, IngestOptions(jobs=1), listener=Deleting(), reader=read_made_up)
+    summary = ingest([str(folder)], dataset, IngestOptions(jobs=1, settle=0), listener=Deleting(), reader=read_made_up)
     assert [(item.location, item.reason) for item in summary.not_read] == [
         ("../reports/gone.pdf", "it cannot be opened (No such file or directory)")
     ]
@@ -230,7 +231,7 @@ def test_a_reader_that_breaks_costs_one_row(
     folder: Path, dataset: Path, text: str, code: FailureCode, message: str
 ) -> None:
     (folder / "breaking.pdf").write_text(text)
-    options = IngestOptions(jobs=1, timeout=3.0)
+    options = IngestOptions(jobs=1, timeout=3.0, settle=0)
     summary = ingest([str(folder)], dataset, options, reader=read_or_break)
     assert summary.failures == {code: 1}
     reports = open_dataset(dataset).reports().set_index("source")
@@ -241,11 +242,11 @@ def test_a_reader_that_breaks_costs_one_row(
 
 def test_what_was_read_is_kept_when_a_run_is_stopped(folder: Path, dataset: Path) -> None:
     class Stopping(_Listening):
-        def read(self, file: SourceFile, report: ReportRow) -> None:
+        def read(self, file: SourceFile, read: ReportRead) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ingest([str(folder)], dataset, IngestOptions(jobs=1), listener=Stopping(), reader=read_made_up)
+        ingest([str(folder)], dataset, IngestOptions(jobs=1, settle=0), listener=Stopping(), reader=read_made_up)
     assert len(open_dataset(dataset).reports()) == 1
     run(folder, dataset)
     assert by_source(dataset) == {"irbid.pdf": "Irbid", "tartu.pdf": "Tartu"}
@@ -266,21 +267,81 @@ class _Listening:
     """Keeps what it hears."""
 
     to_read: int = -1
+    committed_reports: int = 0
     heard: list[str] = field(default_factory=list)
 
     def found(self, found: Found, to_read: int) -> None:
         self.to_read = to_read
 
-    def read(self, file: SourceFile, report: ReportRow) -> None:
-        self.heard.append(f"{file.source} {report.status}")
+    def read(self, file: SourceFile, read: ReportRead) -> None:
+        self.heard.append(f"{file.source} {read.report.status}")
 
     def passed(self, file: SourceFile) -> None:
         self.heard.append(file.source)
+
+    def committed(self, reports: int, seconds: float) -> None:
+        self.committed_reports += reports
 
 
 def test_a_listener_hears_of_every_file_once(folder: Path, dataset: Path) -> None:
     shutil.copy(folder / "tartu.pdf", folder / "zz_copy.pdf")
     seen = _Listening()
-    ingest([str(folder)], dataset, IngestOptions(jobs=1), listener=seen, reader=read_made_up)
-    assert seen.to_read == 3
+    ingest([str(folder)], dataset, IngestOptions(jobs=1, settle=0), listener=seen, reader=read_made_up)
+    assert (seen.to_read, seen.committed_reports) == (3, 2)
     assert sorted(seen.heard) == ["irbid.pdf needs_review", "tartu.pdf needs_review", "zz_copy.pdf"]
+
+
+def test_a_file_that_is_still_copied_is_left_for_the_next_run(folder: Path, dataset: Path) -> None:
+    def copy_on() -> None:
+        while not stop.wait(0.05):
+            with (folder / "growing.pdf").open("a") as stream:
+                stream.write(" Springfield")
+
+    (folder / "growing.pdf").write_text("Springfield 1")
+    stop = threading.Event()
+    copying = threading.Thread(target=copy_on)
+    copying.start()
+    try:
+        summary = run(folder, dataset, settle=0.3)
+    finally:
+        stop.set()
+        copying.join()
+    assert [(item.location, item.reason) for item in summary.not_read] == [
+        ("../reports/growing.pdf", "it is still being written; the next run reads it")
+    ]
+    assert sorted(by_source(dataset)) == ["irbid.pdf", "tartu.pdf"]
+    assert run(folder, dataset, settle=0.3).not_read == []
+    assert by_source(dataset)["growing.pdf"] == "Springfield"
+
+
+def test_a_file_that_grew_since_it_was_found_is_not_read_half(folder: Path, dataset: Path) -> None:
+    class Growing(_Listening):
+        def found(self, found: Found, to_read: int) -> None:
+            (folder / "tartu.pdf").write_text("Tartu 22")
+
+    ingest([str(folder)], dataset, IngestOptions(jobs=1, settle=0), listener=Growing(), reader=read_made_up)
+    assert sorted(by_source(dataset)) == ["irbid.pdf"]
+
+
+def test_pruning_takes_out_reports_whose_files_are_gone(folder: Path, dataset: Path) -> None:
+    shutil.copy(folder / "irbid.pdf", folder / "zz_copy.pdf")
+    (folder / "gone.pdf").write_text("Suwon 1")
+    run(folder, dataset)
+    for name in ("gone.pdf", "irbid.pdf"):
+        (folder / name).unlink()
+    assert len(by_source(dataset)) == 3
+    run(folder, dataset)
+    assert len(by_source(dataset)) == 3
+    summary = run(folder, dataset, prune=True)
+    assert summary.removed == 1
+    assert by_source(dataset) == {"tartu.pdf": "Tartu", "zz_copy.pdf": "Irbid"}
+    assert_plain_parquet_is_the_dataset(dataset)
+
+
+def test_pruning_by_an_empty_folder_is_refused(folder: Path, dataset: Path) -> None:
+    run(folder, dataset)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    with pytest.raises(InputError, match="--prune would take out all"):
+        run(folder, dataset, prune=True)
+    assert len(by_source(dataset)) == 2
