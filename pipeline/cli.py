@@ -196,6 +196,25 @@ def show(
 
 @app.command()
 @complaining
+def history(
+    dataset: DatasetArgument,
+    city: Annotated[str | None, typer.Argument(metavar="CITY", help="City, as `reports` has it; default all.")] = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say what differs between the exports of one city, from the oldest to the latest."""
+    from pipeline.changes import history_view
+    from pipeline.dataset import open_dataset
+
+    opened = open_dataset(dataset)
+    if as_json:
+        _print_json(json.loads(opened.changes(city).to_json(orient="records", date_format="iso")))
+    else:
+        print_view(history_view(opened, city))
+
+
+@app.command()
+@complaining
 def explain(
     dataset: DatasetArgument,
     file: Annotated[

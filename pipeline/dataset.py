@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.changes import changes
 from pipeline.errors import DatasetError, InputError
 from pipeline.snapshot import open_snapshot, rows
 from schemas.arrow import records_from_arrow, table_schema
@@ -137,6 +138,13 @@ class Dataset:
         """
         report_id = self._find(file)
         return records_from_arrow((table, self._load(table, report_id)) for table in TABLES)
+
+    def changes(self, city: str | None = None) -> pd.DataFrame:
+        """Return what differs between each export of `city` (or of every city) and the one before it.
+
+        See `pipeline.changes.changes` for the columns and for what is raised.
+        """
+        return changes(self, city)
 
     def _find(self, file: str) -> str:
         reports = self.arrow("reports").select(["report_id", "file_name", "source", "locations"]).to_pylist()
