@@ -7,6 +7,7 @@ adds the traceback. How each command ends is `pipeline.errors.ExitCode`.
 import dataclasses
 import functools
 import json
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -38,7 +39,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines."
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. Being asked to end (SIGTERM) is like Ctrl-C: what was read is kept."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     app()
 
 
@@ -156,6 +158,38 @@ def ingest(
         _print_json(summary)
     else:
         print_view(summary_table(summary))
+
+
+@app.command()
+@complaining
+def watch(
+    folders: Annotated[list[str], typer.Argument(metavar="FOLDER", help="Folders, watched at any depth.")],
+    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
+    personal_data: Annotated[
+        bool,
+        typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
+    ] = True,
+    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Files read at a time; 0 is one for each core.")] = 0,
+    settle: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", min=0, help="Seconds that a file must lie unchanged before it is read."),
+    ] = DEFAULT_SETTLE,
+    polling: Annotated[
+        bool, typer.Option("--polling", help="Look again and again, for network drives that do not tell of changes.")
+    ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
+    ] = False,
+    debug: Debug = False,
+) -> None:
+    """Bring DATASET up to date with FOLDER whenever something arrives there, until Ctrl-C."""
+    from pipeline.progress import following
+    from pipeline.watch import rounds
+
+    options = IngestOptions(personal_data=personal_data, jobs=jobs, settle=settle)
+    with following(log_json) as listener:
+        for _ in rounds(folders, dataset, options, listener=listener, polling=polling):
+            pass
 
 
 @app.command()

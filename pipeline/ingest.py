@@ -71,6 +71,11 @@ class RunSummary:
     seconds: float = 0.0
     rows: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether files were left for the next run because they were still being written."""
+        return any(refused.reason == STILL_WRITTEN for refused in self.not_read)
+
 
 class Listener(Protocol):
     """Follows a run while it goes on."""

@@ -178,3 +178,31 @@ def test_ctrl_c_stops_within_two_seconds_and_keeps_what_was_committed(tmp_path: 
     assert "stopped; what was committed is kept" in complaint
     assert "Traceback" not in complaint
     assert len(json.loads(cityreports("flags", tmp_path / "dataset", "--json").stdout)) >= 3
+
+
+def test_watching_ingests_what_arrives_until_it_is_asked_to_end(tmp_path: Path) -> None:
+    folder, dataset = tmp_path / "in", tmp_path / "dataset"
+    folder.mkdir()
+    (folder / "first.txt").write_bytes(TONGLIAO.read_bytes())
+    run = subprocess.Popen(
+        [*COMMAND, "watch", folder, dataset, "--settle", "0.2", "--log-json"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert run.stderr is not None
+        seen: list[str] = []
+        for line in run.stderr:
+            event = json.loads(line)
+            if event["event"] == "report":
+                seen.append(event["source"])
+            elif event["event"] == "commit" and len(seen) == 1:
+                (folder / "second.txt").write_bytes(TONGLIAO.read_bytes() + b"2")
+            elif event["event"] == "commit":
+                break
+        run.terminate()
+        _, rest = run.communicate(timeout=30)
+    finally:
+        run.kill()
+    assert seen == ["first.txt", "second.txt"]
+    assert run.returncode == ExitCode.INTERRUPTED
+    assert "stopped; what was committed is kept" in rest
+    assert len(json.loads(cityreports("flags", dataset, "--json").stdout)) == 2
