@@ -16,7 +16,7 @@ from extractors.graphics import MIN_CARD, MIN_RULE_LENGTH, RULE_THICKNESS, TOUCH
 from extractors.model import Box
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
 
-# What pages of four designs show in their images is held against what their PDFs draw in tests/extractors/test_drawn.py.
+# What images of pages in four designs show is held against what their PDFs draw in tests/extractors/test_drawn.py.
 
 FAINTEST_RULE = 14
 """Grey levels by which a rule differs from its ground: a pale grey one on white has 25, the grain of scans below 10."""
@@ -27,8 +27,8 @@ SLANT = 0.02
 CLEAR = 1.2
 """Points beside a rule that are free of ink, as strokes of letters never are along their length."""
 BUSY = 0.3
-"""Share of a run's length with ink close beside it, from which it is a stroke of letters: letters hang from the headline
-of Devanagari all along it, while only descenders come near an underline."""
+"""Share of a run's length with ink close beside it, from which it is a stroke of letters: Devanagari letters hang from
+their headline all along it, while only descenders come near an underline."""
 RIM = 1.0
 """Points on both sides of a rule that its blurred edges take up."""
 LEADER_GAP = 10.0

@@ -13,8 +13,8 @@ from extractors.recognise.model import RecognisedWord
 from extractors.scripts import script_of
 
 ASCENT, X_HEIGHT, DESCENT = 0.73, 0.52, 0.21
-"""Heights of "H" and "x" and depth of "p" in font sizes. In 59 regular Latin fonts that Debian packages they are 0.64 to
-0.74, 0.46 to 0.55 and 0.16 to 0.24 (medians 0.71, 0.54, 0.21)."""
+"""Heights of "H" and "x" and depth of "p" in font sizes: 0.64 to 0.74, 0.46 to 0.55 and 0.16 to 0.24 in 59 regular
+Latin fonts of Debian (medians 0.71, 0.54, 0.21)."""
 ACCENT = 0.18
 """Height of an accent over a capital, in font sizes."""
 LINE_ASCENT = 0.8
