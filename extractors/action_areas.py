@@ -103,8 +103,10 @@ class _Reader:
                 self.account.take(piece, Role.FIXED_WORDING)
             elif self._begins_action(index, piece):
                 self._begin_action(piece, findings.get(Kind.ACTION))
-            elif self._is_table_head(index, piece):
+            elif self._stands_beside_label(piece, self.pieces[index + 1 : index + 3]):
                 self.head_beside = True
+                self.account.take(piece, Role.LABEL)
+            elif self._stands_beside_label(piece, self.pieces[max(index - 2, 0) : index]):
                 self.account.take(piece, Role.LABEL)
             elif self.action is not None and not self.in_others:
                 self.action.description.append(piece)
@@ -189,10 +191,10 @@ class _Reader:
             for other in following
         )
 
-    def _is_table_head(self, index: int, piece: Numbered) -> bool:
-        """Tell whether a text stands beside a label that heads a column: "Action" over the actions."""
+    def _stands_beside_label(self, piece: Numbered, others: Sequence[Numbered]) -> bool:
+        """Tell whether a text stands to the left of one of `others` that heads a column: "Action" over the actions."""
         box = piece.block.box
-        for other in self.pieces[index + 1 : index + 3]:
+        for other in others:
             beside = other.block.box
             if box is None or beside is None or not other.piece.is_fixed("description"):
                 continue
@@ -202,7 +204,8 @@ class _Reader:
         return False
 
     def _begins_action(self, index: int, piece: Numbered) -> bool:
-        if self._is_table_head(index, piece):
+        near = self.pieces[max(index - 2, 0) : index + 3]
+        if self._stands_beside_label(piece, near):
             return False
         if self.table is not None:
             return self._is_left_of_table(piece)

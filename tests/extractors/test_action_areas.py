@@ -5,8 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.action_areas import read_action_areas
+from extractors.pieces import pieces_of
+from extractors.reading import Account, Numbered
 from schemas.enums import FlagCode, Readability, Role, Severity
 from schemas.tables import Action, ReportRecords
+from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, MadePdf, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACTION_PLATFORM, SHORT, Form, flagged
 
@@ -310,3 +314,21 @@ def test_the_place_of_an_action_is_that_of_its_description() -> None:
     described, empty = actions
     assert described.top == blocks[BOUGHT].top
     assert empty.top == blocks["Maintain or increase the diversity of native species"].top
+
+
+def test_the_head_over_the_actions_is_no_action_though_it_is_read_after_the_head_beside_it() -> None:
+    commitment, label, head, action, text = blocks_of(
+        Text(48, 93, ECOSYSTEMS, 13, bold=True),
+        Text(54, 117, "Action", 9, bold=True),
+        Text(234, 117, LABEL, 9, bold=True),
+        Text(54, 139, "Increase protected areas", 11, bold=True),
+        Text(234, 140, "The meadows are a reserve since May."),
+    )
+    if head.text != "Action":
+        label, head = head, label
+    account = Account()
+    ordered = pieces_of([commitment, label, head, action, text])
+    pieces = [Numbered(number, piece) for number, piece in enumerate(ordered)]
+    actions = read_action_areas(pieces, account).actions
+    assert [found.action for found in actions] == ["Increase protected areas"]
+    assert [account.roles[piece.number] for piece in pieces if piece.text == "Action"] == [Role.LABEL]
