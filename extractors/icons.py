@@ -12,13 +12,13 @@ from extractors.words import COLUMN_GAP
 
 MAX_ICON_LETTERS = 3
 HOPELESS = 0.35
-"""Confidence below which a short word at a line's end is an icon; 60 icons of scans had 0.1 to 0.95."""
+"""Confidence below which a short word at a line's end is an icon; icons of five scans had 0.1 to 0.95."""
 DOUBTFUL = 0.8
 OTHER_HEIGHT = (0.55, 1.2)
 """Shares of the other words' height outside which a word is odd: bullets have 0.3 to 0.45, icons 1.2 to 1.9."""
 OTHER_GAP = 1.3
-"""Times the line's usual gap from which a gap is odd: icons stand 1.4 to 4 gaps from the text; the 40 first words that
-were short, as "No" and "Wu", up to 1.2."""
+"""Times the line's usual gap from which a gap is odd: most icons of five scans stand 1.4 to 4 gaps from the text, but
+some no more than one; short first words, as "No" and "Wu", up to 1.2."""
 USUAL_GAP = 0.5
 """The usual gap in heights of the words, for a line of two words."""
 ODD = 2

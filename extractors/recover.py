@@ -56,7 +56,7 @@ SCAN = 0.5
 """Share of a page that the picture of a scan covers; without one, text is drawn as outlines or small pictures."""
 UPRIGHT_SHARE = 0.5
 """A page on which a smaller share of the longer words is read for sure as English may lie on its side or upside down;
-on such pages 0 to 0.1 of them are, on upright pages of the template 0.5 to 1, less where another script prevails."""
+of three scans turned pages had 0 to 0.14, upright ones 0.68 to 1; it is less where another script prevails."""
 READ_LINE = 0.7
 """Mean confidence from which the English model could read a line: Latin letters have 0.87 to 0.97, others below 0.5."""
 SURE_WORD = 0.85

@@ -14,7 +14,7 @@ from extractors.recognise.segmentation import paper_of
 SOFTENING = 0.75
 """Points by which the image is softened first, so that grain and dust are evened out."""
 FAINTEST = 15
-"""Grey levels by which a smear differs from the paper: text blurred past reading 30 to 85, scanned paper up to 5."""
+"""Grey levels by which a smear differs from the paper: on a scan blurred past reading 30 to 85, its paper up to 5."""
 THINNEST = 3.0
 """Points; ruled lines, borders and dust are thinner."""
 WORD_SPACE = 8.0
