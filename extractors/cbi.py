@@ -14,7 +14,7 @@ from extractors.matching import Matcher
 from extractors.printed_numbers import is_misread_zero, read_score
 from extractors.reading import Account, Numbered, place_of
 from extractors.wordings import Kind
-from schemas.enums import FlagCode, Role, Severity
+from schemas.enums import FlagCode, Role, Severity, TextSource
 from schemas.tables import CbiComponent, CbiIndicator
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
@@ -200,10 +200,11 @@ def _component_row(component: _Component) -> CbiComponent:
 def _indicator_row(indicator: FoundIndicator, component: _Component, edition: CbiEdition | None) -> CbiIndicator:
     name = indicator.name
     match = _indicators(edition.version).match(name) if edition is not None else None
+    misread = match is not None and (match.score < 1 or indicator.block.text_source is TextSource.OCR)
     return CbiIndicator(
         component=component.wording.wording,
         indicator_number=indicator.number,
-        indicator=match.form if match is not None and match.score < 1 else name,
+        indicator=match.form if match is not None and misread else name,
         score=indicator.score,
         max_score=indicator.max_score,
         **place_of(indicator.block, match.score if match is not None else 1.0),

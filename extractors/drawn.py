@@ -15,6 +15,7 @@ import numpy.typing as npt
 from extractors.graphics import MIN_CARD, MIN_RULE_LENGTH, RULE_THICKNESS, TOUCH, Graphics, join_rules, tables_of
 from extractors.model import Box
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
+from extractors.underlines import find_underlines, without_underlines
 
 # What images of pages in four designs show is held against what their PDFs draw in tests/extractors/test_drawn.py.
 
@@ -28,7 +29,7 @@ CLEAR = 1.2
 """Points beside a rule that are free of ink, as strokes of letters never are along their length."""
 BUSY = 0.3
 """Share of a run's length with ink close beside it, from which it is a stroke of letters: Devanagari letters hang from
-their headline all along it, while only descenders come near an underline."""
+their headline all along it."""
 RIM = 1.0
 """Points on both sides of a rule that its blurred edges take up."""
 LEADER_GAP = 10.0
@@ -61,24 +62,31 @@ Mask = npt.NDArray[np.uint8]
 class Drawn:
     """What a page image draws besides text.
 
-    `image` is the page without leaders, the lines that lead from a name to its value: they are read as letters. Other
-    rules stay, for engines find columns by them. `leaders` and `tables`, which are among the cards, are in points too.
+    `image` is the page without underlines and without leaders, the lines that lead from a name to its value: they are
+    read as letters. Other rules stay, for engines find columns by them. `tables` are among the cards.
     """
 
     rules: tuple[Box, ...]
     cards: tuple[Box, ...]
     tables: tuple[Box, ...]
     leaders: tuple[Box, ...]
+    underlines: tuple[Box, ...]
     image: GreyImage
 
     def added_to(self, graphics: Graphics) -> Graphics:
         """Return `graphics`, what the PDF itself draws on the page, with what its image shows."""
-        return replace(graphics, cards=(*graphics.cards, *self.cards), rules=(*graphics.rules, *self.rules))
+        return replace(
+            graphics,
+            cards=(*graphics.cards, *self.cards),
+            rules=(*graphics.rules, *self.rules),
+            underlines=self.underlines,
+        )
 
 
-def without_rules(image: GreyImage, dpi: float, rules: Sequence[Box]) -> GreyImage:
-    """Return a page's image, rendered at `dpi`, with the ground around `rules` (points) where the rules are."""
-    return _painted_over(image, rules, dpi / POINTS_PER_INCH)
+def without_rules(image: GreyImage, dpi: float, rules: Sequence[Box], underlines: Sequence[Box] = ()) -> GreyImage:
+    """Return a page's image, rendered at `dpi`, with the ground around `rules` and `underlines` in place of them."""
+    scale = dpi / POINTS_PER_INCH
+    return without_underlines(_painted_over(image, rules, scale), underlines, scale)
 
 
 def read_drawn(image: GreyImage, dpi: float) -> Drawn:
@@ -89,6 +97,8 @@ def read_drawn(image: GreyImage, dpi: float) -> Drawn:
     upright_strokes = np.ascontiguousarray(_thin(np.ascontiguousarray(smooth.T), scale).T)
     level = _rules(level_strokes, scale)
     upright = _rules(np.ascontiguousarray(upright_strokes.T), scale)
+    underlines = find_underlines(image, scale)
+    level = [box for box in level if not any(line.contains(box, TOUCH) for line in underlines)]
     leaders = [box for box in level if _is_leader(box, level_strokes, scale)]
     level = [box for box in level if box not in leaders]
     rules = join_rules([*level, *(Box(box.top, box.x0, box.bottom, box.x1) for box in upright)])
@@ -96,7 +106,8 @@ def read_drawn(image: GreyImage, dpi: float) -> Drawn:
     boxes = [*_closed_in(level_strokes | upright_strokes, scale), *_panels(image, scale)]
     cards = _distinct([*tables, *(box for box in boxes if not _is_cell(box, rules, tables))])
     own = [rule for rule in rules if not any(_is_side(rule, card) for card in cards if card not in tables)]
-    return Drawn(tuple(own), tuple(cards), tuple(tables), tuple(leaders), _painted_over(image, leaders, scale))
+    cleared = without_underlines(_painted_over(image, leaders, scale), underlines, scale)
+    return Drawn(tuple(own), tuple(cards), tuple(tables), tuple(leaders), tuple(underlines), cleared)
 
 
 def _is_leader(rule: Box, strokes: Mask, scale: float) -> bool:

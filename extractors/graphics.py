@@ -38,13 +38,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Graphics:
-    """The drawn things of one page."""
+    """The drawn things of one page; `underlines` of a scan are known, for they hinder reading and part nothing."""
 
     cards: tuple[Box, ...] = ()
     rules: tuple[Box, ...] = ()
     pictures: tuple[Box, ...] = ()
     shapes: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
+    underlines: tuple[Box, ...] = ()
 
     @property
     def walls(self) -> list[Box]:

@@ -18,14 +18,20 @@ from extractors.words import Atom
 
 SAME_LINE = 0.5
 """A word whose middle is in a region and that shares this much of its height with a line of it stands on that line."""
+COVERED = 0.5
+"""Share of the smaller of two lines that both have in common when they are the same line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to read as one, and the lines of ink in it, in points."""
+    """A place to read as one, and the lines of ink in it, in points.
+
+    `is_text` tells that some of its ink has the build of text; else only an engine took it for text.
+    """
 
     box: Box
     lines: tuple[Box, ...]
+    is_text: bool = True
 
     def holds(self, word: Box) -> bool:
         """Tell whether a word stands on one of the lines of ink, between its ends."""
@@ -35,30 +41,51 @@ class Place:
         )
 
 
-def places_to_read(regions: Sequence[InkRegion]) -> list[Place]:
-    """Return the regions as places of which no two would be cut from the same part of the image."""
+def places_to_read(regions: Sequence[InkRegion], doubtful: Sequence[Box] = ()) -> list[Place]:
+    """Return the regions as places of which no two would be cut from the same part of the image.
+
+    `doubtful` are lines that an engine saw and could not read: places too where no region covers them.
+    """
     places: list[Place] = []
-    for region in regions:
-        place = Place(region.box, region.lines)
+    seen = [line for region in regions for line in region.lines]
+    missed = [line for line in doubtful if not any(_covers(other, line) for other in seen)]
+    found = [Place(region.box, region.lines) for region in regions]
+    for place in (*found, *(Place(line, (line,), is_text=False) for line in missed)):
         while touching := [other for other in places if _touch(other.box, place.box)]:
             places = [other for other in places if other not in touching]
             lines = tuple(line for part in (*touching, place) for line in part.lines)
-            place = Place(Box.around(lines), lines)
+            is_text = place.is_text or any(other.is_text for other in touching)
+            place = Place(Box.around(lines), lines, is_text)
         places.append(place)
     return sorted(places, key=lambda place: (place.box.top, place.box.x0))
 
 
-def painted_over(image: GreyImage, dpi: float, words: Sequence[Box]) -> GreyImage:
-    """Return a copy of an image rendered at `dpi` with `words` (points) covered in the colour of the ground."""
-    scale = dpi / POINTS_PER_INCH
+def _covers(line: Box, other: Box) -> bool:
+    return line.intersection_area(other) >= COVERED * min(line.area, other.area)
+
+
+def painted_over(image: GreyImage, dpi: float, words: Sequence[Box], keep: Sequence[Box] = ()) -> GreyImage:
+    """Return a copy of an image rendered at `dpi` with `words` (points) covered in the colour of the ground.
+
+    What lies in one of `keep` (points) stays.
+    """
     painted = image.copy()
     for box in words:
-        left, right = max(int(box.x0 * scale), 0), max(int(np.ceil(box.x1 * scale)), 0)
-        top, bottom = max(int(box.top * scale), 0), max(int(np.ceil(box.bottom * scale)), 0)
-        cut = image[top:bottom, left:right]
+        place = _pixels(box, dpi)
+        cut = image[place]
         if cut.size:
-            painted[top:bottom, left:right] = np.bincount(cut.ravel(), minlength=256).argmax()
+            painted[place] = np.bincount(cut.ravel(), minlength=256).argmax()
+    for box in keep:
+        place = _pixels(box, dpi)
+        painted[place] = image[place]
     return painted
+
+
+def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:
+    scale = dpi / POINTS_PER_INCH
+    left, right = max(int(box.x0 * scale), 0), max(int(np.ceil(box.x1 * scale)), 0)
+    top, bottom = max(int(box.top * scale), 0), max(int(np.ceil(box.bottom * scale)), 0)
+    return slice(top, bottom), slice(left, right)
 
 
 def unread_lines(lines: Sequence[Box]) -> list[Atom]:
@@ -79,6 +106,4 @@ def unread_lines(lines: Sequence[Box]) -> list[Atom]:
 
 def _touch(first: Box, second: Box) -> bool:
     """Tell whether the images of two boxes, each with its margin, overlap."""
-    reach = 2 * REGION_MARGIN
-    wider = Box(first.x0 - reach, first.top - reach, first.x1 + reach, first.bottom + reach)
-    return wider.intersection_area(second) > 0
+    return first.grown(2 * REGION_MARGIN).intersection_area(second) > 0

@@ -47,6 +47,10 @@ class Box:
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(width, 0.0) * max(height, 0.0)
 
+    def grown(self, margin: float) -> Self:
+        """Return the box that reaches `margin` points further on all sides."""
+        return type(self)(self.x0 - margin, self.top - margin, self.x1 + margin, self.bottom + margin)
+
     def contains(self, other: Self, tolerance: float = 0.0) -> bool:
         """Tell whether `other` lies inside this box, give or take `tolerance` points."""
         return (

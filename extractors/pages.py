@@ -31,7 +31,7 @@ class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
     `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction. `cause`
-    is why the page was recognised as a whole.
+    is why the page was recognised as a whole, `doubtful` are the places of lines that were seen then and not read.
     """
 
     number: int
@@ -41,6 +41,7 @@ class PageText:
     blocks: tuple[Block, ...]
     slanted: tuple[Block, ...] = ()
     cause: Cause | None = None
+    doubtful: tuple[Box, ...] = ()
 
 
 def read_pages(document: pdfium.PdfDocument) -> Iterator[PageText]:
@@ -224,4 +225,5 @@ def _moved_graphics(graphics: Graphics, moved: Callable[[Box], Box]) -> Graphics
         tuple(map(moved, graphics.pictures)),
         tuple(map(moved, graphics.shapes)),
         tuple(Link(moved(link.box), link.url) for link in graphics.links),
+        tuple(map(moved, graphics.underlines)),
     )

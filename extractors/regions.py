@@ -10,7 +10,8 @@ from extractors.recognise.legibility import is_legible
 from extractors.recognise.model import GreyImage, Recognition
 from extractors.recognise.region import read_region as read_block
 from extractors.recognise.registry import choose
-from extractors.scripts import dominant_script, script_of_language
+from extractors.recognise.script_of_image import detect_script
+from extractors.scripts import UNDETERMINED, dominant_script, script_of_language
 
 REGION_MARGIN = 3.0
 """Points around a region that are rendered with it: accents and descenders reach beyond a text layer's boxes."""
@@ -22,6 +23,9 @@ SMALLEST_CUT = 8
 """Pixels; letters of 3 points have as many at 200 dpi."""
 EXTRA = ("Latn",)
 """Scripts that are tried beside the country's own: the template is English, and species have Latin names."""
+
+MAX_FRUITLESS = 3
+"""Places of a report that are searched in vain for an unexpected script; asking all models takes 2 to 4 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +53,58 @@ class RegionReading:
         return bool(self.text) and is_legible(self.recognition)
 
 
-def read_region(
-    image: GreyImage, dpi: float, box: Box, languages: Sequence[str], margin: float = REGION_MARGIN
-) -> RegionReading | None:
-    """Read a region of a page's `image`; `languages` (BCP 47) are the country's, most used first.
+class RegionReader:
+    """Reads places of one report's pages; `languages` (BCP 47) are the country's, most used first.
 
-    Returns None when no engine on this machine reads any of the scripts in question, or nothing of the region lies on
-    the page.
+    It learns: a script that no one expected in the country is looked for in the image, and expected from then on.
     """
-    cut, left, top = crop(image, dpi, box, margin)
-    if min(cut.shape) < SMALLEST_CUT:
-        return None
-    best: RegionReading | None = None
-    for script in candidate_scripts(languages):
+
+    margin = REGION_MARGIN
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+        self._scripts = list(candidate_scripts(languages))
+        self._fruitless = 0
+
+    def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
+        """Read the place `box` of a page's `image`, rendered at `dpi`, with a margin of `margin` points around it.
+
+        Returns None when no engine on this machine reads any of the scripts in question, or nothing of the place lies
+        on the page.
+        """
+        cut, left, top = crop(image, dpi, box, self.margin)
+        if min(cut.shape) < SMALLEST_CUT:
+            return None
+        best: RegionReading | None = None
+        for script in self._scripts:
+            reading = self._read_as(script, cut, dpi, left, top)
+            if reading is None:
+                continue
+            if reading.confidence >= SURE and reading.script == script:
+                return reading
+            if best is None or _rank(reading) > _rank(best):
+                best = reading
+        if (best is None or not best.is_legible) and self._fruitless < MAX_FRUITLESS:
+            return self._read_in_unexpected_script(cut, dpi, left, top) or best
+        return best
+
+    def _read_as(self, script: str, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
         if choose(script) is None:
-            continue
-        own = tuple(language for language in languages if script_of_language(language) == script)
+            return None
+        own = tuple(language for language in self.languages if script_of_language(language) == script)
         found = read_block(cut, script=script, languages=own, dpi=dpi)
         text = assemble(found.lines, script)
-        reading = RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
-        if reading.confidence >= SURE and reading.script == script:
-            return reading
-        if best is None or _rank(reading) > _rank(best):
-            best = reading
-    return best
+        return RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
+
+    def _read_in_unexpected_script(self, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
+        guess = detect_script(cut, dpi=dpi)
+        if guess.script != UNDETERMINED and guess.script not in self._scripts:
+            reading = self._read_as(guess.script, cut, dpi, left, top)
+            if reading is not None and reading.is_legible and reading.script == guess.script:
+                self._scripts.append(guess.script)
+                return reading
+        self._fruitless += 1
+        return None
 
 
 def _rank(reading: RegionReading) -> tuple[bool, float]:

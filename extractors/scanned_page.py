@@ -1,0 +1,129 @@
+"""Recognises a page as a whole: turned upright and level, with the rules and cards that its image shows.
+
+Pages are read with the English model, for the template is English. Lines that it could not read are left out here:
+they are ink that no text covers, and read as such in the script that they show (see `extractors.uncovered`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.blocks import as_recognised
+from extractors.drawn import read_drawn
+from extractors.graphics import Graphics
+from extractors.icons import without_icons
+from extractors.model import Block, Box
+from extractors.page_images import PageImages
+from extractors.pages import PageText, is_scan, lay_out, layer_atoms, levelled, recognised_atoms, turned
+from extractors.paragraphs import text_of_line
+from extractors.recognise.clean import clear, skew_angle
+from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
+from extractors.recognise.orientation import detect_orientation
+from extractors.recognise.registry import choose
+from extractors.whole_page import read_page_image
+from extractors.wordings import part_of_text
+from extractors.words import Atom, segments_of
+from schemas.enums import Cause
+
+UPRIGHT_SHARE = 0.5
+"""A page on which a smaller share of the longer words is read for sure as English may lie on its side or upside down;
+of three scans turned pages had 0 to 0.14, upright ones 0.68 to 1; it is less where another script prevails."""
+READ_LINE = 0.7
+"""Mean confidence from which the English model could read a line: Latin letters have 0.87 to 0.97, others below 0.5."""
+SURE_WORD = 0.85
+LETTERS_OF_A_WORD = 4
+FROM_LAYER = 0.3
+"""Share of a block of the text layer from which it is what the layer said of a recognised block."""
+
+
+def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: tuple[str, ...]) -> PageText:
+    """Return a page whose text layer is missing or useless as its image reads, and why: `cause` and `evidence`.
+
+    Without an engine for Latin letters the page stays as it is.
+    """
+    engine = choose("Latn")
+    if engine is None:
+        return page
+    page, found = _recognised(images, engine, page)
+    if _sure_share(found.lines) < UPRIGHT_SHARE:
+        image, dpi = images.for_reading(page)
+        turn = detect_orientation(image, candidates=("Latn",), dpi=dpi)
+        if turn:
+            page, found = _recognised(images, engine, turned(page, turn))
+    dpi = images.for_reading(page)[1]
+    atoms, doubtful = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi), dpi), page.graphics)
+    blocks = tuple(
+        replace(
+            as_recognised(block, cause, layer_text(block.box, page.blocks)),
+            ocr_engine=found.engine,
+            evidence=evidence,
+        )
+        for block in lay_out(atoms, page.graphics, page.number)
+    )
+    return replace(page, atoms=tuple(atoms), blocks=blocks, slanted=(), cause=cause, doubtful=tuple(doubtful))
+
+
+def with_drawn(images: PageImages, page: PageText) -> PageText:
+    """Lay a scan with a useful text layer out anew with the rules and cards that its image shows."""
+    if not is_scan(page):
+        return page
+    drawn = read_drawn(*images.for_reading(page))
+    graphics = drawn.added_to(page.graphics)
+    atoms = layer_atoms(page.atoms, drawn.leaders)
+    return replace(page, graphics=graphics, atoms=atoms, blocks=lay_out(atoms, graphics, page.number))
+
+
+def layer_text(box: Box | None, blocks: Sequence[Block]) -> str | None:
+    """Return what the text layer said where `box` is."""
+    if box is None:
+        return None
+    texts = [
+        block.text_as_found
+        for block in blocks
+        if block.box is not None
+        and block.text_as_found
+        and block.box.intersection_area(box) > FROM_LAYER * block.box.area
+    ]
+    return " ".join(texts) or None
+
+
+def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple[PageText, Recognition]:
+    """Read a page from its image; a scan is levelled before, and gets the rules and cards that it shows."""
+    page = levelled(page, 0.0)
+    page = levelled(page, skew_angle(images.for_ink(page)[0]))
+    image, dpi = images.for_reading(page)
+    drawn = read_drawn(clear(image), dpi)
+    found = read_page_image(engine, drawn, dpi)
+    return (replace(page, graphics=drawn.added_to(page.graphics)) if is_scan(page) else page), found
+
+
+def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom], list[Box]]:
+    """Return the words of lines that the English model could read, or that say what the template says, and other lines.
+
+    A line of dashes and dots alone is what it makes of blurred ink.
+    """
+    kept: list[Atom] = []
+    doubtful: list[Box] = []
+    for segment in segments_of(atoms, graphics.walls):
+        words = list(segment.atoms())
+        letters = sum(len(word.text) for word in words)
+        if not any(character.isalnum() for word in words for character in word.text):
+            continue
+        sure = sum((word.confidence or 0.0) * len(word.text) for word in words) >= READ_LINE * letters
+        if sure or part_of_text(text_of_line(segment)) is not None:
+            kept.extend(words)
+        elif letters >= LETTERS_OF_A_WORD:
+            doubtful.append(Box.around(word.box for word in words))
+    return kept, doubtful
+
+
+def _sure_share(lines: Sequence[RecognisedLine]) -> float:
+    """Return the share of the words long enough not to be chance that were read for sure."""
+    words = [
+        word
+        for line in lines
+        for word in line.words
+        if sum(character.isalpha() for character in word.text) >= LETTERS_OF_A_WORD
+    ]
+    # Tesseract reads lines that run downwards too
+    sure = sum(word.confidence >= SURE_WORD and word.box.width > word.box.height for word in words)
+    return sure / len(words) if words else 0.0

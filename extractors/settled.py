@@ -1,0 +1,136 @@
+"""Lets the image decide about blocks: what is suspect is read at its place, and so is what was not read for sure.
+
+Where the image says the same, a block stays as it was; where it says something else, the block gets that text and keeps
+its own as `text_as_found`; where the image cannot be read either, it is `unreadable`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.graphics import Graphics, Link
+from extractors.judge.verdict import Settled, Suspicion, Verdict, settle
+from extractors.missing_text import painted_over
+from extractors.model import Block
+from extractors.page_images import PageImages
+from extractors.pages import PageText, lay_out, recognised_atoms
+from extractors.pieces import pieces_of
+from extractors.regions import SURE, RegionReader, RegionReading
+from extractors.scripts import dominant_script, script_of_language
+from schemas.enums import Cause, Readability, TextSource
+
+
+def with_settled_blocks(
+    images: PageImages, page: PageText, verdicts: Sequence[Verdict], reader: RegionReader
+) -> PageText:
+    """Return a page whose blocks are as the image and their `verdicts` (one a block) have it; `reader` reads places."""
+    blocks = tuple(
+        _settled(images, page, with_evidence(block, verdict), verdict, reader)
+        for block, verdict in zip(page.blocks, verdicts, strict=True)
+    )
+    return replace(page, blocks=blocks)
+
+
+def with_evidence(block: Block, verdict: Verdict) -> Block:
+    """Return a block with the signals of its verdict, unless it has those for which its page was recognised."""
+    return block if block.evidence else replace(block, evidence=tuple(map(str, verdict.signals)))
+
+
+def judged_by_text(block: Block, verdict: Verdict) -> Block:
+    """Return a block as its text alone has it: repaired, unreadable, or as it was."""
+    if verdict.repair is not None:
+        return _repaired(block, verdict.repair.text)
+    if verdict.suspicion is Suspicion.BAD and not _is_wording(block):
+        return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause)
+    return block
+
+
+def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> Block:
+    if verdict.repair is not None:
+        return _repaired(block, verdict.repair.text)
+    if block.box is None or _is_wording(block):
+        return block
+    recognised = block.text_source is TextSource.OCR
+    if verdict.suspicion is Suspicion.SOUND and (not recognised or _is_read_as_it_should(block, reader)):
+        return block
+    reading = _read_alone(images, page, block, reader)
+    if reading is None:
+        return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
+    if recognised and not reading.is_legible and (block.ocr_confidence or 0.0) >= SURE:
+        return block
+    if not recognised:
+        if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
+            return block
+        settled = settle(block.text, reading.text, reading.script)
+        if settled is Settled.DISMISSED:
+            return block
+        if settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
+            return block
+    return _with_reading(block, reading, block.cause if recognised else verdict.cause, page.graphics.links)
+
+
+def _read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
+    """Read a block at its place, without what the blocks beside it print into its margin."""
+    assert block.box is not None
+    image, dpi = images.for_reading(page)
+    others = [line.box for other in page.blocks if other is not block for line in other.lines]
+    near = [box for box in others if box.intersection_area(block.box.grown(reader.margin)) > 0]
+    own = [line.box for line in block.lines]
+    return reader.read(painted_over(image, dpi, near, keep=own) if near else image, dpi, block.box)
+
+
+def _is_at_home(block: Block, reading: RegionReading, reader: RegionReader) -> bool:
+    """Tell whether a text that is merely odd is in a script of the country and its reading in another one."""
+    script = dominant_script(block.text, ())
+    home = {script_of_language(language) for language in reader.languages} - {"Latn"}
+    return script in home and reading.script != script
+
+
+def _is_read_as_it_should(block: Block, reader: RegionReader) -> bool:
+    """Tell whether a recognised block was read for sure and by a model of its script.
+
+    Pages are read with the English model first: other languages in Latin letters are read again with their own.
+    """
+    if (block.ocr_confidence or 0.0) < SURE:
+        return False
+    if dominant_script(block.text, ()) != "Latn":
+        return True
+    latin = [language for language in reader.languages if script_of_language(language) == "Latn"]
+    return set(latin) <= {"en"}
+
+
+def _repaired(block: Block, text: str) -> Block:
+    return replace(
+        block, text=text, text_source=TextSource.REPAIRED, readability=Readability.RECOVERED, cause=Cause.MOJIBAKE
+    )
+
+
+def _is_wording(block: Block) -> bool:
+    """Tell whether a block says nothing but the template's own wording."""
+    return all(piece.findings or piece.percentages for piece in pieces_of([block]))
+
+
+def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
+    lines = tuple(
+        line
+        for part in lay_out(
+            recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top),
+            Graphics(links=tuple(links)),
+            block.page,
+        )
+        for line in part.lines
+    )
+    if not reading.is_legible:
+        recognised = block.text_source is TextSource.OCR
+        own = None if recognised else cause
+        return replace(block, readability=Readability.UNREADABLE, cause=own or Cause.ILLEGIBLE)
+    return replace(
+        block,
+        lines=lines or block.lines,
+        text=reading.text,
+        text_source=TextSource.OCR,
+        readability=Readability.RECOVERED,
+        cause=cause,
+        script=reading.script,
+        ocr_confidence=reading.confidence,
+        ocr_engine=reading.recognition.engine,
+    )

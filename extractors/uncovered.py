@@ -1,0 +1,114 @@
+"""Reads ink that no text covers, and lays the page out with what it says.
+
+What no engine reads stays in its place as unreadable. Where a label says that a description follows and nothing was
+found, even a smear counts as one: the city wrote something.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.blocks import as_recognised
+from extractors.graphics import Graphics
+from extractors.judge.ink import uncovered_ink
+from extractors.judge.smears import smears
+from extractors.missing_text import Place, painted_over, places_to_read, unread_lines
+from extractors.model import Block, Box
+from extractors.open_places import open_places
+from extractors.page_cause import is_recognition_layer
+from extractors.page_images import PageImages
+from extractors.pages import PageText, lay_out, recognised_atoms
+from extractors.recognise.model import POINTS_PER_INCH
+from extractors.regions import RegionReader
+from extractors.scanned_page import layer_text
+from extractors.words import Atom
+from schemas.enums import Cause
+
+UNCOVERED_INK = "ink that no text covers"
+SMEAR = "blurred ink where a label says that text follows"
+"""Evidence of what was found where the text layer says nothing."""
+
+
+def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader) -> PageText:
+    """Return a page with the ink that its text does not cover read by `reader`."""
+    if page.cause is None and not page.graphics.pictures and not page.graphics.shapes:
+        return page  # nothing but text is drawn
+    image, dpi = images.for_ink(page)
+    words = [atom.box for atom in page.atoms if atom.text != " "]
+    regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
+    places = places_to_read(regions, page.doubtful)
+    if not places:
+        return page
+    kept = list(page.atoms)
+    if page.cause is not None:  # words that the English model made of parts of a line in another script
+        kept = [atom for atom in kept if not any(place.holds(atom.box) for place in places)]
+    found, engines = _read(images, page, kept, places, reader)
+    engines += [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
+    cause = _ink_cause(page)
+    evidence = next((block.evidence for block in page.blocks if block.evidence), (UNCOVERED_INK,))
+    blocks = tuple(
+        replace(
+            as_recognised(block, cause, layer_text(block.box, page.blocks)),
+            ocr_engine=_engine_of(block, engines),
+            evidence=evidence,
+        )
+        if _is_recognised(block)
+        else block
+        for block in lay_out([*kept, *found], page.graphics, page.number)
+    )
+    return replace(page, atoms=(*kept, *found), blocks=blocks)
+
+
+def with_smears(images: PageImages, page: PageText) -> PageText:
+    """Put a block where a label says that a description follows and the page shows nothing but a smear."""
+    if page.cause is None and not page.graphics.pictures:
+        return page
+    blocks = list(page.blocks)
+    for number, place in sorted(open_places(blocks), key=lambda item: -item[0]):
+        image, dpi = images.for_reading(page)
+        lines = smears(image, dpi / POINTS_PER_INCH, place)
+        if lines:
+            found = lay_out(unread_lines(lines), Graphics(), page.number)
+            blocks[number + 1 : number + 1] = [
+                replace(as_recognised(block, _ink_cause(page), None), evidence=(SMEAR,)) for block in found
+            ]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _read(
+    images: PageImages, page: PageText, kept: Sequence[Atom], places: Sequence[Place], reader: RegionReader
+) -> tuple[list[Atom], list[tuple[Box, str]]]:
+    """Return what `places` say beside the `kept` words, and which engine read which place."""
+    grey, dpi = images.for_reading(page)
+    open_image = painted_over(grey, dpi, [atom.box for atom in kept if atom.text != " "])
+    found: list[Atom] = []
+    engines: list[tuple[Box, str]] = []
+    for place in places:
+        reading = reader.read(open_image, dpi, place.box)
+        if not place.is_text and (reading is None or not reading.is_legible):
+            continue  # a drawing
+        if reading is None or not reading.text:
+            found.extend(unread_lines(place.lines))
+            continue
+        engines.append((place.box, reading.recognition.engine))
+        found.extend(recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top))
+    return found, engines
+
+
+def _is_recognised(block: Block) -> bool:
+    return any(word.confidence is not None for line in block.lines for word in line.words)
+
+
+def _engine_of(block: Block, engines: Sequence[tuple[Box, str]]) -> str | None:
+    """Return the engine that read most of a block, of those that read the boxes in `engines`."""
+    place = block.box
+    if place is None or not engines:
+        return None
+    box, engine = max(engines, key=lambda item: item[0].intersection_area(place))
+    return engine if box.intersection_area(place) > 0 else None
+
+
+def _ink_cause(page: PageText) -> Cause:
+    """Name why the page has ink without text: a scan with a poor layer, or pictures and outlines on a good page."""
+    if page.cause is not None:
+        return page.cause
+    return Cause.WRONG_LANGUAGE_OCR if is_recognition_layer(page) else Cause.IMAGE_TEXT
