@@ -40,7 +40,7 @@ BLUR = 1
 
 
 def find_underlines(image: GreyImage, scale: float) -> list[Box]:
-    """Return the underlines in `image`, a level page with `scale` pixels to a point, from top to bottom."""
+    """Return the pieces of the underlines in `image`, a level page with `scale` pixels to a point."""
     inked = ink(image)
     thin = cv2.morphologyEx(image, cv2.MORPH_BLACKHAT, np.ones((2 * round(THICKEST * scale) + 1, 1), np.uint8))
     strokes = np.asarray(thin >= FAINTEST, dtype=np.uint8)
@@ -51,20 +51,25 @@ def find_underlines(image: GreyImage, scale: float) -> list[Box]:
         for x, y, width, height, _ in stats[1:].tolist()
         if height <= THICKEST * scale
     ]
-    return [line for line in _joined(runs) if line.width >= LEAST and _is_underline(line, inked, scale)]
+    return [
+        piece
+        for pieces in _lines_of(runs)
+        if (line := Box.around(pieces)).width >= LEAST and _is_underline(line, inked, scale)
+        for piece in pieces
+    ]
 
 
-def _joined(runs: Sequence[Box]) -> list[Box]:
-    """Join the pieces of underlines, which browsers leave out around descenders."""
-    lines: list[Box] = []
+def _lines_of(runs: Sequence[Box]) -> list[list[Box]]:
+    """Gather the pieces of underlines, which browsers leave out around descenders."""
+    lines: list[list[Box]] = []
     for run in sorted(runs, key=lambda run: run.x0):
-        for number, line in enumerate(lines):
-            if abs(run.top - line.top) <= LEVEL and 0 <= run.x0 - line.x1 <= WORD_SPACE:
-                lines[number] = line.union(run)
+        for line in lines:
+            if abs(run.top - line[-1].top) <= LEVEL and 0 <= run.x0 - line[-1].x1 <= WORD_SPACE:
+                line.append(run)
                 break
         else:
-            lines.append(run)
-    return sorted(lines, key=lambda line: (line.top, line.x0))
+            lines.append([run])
+    return lines
 
 
 def _is_underline(line: Box, inked: Mask, scale: float) -> bool:
