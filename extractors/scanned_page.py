@@ -28,7 +28,9 @@ UPRIGHT_SHARE = 0.5
 """A page on which a smaller share of the longer words is read for sure as English may lie on its side or upside down;
 of three scans turned pages had 0 to 0.14, upright ones 0.68 to 1; it is less where another script prevails."""
 READ_LINE = 0.7
-"""Mean confidence from which the English model could read a line: Latin letters have 0.87 to 0.97, others below 0.5."""
+SURE_LINE = 0.85
+"""Mean confidence from which the English model could read a line, and from which it is not read again in the scripts of
+the country: Latin letters have 0.87 to 0.97, others below 0.5, but Cyrillic and Greek capitals up to 0.8."""
 SURE_WORD = 0.85
 LETTERS_OF_A_WORD = 4
 FROM_LAYER = 0.3
@@ -97,9 +99,9 @@ def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple
 
 
 def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom], list[Box]]:
-    """Return the words of lines that the English model could read, or that say what the template says, and other lines.
+    """Return the words of lines that the English model could read, or that say what the template says; then the rest.
 
-    A line of dashes and dots alone is what it makes of blurred ink.
+    The rest are the places of doubtful lines; what it may have read is in both. A line of dashes and dots alone is what it makes of blurred ink.
     """
     kept: list[Atom] = []
     doubtful: list[Box] = []
@@ -108,10 +110,11 @@ def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom
         letters = sum(len(word.text) for word in words)
         if not any(character.isalnum() for word in words for character in word.text):
             continue
-        sure = sum((word.confidence or 0.0) * len(word.text) for word in words) >= READ_LINE * letters
-        if sure or part_of_text(text_of_line(segment)) is not None:
+        confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters
+        is_wording = confidence < SURE_LINE and part_of_text(text_of_line(segment)) is not None
+        if confidence >= READ_LINE or is_wording:
             kept.extend(words)
-        elif letters >= LETTERS_OF_A_WORD:
+        if confidence < SURE_LINE and not is_wording and letters >= LETTERS_OF_A_WORD:
             doubtful.append(Box.around(word.box for word in words))
     return kept, doubtful
 

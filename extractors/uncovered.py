@@ -85,7 +85,8 @@ def _read(
     for place in places:
         reading = reader.read(open_image, dpi, place.box)
         if not place.is_text and (reading is None or not reading.is_legible):
-            continue  # a drawing
+            found.extend(atom for atom in page.atoms if place.holds(atom.box))  # none for a drawing
+            continue
         if reading is None or not reading.text:
             found.extend(unread_lines(place.lines))
             continue

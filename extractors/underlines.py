@@ -25,7 +25,7 @@ PIECE = 6.0
 """Points of unbroken ink in a row: an underline between two descenders may be as short."""
 LEAST = 14.0
 """Points; shorter lines under a text are strokes of its letters."""
-LEVEL = 1.5
+LEVEL = 0.8
 """Points by which the pieces of one underline differ in height, on a scan that is not quite level."""
 FAINTEST = 40
 """Grey levels by which an underline is darker than what is above and below it: half a point in pale blue has 60."""
