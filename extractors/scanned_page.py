@@ -101,7 +101,8 @@ def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple
 def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom], list[Box]]:
     """Return the words of lines that the English model could read, or that say what the template says; then the rest.
 
-    The rest are the places of doubtful lines; what it may have read is in both. A line of dashes and dots alone is what it makes of blurred ink.
+    The rest are the places of doubtful lines; what may have been read is in both. A line of dashes and dots alone is
+    what the model makes of blurred ink.
     """
     kept: list[Atom] = []
     doubtful: list[Box] = []
