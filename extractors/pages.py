@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import pypdfium2 as pdfium
 
@@ -10,16 +10,12 @@ from extractors.blocks import block_of
 from extractors.graphics import Graphics, Link, read_graphics
 from extractors.layout import paragraphs_in_order
 from extractors.model import Block, Box, Style
-from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
 from extractors.signs import LEADER_CHARACTERS
 from extractors.text_layer import Glyph, read_glyphs
-from extractors.type_size import LINE_ASCENT, type_size
 from extractors.upright import QUARTERS, Frame, reading_angle, upright_glyphs
 from extractors.words import COLUMN_GAP, Atom, atoms_of, segments_of
 from schemas.enums import Cause
 
-LINE_HEIGHT_OF_SIZE = 1.0
-"""Height of a recognised line's box, from ascenders to descenders, in font sizes."""
 FEWEST_DOTS = 3
 """A leader is read as at least so many dots."""
 MOSTLY_PICTURE = 0.8
@@ -72,52 +68,6 @@ def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Blo
     segments = segments_of(atoms, graphics.walls)
     paragraphs = paragraphs_in_order(segments, graphics)
     return tuple(block_of(paragraph, number, graphics.links) for paragraph in paragraphs)
-
-
-def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 0.0, top: float = 0.0) -> list[Atom]:
-    """Return recognised lines of an image rendered at `dpi`, whose corner lies at (`left`, `top`) points, as atoms."""
-    atoms = []
-    for line in lines:
-        for part in _parts(line):
-            box, baseline = _line_box(part)
-            place = box.in_points(dpi, left, top)
-            style = Style("", round(place.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
-            for number, word in enumerate(part, start=1):
-                own = word.box.in_points(dpi, left, top)
-                atoms.append(
-                    Atom(
-                        word.text,
-                        Box(own.x0, place.top, own.x1, place.bottom),
-                        top + baseline * POINTS_PER_INCH / dpi,
-                        style,
-                        whole_word=True,
-                        confidence=word.confidence,
-                        space_after=word.space_after or number == len(part),
-                    )
-                )
-    return atoms
-
-
-def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
-    """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
-    words = sorted(line.words, key=lambda word: word.box.x0)
-    cuts = [
-        index
-        for index, (before, word) in enumerate(pairwise(words), start=1)
-        if word.box.x0 - before.box.x1 > COLUMN_GAP * line.box.height
-    ]
-    kept = words if cuts else list(line.words)
-    return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]
-
-
-def _line_box(words: Sequence[RecognisedWord]) -> tuple[PixelBox, float]:
-    """Return the box of the line that words stand on, as high as its letters are set, and its baseline, in pixels."""
-    ink = RecognisedLine.of_words(tuple(words)).box
-    told = type_size(words)
-    if told is None:
-        return ink, ink.bottom
-    top = round(told.baseline - LINE_ASCENT * told.size)
-    return PixelBox(ink.x0, top, ink.x1, top + round(told.size)), told.baseline
 
 
 def displayed(page: PageText, block: Block) -> Block:

@@ -11,7 +11,9 @@ from extractors.recognise.model import GreyImage, Recognition
 from extractors.recognise.region import read_region as read_block
 from extractors.recognise.registry import choose
 from extractors.recognise.script_of_image import detect_script
+from extractors.recognised import atoms_of_reading
 from extractors.scripts import UNDETERMINED, dominant_script, script_of_language
+from extractors.words import Atom
 
 REGION_MARGIN = 3.0
 """Points around a region that are rendered with it: accents and descenders reach beyond a text layer's boxes."""
@@ -46,6 +48,10 @@ class RegionReading:
     def confidence(self) -> float:
         """Mean confidence over all characters, 0 to 1."""
         return self.recognition.confidence
+
+    def atoms(self, columns: Sequence[Box] = ()) -> list[Atom]:
+        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points)."""
+        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, columns)
 
     @property
     def is_legible(self) -> bool:

@@ -13,12 +13,13 @@ from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.model import Block, Box
 from extractors.page_images import PageImages
-from extractors.pages import PageText, is_scan, lay_out, layer_atoms, levelled, recognised_atoms, turned
+from extractors.pages import PageText, is_scan, lay_out, layer_atoms, levelled, turned
 from extractors.paragraphs import text_of_line
 from extractors.recognise.clean import clear, skew_angle
 from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
 from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.registry import choose
+from extractors.recognised import recognised_atoms
 from extractors.whole_page import read_page_image
 from extractors.wordings import part_of_text
 from extractors.words import Atom, segments_of

@@ -12,7 +12,7 @@ from extractors.judge.verdict import Settled, Suspicion, Verdict, settle
 from extractors.missing_text import painted_over
 from extractors.model import Block
 from extractors.page_images import PageImages
-from extractors.pages import PageText, lay_out, recognised_atoms
+from extractors.pages import PageText, lay_out
 from extractors.pieces import pieces_of
 from extractors.regions import SURE, RegionReader, RegionReading
 from extractors.scripts import dominant_script, script_of_language
@@ -111,13 +111,7 @@ def _is_wording(block: Block) -> bool:
 
 def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
     lines = tuple(
-        line
-        for part in lay_out(
-            recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top),
-            Graphics(links=tuple(links)),
-            block.page,
-        )
-        for line in part.lines
+        line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
     )
     if not reading.is_legible:
         recognised = block.text_source is TextSource.OCR

@@ -16,7 +16,7 @@ from extractors.model import Block, Box
 from extractors.open_places import open_places
 from extractors.page_cause import is_recognition_layer
 from extractors.page_images import PageImages
-from extractors.pages import PageText, lay_out, recognised_atoms
+from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
 from extractors.regions import RegionReader
 from extractors.scanned_page import layer_text
@@ -91,7 +91,7 @@ def _read(
             found.extend(unread_lines(place.lines))
             continue
         engines.append((place.box, reading.recognition.engine))
-        found.extend(recognised_atoms(reading.recognition.lines, reading.dpi, reading.left, reading.top))
+        found.extend(reading.atoms(place.lines))
     return found, engines
 
 

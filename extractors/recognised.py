@@ -1,0 +1,110 @@
+"""Recognised lines as the atoms that pages are laid out from: word by word, or a line at a time.
+
+Words of Latin, Greek and Cyrillic letters have boxes that tell the gaps between them. In other scripts they do not, and
+a line that was read as one would be torn apart: there the whole line is one atom.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.model import Box, Style
+from extractors.recognise.assemble import spaced_line
+from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
+from extractors.type_size import LINE_ASCENT, SCRIPTS, type_size
+from extractors.words import COLUMN_GAP, Atom
+
+LINE_HEIGHT_OF_SIZE = 1.0
+"""Height of a recognised line's box, from ascenders to descenders, in font sizes."""
+ONE_SIZE = 2.0
+"""Ratio of the heights of ink of the lines of one text, at most: "one" in Chinese is flat, but no line is only that."""
+
+
+def atoms_of_reading(
+    lines: Sequence[RecognisedLine], script: str, dpi: float, left: float, top: float, columns: Sequence[Box] = ()
+) -> list[Atom]:
+    """Return the lines of one text in `script` as atoms; for the image see `recognised_atoms`.
+
+    `columns` are lines of ink in points: where several stand beside each other, a line is parted between them.
+    """
+    if script in SCRIPTS:
+        return recognised_atoms(lines, dpi, left, top)
+    parts = [part for line in lines for part in _between(line, columns, dpi, left, top)]
+    heights = [part.box.height for part in parts]
+    usual = median(heights) if heights and max(heights) <= ONE_SIZE * max(min(heights), 1) else None
+    return [_whole_line(part, usual, dpi, left, top) for part in parts]
+
+
+def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 0.0, top: float = 0.0) -> list[Atom]:
+    """Return recognised lines of an image rendered at `dpi`, whose corner lies at (`left`, `top`) points, as atoms."""
+    atoms = []
+    for line in lines:
+        for part in _parts(line):
+            box, baseline = _line_box(part)
+            place = box.in_points(dpi, left, top)
+            style = Style("", round(place.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
+            for number, word in enumerate(part, start=1):
+                own = word.box.in_points(dpi, left, top)
+                atoms.append(
+                    Atom(
+                        word.text,
+                        Box(own.x0, place.top, own.x1, place.bottom),
+                        top + baseline * POINTS_PER_INCH / dpi,
+                        style,
+                        whole_word=True,
+                        confidence=word.confidence,
+                        space_after=word.space_after or number == len(part),
+                    )
+                )
+    return atoms
+
+
+def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
+    """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
+    words = sorted(line.words, key=lambda word: word.box.x0)
+    cuts = [
+        index
+        for index, (before, word) in enumerate(pairwise(words), start=1)
+        if word.box.x0 - before.box.x1 > COLUMN_GAP * line.box.height
+    ]
+    kept = words if cuts else list(line.words)
+    return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]
+
+
+def _line_box(words: Sequence[RecognisedWord]) -> tuple[PixelBox, float]:
+    """Return the box of the line that words stand on, as high as its letters are set, and its baseline, in pixels."""
+    ink = RecognisedLine.of_words(tuple(words)).box
+    told = type_size(words)
+    if told is None:
+        return ink, ink.bottom
+    top = round(told.baseline - LINE_ASCENT * told.size)
+    return PixelBox(ink.x0, top, ink.x1, top + round(told.size)), told.baseline
+
+
+def _between(line: RecognisedLine, columns: Sequence[Box], dpi: float, left: float, top: float) -> list[RecognisedLine]:
+    """Part a line between the `columns` that stand beside each other on it, keeping the order of its words."""
+    place = line.box.in_points(dpi, left, top)
+    beside = sorted(
+        (box for box in columns if min(box.bottom, place.bottom) - max(box.top, place.top) > box.height / 2),
+        key=lambda box: box.x0,
+    )
+    if len(beside) < 2 or any(one.x1 > other.x0 for one, other in pairwise(beside)):
+        return [line]
+    groups: dict[Box, list[RecognisedWord]] = {}
+    for word in line.words:
+        box = word.box.in_points(dpi, left, top)
+        middle = (box.x0 + box.x1) / 2
+        nearest = min(beside, key=lambda column: max(column.x0 - middle, middle - column.x1))
+        groups.setdefault(nearest, []).append(word)
+    return [RecognisedLine.of_words(tuple(words)) for words in groups.values()]
+
+
+def _whole_line(line: RecognisedLine, usual: float | None, dpi: float, left: float, top: float) -> Atom:
+    """Return a line as one atom, `usual` pixels high where its text is set in one size, else as high as its ink."""
+    box = line.box
+    if usual is not None:
+        middle = (box.top + box.bottom) / 2
+        box = PixelBox(box.x0, round(middle - usual / 2), box.x1, round(middle + usual / 2))
+    place = box.in_points(dpi, left, top)
+    style = Style("", round(place.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
+    return Atom(spaced_line(line.words).text, place, place.bottom, style, whole_word=True, confidence=line.confidence)
