@@ -69,7 +69,7 @@ class RegionReader:
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
-        self._scripts = list(candidate_scripts(languages))
+        self.scripts = list(candidate_scripts(languages))
         self._fruitless = 0
 
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
@@ -82,7 +82,7 @@ class RegionReader:
         if min(cut.shape) < SMALLEST_CUT:
             return None
         best: RegionReading | None = None
-        for script in self._scripts:
+        for script in self.scripts:
             reading = self._read_as(script, cut, dpi, left, top)
             if reading is None:
                 continue
@@ -104,10 +104,10 @@ class RegionReader:
 
     def _read_in_unexpected_script(self, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
         guess = detect_script(cut, dpi=dpi)
-        if guess.script != UNDETERMINED and guess.script not in self._scripts:
+        if guess.script != UNDETERMINED and guess.script not in self.scripts:
             reading = self._read_as(guess.script, cut, dpi, left, top)
             if reading is not None and reading.is_legible and reading.script == guess.script:
-                self._scripts.append(guess.script)
+                self.scripts.append(guess.script)
                 return reading
         self._fruitless += 1
         return None

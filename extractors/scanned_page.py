@@ -34,6 +34,9 @@ SURE_LINE = 0.85
 the country: Latin letters have 0.87 to 0.97, others below 0.5, but Cyrillic and Greek capitals up to 0.8."""
 SURE_WORD = 0.85
 LETTERS_OF_A_WORD = 4
+FEWEST_LETTERS = 3
+"""A text of fewer letters and no digit is what the model makes of a mark, of an icon or of blurred ink; what the
+template and cities print by itself, as "Map" and "Act", is longer."""
 FROM_LAYER = 0.3
 """Share of a block of the text layer from which it is what the layer said of a recognised block."""
 
@@ -102,15 +105,15 @@ def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple
 def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom], list[Box]]:
     """Return the words of lines that the English model could read, or that say what the template says; then the rest.
 
-    The rest are the places of doubtful lines; what may have been read is in both. A line of dashes and dots alone is
-    what the model makes of blurred ink.
+    The rest are the places of doubtful lines; what may have been read is in both.
     """
     kept: list[Atom] = []
     doubtful: list[Box] = []
     for segment in segments_of(atoms, graphics.walls):
         words = list(segment.atoms())
         letters = sum(len(word.text) for word in words)
-        if not any(character.isalnum() for word in words for character in word.text):
+        characters = [character for word in words for character in word.text]
+        if not any(map(str.isdigit, characters)) and sum(map(str.isalpha, characters)) < FEWEST_LETTERS:
             continue
         confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters
         is_wording = confidence < SURE_LINE and part_of_text(text_of_line(segment)) is not None

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.blocks import as_recognised
-from extractors.graphics import Graphics
 from extractors.judge.ink import uncovered_ink
 from extractors.judge.smears import smears
 from extractors.missing_text import Place, painted_over, places_to_read, unread_lines
@@ -42,36 +41,34 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     if page.cause is not None:  # words that the English model made of parts of a line in another script
         kept = [atom for atom in kept if not any(place.holds(atom.box) for place in places)]
     found, engines = _read(images, page, kept, places, reader)
-    engines += [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
+    return _with_atoms(page, [*kept, *found], engines, UNCOVERED_INK)
+
+
+def with_smears(images: PageImages, page: PageText) -> PageText:
+    """Put a line where a label says that a description follows and the page shows nothing but a smear."""
+    if page.cause is None and not page.graphics.pictures:
+        return page
+    image, dpi = images.for_reading(page)
+    lines = [line for _, place in open_places(page.blocks) for line in smears(image, dpi / POINTS_PER_INCH, place)]
+    return _with_atoms(page, [*page.atoms, *unread_lines(lines)], [], SMEAR) if lines else page
+
+
+def _with_atoms(page: PageText, atoms: Sequence[Atom], engines: Sequence[tuple[Box, str]], reason: str) -> PageText:
+    """Lay a page out with `atoms` in place of its own; `engines` are those that read the boxes beside them."""
+    known = [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
     cause = _ink_cause(page)
-    evidence = next((block.evidence for block in page.blocks if block.evidence), (UNCOVERED_INK,))
+    evidence = next((block.evidence for block in page.blocks if block.evidence), (reason,))
     blocks = tuple(
         replace(
             as_recognised(block, cause, layer_text(block.box, page.blocks)),
-            ocr_engine=_engine_of(block, engines),
+            ocr_engine=_engine_of(block, [*engines, *known]),
             evidence=evidence,
         )
         if _is_recognised(block)
         else block
-        for block in lay_out([*kept, *found], page.graphics, page.number)
+        for block in lay_out(atoms, page.graphics, page.number)
     )
-    return replace(page, atoms=(*kept, *found), blocks=blocks)
-
-
-def with_smears(images: PageImages, page: PageText) -> PageText:
-    """Put a block where a label says that a description follows and the page shows nothing but a smear."""
-    if page.cause is None and not page.graphics.pictures:
-        return page
-    blocks = list(page.blocks)
-    for number, place in sorted(open_places(blocks), key=lambda item: -item[0]):
-        image, dpi = images.for_reading(page)
-        lines = smears(image, dpi / POINTS_PER_INCH, place)
-        if lines:
-            found = lay_out(unread_lines(lines), Graphics(), page.number)
-            blocks[number + 1 : number + 1] = [
-                replace(as_recognised(block, _ink_cause(page), None), evidence=(SMEAR,)) for block in found
-            ]
-    return replace(page, blocks=tuple(blocks))
+    return replace(page, atoms=tuple(atoms), blocks=blocks)
 
 
 def _read(

@@ -34,8 +34,13 @@ def smears(image: Grey, scale: float, place: Box) -> tuple[Box, ...]:
     right, bottom = int(place.x1 * scale), int(place.bottom * scale)
     if right <= left or bottom <= top:
         return ()
-    softened = cv2.GaussianBlur(image, (0, 0), SOFTENING * scale).astype(np.int16)
-    differs = (np.abs(softened - paper_of(image)) > FAINTEST)[top:bottom, left:right].astype(np.uint8)
+    softened = cv2.GaussianBlur(image, (0, 0), SOFTENING * scale).astype(np.int16)[top:bottom, left:right]
+    if not softened.size:
+        return ()
+    paper = paper_of(image)[top:bottom, left:right]
+    ground = int(np.bincount(softened.ravel(), minlength=256).argmax())  # of a shaded cell; the paper may be shadowed
+    both = np.minimum(np.abs(softened - paper), np.abs(softened - ground))
+    differs = np.asarray(both > FAINTEST, dtype=np.uint8)
     square = max(round(THINNEST * scale), 1)
     thick = cv2.morphologyEx(differs, cv2.MORPH_OPEN, np.ones((square, square), np.uint8))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, round(WORD_SPACE * scale)), np.uint8))
