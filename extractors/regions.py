@@ -90,9 +90,15 @@ class RegionReader:
                 return reading
             if best is None or _rank(reading) > _rank(best):
                 best = reading
-        if (best is None or not best.is_legible) and self._fruitless < MAX_FRUITLESS:
+        if best is not None and best.is_legible and self._is_expected(best.script):
+            return best
+        if self._fruitless < MAX_FRUITLESS:
             return self._read_in_unexpected_script(cut, dpi, left, top) or best
         return best
+
+    def _is_expected(self, script: str) -> bool:
+        """Tell whether a reading may be in `script`; one without letters, as of a number, is in none."""
+        return script in (*self.scripts, UNDETERMINED) or (script in HAN and not HAN.isdisjoint(self.scripts))
 
     def _read_as(self, script: str, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
         if choose(script) is None:

@@ -16,10 +16,23 @@ LEAST_THAI = 0.85
 """Mean confidence of a legible reading. Above it the worst of the readings had 28 % wrong characters (Tesseract 21 %),
 below it 9 of 10 had over 30 %. Tesseract's Thai model is sure of anything (0.82 with 36 % wrong)."""
 
+LETTERS_PER_HEIGHT = 0.5
+"""Fewest characters that a line holds per line height of its width; Han has 0.8 to 1, Latin about 2."""
+
 
 def is_legible(recognition: Recognition) -> bool:
-    """Tell whether the text of `recognition` can be believed: lines all there and read with enough confidence."""
-    return bool(recognition.lines) and not recognition.missing_lines and recognition.confidence >= least(recognition)
+    """Tell whether the text of `recognition` can be believed: lines all there and read with enough confidence.
+
+    PP-OCR leaves out what it cannot read, and is sure of the full stops that remain of a Russian line.
+    """
+    if not recognition.lines or recognition.missing_lines or recognition.confidence < least(recognition):
+        return False
+    return "rapidocr" not in recognition.engine or not _is_thin(recognition)
+
+
+def _is_thin(recognition: Recognition) -> bool:
+    expected = sum(line.box.width / max(line.box.height, 1) for line in recognition.lines) * LETTERS_PER_HEIGHT
+    return sum(len(word.text) for line in recognition.lines for word in line.words) < expected
 
 
 def least(recognition: Recognition) -> float:

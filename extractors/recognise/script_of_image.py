@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.recognise.clean import clean
+from extractors.recognise.legibility import LETTERS_PER_HEIGHT
 from extractors.recognise.model import GreyImage, Layout, PixelBox, Recogniser, mean_confidence
 from extractors.recognise.registry import BEST_IN_RAPIDOCR, COMMON_SCRIPTS, readable_here, recognisers_for
 from extractors.recognise.segmentation import text_lines
@@ -27,9 +28,6 @@ TOO_SURE = {"Thai": 0.12}
 
 LEAST = 0.6
 """Under this no script is named."""
-
-LETTERS_PER_HEIGHT = 0.5
-"""Fewest characters that a line holds per line height of its width; Han has 0.8 to 1, Latin about 2."""
 
 LIKELY_LANGUAGE = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}
 
