@@ -3,6 +3,7 @@
 Reports draw an icon beside most headings; engines read a star as `yz`, a globe as `©`, a bullet as `e`.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -25,6 +26,8 @@ ODD = 2
 """Of confidence, height, gap and letter so many must be odd for a word to be an icon."""
 LONE_LETTERS = frozenset("aeiouywzkvsàáéèóò")
 """Letters that are words by themselves in languages of Latin letters."""
+MARKS = frozenset({"So", "Sm", "Sk"})
+"""Unicode's categories of "©", "|" and "^"; currency is another."""
 DRAWING_HEIGHT = 60.0
 """Points; a line higher than this is no text but a drawing."""
 
@@ -45,6 +48,23 @@ def without_icons(lines: Sequence[RecognisedLine], dpi: float) -> tuple[Recognis
             if not (len(words) == 1 and _is_alone_icon(words[0])):
                 kept.append(line if len(words) == len(line.words) else RecognisedLine.of_words(tuple(words)))
     return tuple(kept)
+
+
+def without_marks(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
+    """Return recognised lines of a text without what icons beside it were read as: signs that are no punctuation."""
+    kept = []
+    for line in lines:
+        words = list(line.words)
+        while len(words) > 1 and _is_mark(words[0].text):
+            words.pop(0)
+        while len(words) > 1 and _is_mark(words[-1].text):
+            words.pop()
+        kept.append(line if len(words) == len(line.words) else RecognisedLine.of_words(tuple(words)))
+    return tuple(kept)
+
+
+def _is_mark(text: str) -> bool:
+    return all(unicodedata.category(character) in MARKS for character in text)
 
 
 def _columns(words: Sequence[RecognisedWord]) -> list[list[RecognisedWord]]:

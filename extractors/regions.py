@@ -1,8 +1,9 @@
 """Reads one region of a page's image in the script that it shows, with the country's languages as the prior."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.icons import without_marks
 from extractors.model import Box
 from extractors.page_image import crop
 from extractors.recognise.assemble import assemble
@@ -105,6 +106,7 @@ class RegionReader:
             return None
         own = tuple(language for language in self.languages if script_of_language(language) == script)
         found = read_block(cut, script=script, languages=own, dpi=dpi)
+        found = replace(found, lines=without_marks(found.lines))
         text = assemble(found.lines, script)
         return RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
 

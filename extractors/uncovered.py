@@ -17,7 +17,7 @@ from extractors.page_cause import is_recognition_layer
 from extractors.page_images import PageImages
 from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
-from extractors.regions import RegionReader
+from extractors.regions import RegionReader, RegionReading
 from extractors.scanned_page import layer_text
 from extractors.words import Atom
 from schemas.enums import Cause
@@ -25,6 +25,11 @@ from schemas.enums import Cause
 UNCOVERED_INK = "ink that no text covers"
 SMEAR = "blurred ink where a label says that text follows"
 """Evidence of what was found where the text layer says nothing."""
+ICON_WIDTH = 3.0
+"""Widths in heights of a place that may be an icon; a chain, a gear and a leaf have 0.8 to 2.2."""
+ICON_LETTERS = 3
+WIDE_SCRIPTS = frozenset({"Hani", "Hans", "Hant", "Jpan", "Kore"})
+"""Letters that icons are read as, at most, and scripts in which a text of so few letters is as wide as it is read."""
 
 
 def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader) -> PageText:
@@ -84,12 +89,23 @@ def _read(
         if not place.is_text and (reading is None or not reading.is_legible):
             found.extend(atom for atom in page.atoms if place.holds(atom.box))  # none for a drawing
             continue
+        if _is_icon(place, reading):
+            continue
         if reading is None or not reading.text:
             found.extend(unread_lines(place.lines))
             continue
         engines.append((place.box, reading.recognition.engine))
         found.extend(reading.atoms(place.lines))
     return found, engines
+
+
+def _is_icon(place: Place, reading: RegionReading | None) -> bool:
+    """Tell whether a place is too small for a text and was read as one of a few letters, or not at all."""
+    if len(place.lines) > 1 or place.box.width >= ICON_WIDTH * place.box.height:
+        return False
+    if reading is None or not reading.is_legible:
+        return True
+    return reading.script not in WIDE_SCRIPTS and sum(map(str.isalnum, reading.text)) <= ICON_LETTERS
 
 
 def _is_recognised(block: Block) -> bool:
