@@ -266,17 +266,20 @@ def _grounds(image: GreyImage) -> Iterator[int]:
     padded = np.pad(counts, PANEL_SPREAD)
     near = np.convolve(padded, np.ones(2 * PANEL_SPREAD + 1), mode="valid")
     for level in range(256):
-        around = near[max(level - PANEL_STEP + 1, 0) : level + PANEL_STEP]
+        around = near[max(level - PANEL_SPREAD, 0) : level + PANEL_SPREAD + 1]
         if near[level] >= PANEL_SHARE * image.size and near[level] == around.max():
             yield level
 
 
 def _rectangles(mask: Mask, scale: float) -> Iterator[Box]:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    """Yield the boxes that connected parts of `mask` fill, what lies inside them (icons, large letters) included."""
+    contours, hierarchy = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     height, width = mask.shape
-    for left, top, wide, high, area in (tuple(map(int, row)) for row in stats[1:count]):
+    for contour, links in zip(contours, hierarchy[0] if hierarchy is not None else (), strict=True):
+        left, top, wide, high = cv2.boundingRect(contour)
         at_edges = (left == 0) + (top == 0) + (left + wide == width) + (top + high == height)
-        if at_edges < 2 and area >= SQUARE * wide * high:
+        is_outside = links[3] < 0
+        if is_outside and at_edges < 2 and cv2.contourArea(contour) >= SQUARE * (wide - 1) * (high - 1):
             yield Box(left / scale, top / scale, (left + wide) / scale, (top + high) / scale)
 
 
