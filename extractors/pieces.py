@@ -23,7 +23,7 @@ MIN_LETTERS_INSIDE = 10
 """Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
 MAX_SIDE_BY_SIDE_WORDS = 24
 """Wordings side by side on one line, as an action area's number and title, are no more words than this."""
-MAX_LABEL_WORDS = 12
+MAX_LABEL_WORDS = 13
 """A label in front of its text is no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
@@ -208,7 +208,7 @@ def _is_label(words: Sequence[str]) -> bool:
     """Tell whether words in front of others are their label: a long one, or one with a colon."""
     text = " ".join(words)
     found = identify(text).get(Kind.FIXED)
-    if found is None or found.item.role is not Role.LABEL or "{" in found.form or found.before:
+    if found is None or found.item.role is not Role.LABEL or found.form.endswith("}") or found.before:
         return False
     colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
     return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE
