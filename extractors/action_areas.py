@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.bidi import runs_to_the_left
-from extractors.lookalikes import normalise
 from extractors.look import same_look
+from extractors.lookalikes import normalise
 from extractors.matching import Match
 from extractors.model import Block
 from extractors.reading import Account, Numbered, place_of

@@ -242,7 +242,8 @@ def test_a_right_to_left_text_may_begin_on_the_line_of_its_label(action: str, co
     label = Text(40, 170, LABEL + colon, 8.5, bold=True)
     for gap in (3, 9, 60):
         end = 202 + gap + ADVANCE * size * len(PLANTED)
-        text = (from_the_right(PLANTED, end, 170 + size / 5, size), from_the_right(WATERED, end, 170 + 1.6 * size, size))
+        first = from_the_right(PLANTED, end, 170 + size / 5, size)
+        text = (first, from_the_right(WATERED, end, 170 + 1.6 * size, size))
         found = under_a_commitment(Text(40, 150, action, 11, bold=True), label, *text)
         assert summary(found) == [(ECOSYSTEMS, action, f"{PLANTED} {WATERED}")], f"{gap} points behind the label"
 
