@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import permutations
 from typing import TypeVar
 
+from extractors.lookalikes import read_letters
 from extractors.model import Box
 from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
 from extractors.reading import Account, Numbered, place_of
@@ -20,6 +21,8 @@ from schemas.wording import award_levels, awards
 _Head = TypeVar("_Head", Award, Level)
 _RowHead = TypeVar("_RowHead", Award, Level)
 
+COMPLETE = "complete"
+"""What stands below a percentage that is set larger, as in rings."""
 EXPECTED = 12
 """Rows of the template: four awards of three levels."""
 LEFT_OF_HEADING = 3.0
@@ -79,6 +82,8 @@ def _tokens(
             account.take(piece, Role.VALUE)
         elif Kind.BLURB in piece.piece.findings:
             account.take(piece, Role.FIXED_WORDING)
+        elif read_letters(piece.text).shapes == COMPLETE:
+            account.take(piece, Role.LABEL)
     return headings, levels, percentages
 
 

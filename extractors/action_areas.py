@@ -8,7 +8,9 @@ table that has the label as the head of a column, by its place in the column bes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
+from extractors.lookalikes import normalise
 from extractors.matching import Match
 from extractors.model import Block
 from extractors.reading import Account, Numbered, place_of
@@ -48,6 +50,7 @@ def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPla
     """Read the pieces of the Action Platform section."""
     reader = _Reader(pieces, account)
     reader.read()
+    _check_looks(reader.actions, account)
     rows = reader.commitment_rows()
     if len(rows) != EXPECTED_COMMITMENTS:
         account.flag(
@@ -80,6 +83,7 @@ class _Reader:
         self.in_others = False
         self.table: Block | None = None
         self.head_beside = False
+        self.labels_head_rows = _labels_head_rows(pieces)
 
     def read(self) -> None:
         """Read all pieces."""
@@ -193,15 +197,9 @@ class _Reader:
 
     def _stands_beside_label(self, piece: Numbered, others: Sequence[Numbered]) -> bool:
         """Tell whether a text stands to the left of one of `others` that heads a column: "Action" over the actions."""
-        box = piece.block.box
-        for other in others:
-            beside = other.block.box
-            if box is None or beside is None or not other.piece.is_fixed("description"):
-                continue
-            level = abs(box.top - beside.top) < COLUMN_TOLERANCE and abs(box.bottom - beside.bottom) < beside.height
-            if other.block.page == piece.block.page and box.x1 <= beside.x0 and level:
-                return True
-        return False
+        if self.labels_head_rows or Kind.ACTION in piece.piece.findings or runs_to_the_left(piece.text):
+            return False
+        return any(other.piece.is_fixed("description") and _is_left_of(piece, other) for other in others)
 
     def _begins_action(self, index: int, piece: Numbered) -> bool:
         near = self.pieces[max(index - 2, 0) : index + 3]
@@ -211,7 +209,7 @@ class _Reader:
             return self._is_left_of_table(piece)
         following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
         if following is not None and following.piece.is_fixed("description"):
-            return True
+            return not (runs_to_the_left(piece.text) and _is_left_of(piece, following))
         return Kind.ACTION in piece.piece.findings and self._looks_like_heading(piece)
 
     def _is_left_of_table(self, piece: Numbered) -> bool:
@@ -249,3 +247,35 @@ class _Reader:
     def _add(self, action: FoundAction) -> None:
         self.action = action
         self.actions.append(action)
+
+
+def _check_looks(actions: Sequence[FoundAction], account: Account) -> None:
+    """Flag each unknown action that looks like a description and not like an action that is known."""
+    known = [action.heading.style for action in actions if action.heading is not None and action.action_id is not None]
+    described = [piece.block.style for action in actions for piece in action.description[:1]]
+    for action in actions:
+        if action.heading is None or action.action_id is not None or not known:
+            continue
+        own = action.heading.style
+        if not any(same_look(own, style) for style in known) and any(same_look(own, style) for style in described):
+            account.flag(
+                Severity.WARNING,
+                FlagCode.UNKNOWN_ACTION,
+                "This was taken for an action but looks like a description: compare the page.",
+                block=action.heading,
+            )
+
+
+def _labels_head_rows(pieces: Sequence[Numbered]) -> bool:
+    """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
+    labels = [piece for piece in pieces if piece.piece.is_fixed("description")]
+    return len({normalise(piece.text) for piece in pieces if any(_is_left_of(piece, label) for label in labels)}) > 1
+
+
+def _is_left_of(piece: Numbered, label: Numbered) -> bool:
+    """Tell whether a text stands to the left of a label and on its height."""
+    box, beside = piece.block.box, label.block.box
+    if box is None or beside is None or piece.block.page != label.block.page or piece is label:
+        return False
+    level = abs(box.top - beside.top) < COLUMN_TOLERANCE and abs(box.bottom - beside.bottom) < beside.height
+    return level and box.x1 <= beside.x0

@@ -37,6 +37,12 @@ def count_strong(text: str) -> tuple[int, int]:
     return kinds.count("L"), kinds.count("R") + kinds.count("AL")
 
 
+def runs_to_the_left(text: str) -> bool:
+    """Tell whether most strong characters of a text are right-to-left."""
+    left, right = count_strong(text)
+    return right > left
+
+
 def logical_order(visual: Sequence[str], base: Direction) -> list[int]:
     """Return the indices of `visual` (the pieces of a line from left to right) in logical order.
 

@@ -61,6 +61,16 @@ def part_of(block: Block, first: int, last: int) -> Block:
 
 def words_of(block: Block, first: int, last: int) -> Block:
     """Return the words `first` to `last - 1` of a block, counted over all its lines, as a block of their own."""
+    return _with_lines(block, _lines_of(block, first, last), is_first=first == 0)
+
+
+def without_words(block: Block, first: int, last: int) -> Block:
+    """Return a block without its words `first` to `last - 1`, which are not the first."""
+    end = sum(len(line.words) for line in block.lines)
+    return _with_lines(block, (*_lines_of(block, 0, first), *_lines_of(block, last, end)), is_first=True)
+
+
+def _lines_of(block: Block, first: int, last: int) -> tuple[Line, ...]:
     lines = []
     start = 0
     for line in block.lines:
@@ -69,7 +79,7 @@ def words_of(block: Block, first: int, last: int) -> Block:
             whole = len(words) == len(line.words)
             lines.append(line if whole else replace(line, words=words, box=Box.around(word.box for word in words)))
         start += len(line.words)
-    return _with_lines(block, tuple(lines), is_first=first == 0)
+    return tuple(lines)
 
 
 def _with_lines(block: Block, lines: tuple[Line, ...], *, is_first: bool) -> Block:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.cbi_indicators import FoundIndicator, points, read_indicators
+from extractors.cbi_values import ApartValue, value_beside
 from extractors.lookalikes import normalise
 from extractors.matching import Matcher
-from extractors.printed_numbers import is_misread_zero, read_score
+from extractors.printed_numbers import is_misread_zero, read_decimal, read_score
 from extractors.reading import Account, Numbered, place_of
 from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity, TextSource
@@ -42,7 +43,9 @@ class _Component:
     piece: Numbered
     score: int | None = None
     max_score: int | None = None
+    label: Numbered | None = None
     printed: Numbered | None = None
+    has_max: bool = True
     may_be_zero: bool = False
     untouched: bool = False
     below: list[Numbered] = field(default_factory=list)
@@ -54,8 +57,10 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
     total: int | None = None
     maximum: int | None = None
     total_piece: Numbered | None = None
+    total_label: Numbered | None = None
     total_may_be_zero = False
     components: list[_Component] = []
+    front: list[Numbered] = []
     for piece in pieces:
         if not account.is_open(piece):
             continue
@@ -68,6 +73,12 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             maximum, total = points(match.number("max").value), points(match.number("score").value)
             total_piece, total_may_be_zero = piece, is_misread_zero(match.number("score"))
             account.take(piece, Role.VALUE)
+        elif piece.piece.is_fixed("cbi_total_label"):
+            maximum, total_label = points(found[Kind.FIXED].number("max").value), piece
+            account.take(piece, Role.LABEL)
+        elif piece.piece.is_fixed("cbi_component_label") and components:
+            components[-1].label = piece
+            account.take(piece, Role.LABEL)
         elif piece.piece.is_fixed("cbi_component_total") and components:
             match = found[Kind.FIXED]
             component = components[-1]
@@ -84,18 +95,27 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             account.take(piece, Role.LABEL)
         elif components:
             components[-1].below.append(piece)
+        else:
+            front.append(piece)
+    if total_label is not None and total_piece is None:
+        beneath = [piece for component in components for piece in component.below]
+        value = _value_apart(total_label, front, account) or _value_apart(total_label, beneath, account)
+        total, total_piece = (points(value.score.value), value.piece) if value is not None else (None, total_label)
+        total_may_be_zero = value is not None and is_misread_zero(value.score)
     for component in components:
         _read_below(component, account)
         if component.may_be_zero and _says_zero(component):
             component.score = 0
         if component.printed is not None:
-            _check_number((component.score, component.max_score), component.printed, account)
+            values = (component.score, component.max_score) if component.has_max else (component.score,)
+            _check_number(values, component.printed, account)
     if total_may_be_zero and len(components) == EXPECTED_COMPONENTS and all(one.score == 0 for one in components):
         total = 0
     if total_piece is not None:
         _check_number((total, maximum), total_piece, account)
     edition = _edition(maximum, components)
-    _check_sums(total, maximum, components, account)
+    _check_sums(total, components, account)
+    _check_highest(edition, components, account)
     return Cbi(
         edition.version if edition is not None else None,
         total,
@@ -118,6 +138,8 @@ def _read_below(component: _Component, account: Account) -> None:
             component.score, component.max_score = points(score.score.value), highest
             component.printed, component.may_be_zero = piece, is_misread_zero(score.score)
             account.take(piece, Role.VALUE)
+    if component.label is not None and component.printed is None:
+        _read_total_apart(component, component.label, account)
     found = read_indicators([piece for piece in component.below if account.is_open(piece)])
     if component.untouched and all(indicator.score is None for indicator in found.indicators):
         return  # what stands there is no indicator, for none was begun
@@ -127,6 +149,26 @@ def _read_below(component: _Component, account: Account) -> None:
     for indicator in found.indicators:
         if indicator.is_doubtful:
             _check_number((None,), indicator.piece, account)
+
+
+def _read_total_apart(component: _Component, label: Numbered, account: Account) -> None:
+    """Read the total of a component that stands apart from its label without the highest possible score."""
+    value = _value_apart(label, component.below, account)
+    component.printed, component.has_max = value.piece if value is not None else label, False
+    if value is not None:
+        component.score, component.may_be_zero = points(value.score.value), is_misread_zero(value.score)
+
+
+def _value_apart(label: Numbered, pieces: Sequence[Numbered], account: Account) -> ApartValue | None:
+    """Take the value of a label from behind it on its line, or from among `pieces`."""
+    behind = label.piece.findings[Kind.FIXED].after.strip(" :.")
+    number = read_decimal(behind) if behind else None
+    if number is not None:
+        return ApartValue(label, number, None, has_unit=False)
+    value = value_beside(label, [piece for piece in pieces if account.is_open(piece)])
+    if value is not None:
+        account.take(value.piece, Role.VALUE)
+    return value
 
 
 def _says_zero(component: _Component) -> bool:
@@ -158,7 +200,21 @@ def _edition(maximum: int | None, components: Sequence[_Component]) -> CbiEditio
     return None
 
 
-def _check_sums(total: int | None, maximum: int | None, components: Sequence[_Component], account: Account) -> None:
+def _check_highest(edition: CbiEdition | None, components: Sequence[_Component], account: Account) -> None:
+    """Flag a component whose highest score is that of another one: its total may belong there."""
+    for component in components:
+        own = {c.max_score for c in edition.components if c.key == component.wording.key} if edition is not None else {}
+        if own and component.max_score is not None and component.max_score not in own:
+            account.flag(
+                Severity.WARNING,
+                FlagCode.CONTRADICTION,
+                f"{component.wording.wording!r} is printed with {component.max_score} points at most, "
+                f"its edition has {min(own)}: compare the page.",
+                block=component.piece.block,
+            )
+
+
+def _check_sums(total: int | None, components: Sequence[_Component], account: Account) -> None:
     scores = [component.score for component in components]
     known = [score for score in scores if score is not None]
     if total is not None and len(known) == EXPECTED_COMPONENTS and sum(known) != total:

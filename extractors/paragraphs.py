@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.bidi import count_strong
+from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
 from extractors.model import Box, Style
 from extractors.scripts import SPACELESS, script_of
@@ -256,7 +256,7 @@ def _would_have_fit(upper: Segment, lower: Segment, chain: Sequence[Segment]) ->
     if word is None or text_of_line(upper)[-1] in HYPHENS:
         return False
     needed = (SPACE_WIDTH + ROOM_TO_SPARE) * lower.size + word
-    if _runs_to_the_left(lower):
+    if runs_to_the_left(text_of_line(lower)):
         beside = upper.box.x0 - min(line.box.x0 for line in chain)
     else:
         beside = max(line.box.x1 for line in chain) - upper.box.x1
@@ -265,7 +265,7 @@ def _would_have_fit(upper: Segment, lower: Segment, chain: Sequence[Segment]) ->
 
 def _first_word_width(line: Segment) -> float | None:
     """Return the width of what would have to move up to the line above; None in scripts whose words are not told."""
-    word = line.words[-1] if _runs_to_the_left(line) else line.words[0]
+    word = line.words[-1] if runs_to_the_left(text_of_line(line)) else line.words[0]
     letters = "".join(atom.text for atom in word)
     script = script_of(letters[0])
     if script not in SPACELESS:
@@ -273,8 +273,3 @@ def _first_word_width(line: Segment) -> float | None:
     if script in ("Thai", "Laoo", "Khmr", "Mymr"):
         return None
     return UNBREAKABLE * line.size
-
-
-def _runs_to_the_left(line: Segment) -> bool:
-    left, right = count_strong(text_of_line(line))
-    return right > left

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.blocks import part_of, whole_of, words_of
+from extractors.bidi import Direction, strong_direction
+from extractors.blocks import part_of, whole_of, without_words, words_of
 from extractors.matching import Match, noise_length
 from extractors.model import Block, Line
 from extractors.paragraphs import COLONS
@@ -22,7 +23,7 @@ MIN_LETTERS_INSIDE = 10
 """Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
 MAX_SIDE_BY_SIDE_WORDS = 24
 """Wordings side by side on one line, as an action area's number and title, are no more words than this."""
-MAX_LABEL_WORDS = 12
+MAX_LABEL_WORDS = 13
 """A label in front of its text is no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
@@ -186,18 +187,31 @@ def _begins(words: Sequence[str]) -> bool:
 
 
 def _without_label(block: Block) -> list[Piece]:
-    """Take the label off the front of its text: "Description of how city is taking action: …", "Population: 2807"."""
+    """Take the label off the front of its text: "Description of how city is taking action: …", "Population: 2807".
+
+    On the first line of a right-to-left text a label that stands to its left comes last.
+    """
     words = [word.text for line in block.lines for word in line.words]
     most = min(MAX_LABEL_WORDS, len(words) - 1) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
     for end in range(most, 0, -1):
-        text = " ".join(words[:end])
-        found = identify(text).get(Kind.FIXED)
-        if found is None or found.item.role is not Role.LABEL or "{" in found.form or found.before:
-            continue
-        if text.rstrip()[-1] in COLONS or sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE:
-            label, rest = words_of(block, 0, end), words_of(block, end, len(words))
-            return [_piece(label), _piece(rest)]
+        if _is_label(words[:end]):
+            return [_piece(words_of(block, 0, end)), _piece(words_of(block, end, len(words)))]
+    on_line = len(block.lines[0].words)
+    for start in range(max(on_line - MAX_LABEL_WORDS, 1), on_line):
+        turned = strong_direction(words[start - 1]) is Direction.RIGHT_TO_LEFT
+        if turned and _is_label(words[start:on_line]):
+            return [_piece(words_of(block, start, on_line)), _piece(without_words(block, start, on_line))]
     return [_piece(block)]
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """Tell whether words in front of others are their label: a long one, or one with a colon."""
+    text = " ".join(words)
+    found = identify(text).get(Kind.FIXED)
+    if found is None or found.item.role is not Role.LABEL or found.form.endswith("}") or found.before:
+        return False
+    colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
+    return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:

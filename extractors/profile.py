@@ -113,8 +113,14 @@ def _city(
             city = first.text
             account.take(first, Role.VALUE)
     if city is None:
+        known = Counter(plain_value(piece.text) for piece in in_profile if account.is_open(piece))
+        city = next((name for name, count in known.items() if count > 1 and find_country(name) is not None), None)
+    if city is None:
         return None
+    country = _country_of_its_name(city, [piece for piece in in_profile if account.is_open(piece)], in_profile)
     for piece in in_profile:
+        if piece is country:
+            continue
         if account.is_open(piece) and normalise(city) in (normalise(piece.text), normalise(_without_icon(piece.text))):
             account.take(piece, Role.HEADING)
     others = {name for name in names if normalise(name) != normalise(city)}
@@ -126,6 +132,26 @@ def _city(
             excerpt=other,
         )
     return city
+
+
+def _country_of_its_name(city: str, open_pieces: Sequence[Numbered], in_profile: Sequence[Numbered]) -> Numbered | None:
+    """Return the piece that says the country where it is called as the city is (Singapore); None where it is not.
+
+    It stands behind its label, or beside another value of the overview. A region may be called like another country.
+    """
+    countries = [piece for piece in open_pieces if find_country(plain_value(piece.text)) is not None]
+    same = [piece for piece in countries if normalise(plain_value(piece.text)) == normalise(city)]
+    if not same or len(same) < len(countries):
+        return None
+    labelled = {later.number for piece, later in pairwise(in_profile) if piece.piece.is_fixed("country")}
+    beside = set()
+    for piece, later in pairwise(in_profile):
+        for value, other in ((piece, later), (later, piece)):
+            text = plain_value(value.text)
+            if find_world_region(text) is not None or read_population(text) is not None:
+                beside.add(other.number)
+    behind_label = [piece for piece in same if piece.number in labelled]
+    return next(iter([*behind_label, *reversed([piece for piece in same if piece.number in beside])]), None)
 
 
 def _without_icon(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
 from extractors.model import Box
 from extractors.paragraphs import LOOSE_LEADING, RULE_THICKNESS, Paragraph
@@ -26,6 +27,10 @@ SAME_HEIGHT = 0.3
 """Cells of a row begin, or have their middle, at the same height, give or take this many font sizes."""
 FOOTNOTE_GAP = 3.0
 """A footnote stands more than this many of its font sizes below all else, and is set smaller."""
+BESIDE = 0.6
+"""Lines side by side share at least this much of the lower one's height."""
+RUNS_IN = 1.2
+"""A text that begins on the line of the label in front of it begins within so many font sizes; gutters are wider."""
 MAX_TRIALS = 500
 """Readings of regions within regions are compared so often on a page, which has some 10 such regions."""
 MAX_DEPTH = 60
@@ -63,8 +68,29 @@ class Region:
 
 def in_reading_order(regions: Sequence[Region], rules: Sequence[Box]) -> list[Paragraph]:
     """Return the paragraphs of regions that share a card or the page; `rules` are the page's ruled lines."""
-    ordered = _Order([rule for rule in rules if rule.height <= RULE_THICKNESS]).order(list(regions), 0)
+    ordered = _Order([rule for rule in rules if rule.height <= RULE_THICKNESS]).order(_with_run_in_texts(regions), 0)
     return [paragraph for region in ordered for paragraph in region.paragraphs]
+
+
+def _with_run_in_texts(regions: Sequence[Region]) -> list[Region]:
+    """Join the label of a description and the text that runs in on its line: no column ends between them."""
+    joined = list(regions)
+    for label in [region for region in regions if region.first_part == region.last_part == "description"]:
+        text = next((region for region in joined if _runs_in(label, region)), None)
+        if text is not None:
+            both = Region((*label.paragraphs, *text.paragraphs), Box.around((label.box, text.box)))
+            joined = [both if region is label else region for region in joined if region is not text]
+    return joined
+
+
+def _runs_in(label: Region, text: Region) -> bool:
+    """Tell whether a text begins right behind a label, which is to its left where the text runs to the left."""
+    if len(text.paragraphs) > 1 or text.first_part is not None or not _begin_on_one_line(label, text):
+        return False
+    first, line = label.paragraphs[0].segments[0].box, text.paragraphs[0].segments[0].box
+    leftwards = runs_to_the_left(text.paragraphs[0].text)
+    gap = first.x0 - line.x1 if leftwards and line.x1 <= first.x0 else line.x0 - first.x1
+    return 0 <= gap <= RUNS_IN * max(label.size, text.size)
 
 
 class _Order:
@@ -79,7 +105,7 @@ class _Order:
         if len(items) < 2:
             return items
         if depth > MAX_DEPTH:
-            return sorted(items, key=_place)
+            return _line_by_line(items)
         parts = self._cut_at_rules(items)
         if len(parts) < 2:
             parts = _cut_at_headings(items)
@@ -92,7 +118,7 @@ class _Order:
         if len(columns) > 1:
             return self._best(_readings(bands, columns), depth)
         zones = _zones(bands)
-        return self._join(zones, depth) if len(zones) > 1 else sorted(items, key=_place)
+        return self._join(zones, depth) if len(zones) > 1 else _line_by_line(items)
 
     def _join(self, parts: Sequence[list[Region]], depth: int) -> list[Region]:
         return [item for part in parts for item in self.order(part, depth + 1)]
@@ -156,6 +182,26 @@ def _has_text_beside(item: Region, items: Sequence[Region]) -> bool:
 
 def _place(item: Region) -> tuple[float, float]:
     return item.box.top, item.box.x0
+
+
+def _line_by_line(items: Sequence[Region]) -> list[Region]:
+    """Sort items from top to bottom, and from left to right what begins on one line, however high its letters reach."""
+    lines: list[list[Region]] = []
+    for item in sorted(items, key=_place):
+        line = next((line for line in lines if all(_begin_on_one_line(item, other) for other in line)), None)
+        if line is None:
+            lines.append([item])
+        else:
+            line.append(item)
+    return [item for line in lines for item in sorted(line, key=lambda item: item.box.x0)]
+
+
+def _begin_on_one_line(first: Region, second: Region) -> bool:
+    """Tell whether the first lines stand side by side; baselines of floating texts of two sizes may differ a little."""
+    one, other = first.paragraphs[0].segments[0].box, second.paragraphs[0].segments[0].box
+    apart = one.x1 <= other.x0 or other.x1 <= one.x0
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return apart and shared >= BESIDE * min(one.height, other.height)
 
 
 def _columns(items: Sequence[Region]) -> list[list[Region]]:
@@ -282,7 +328,9 @@ def _start_of_row(band: Sequence[Region], by_column: dict[int, int]) -> Region |
 
 
 def _alike(first: Region, second: Region) -> bool:
-    return first.first_part == second.first_part and same_look(first.paragraphs[0].style, second.paragraphs[0].style)
+    """Tell whether two rows begin with the same part in the same look; actions are known to the vocabulary or not."""
+    parts = [None if item.first_part == "action" else item.first_part for item in (first, second)]
+    return parts[0] == parts[1] and same_look(first.paragraphs[0].style, second.paragraphs[0].style)
 
 
 _Gutters = list[tuple[float, float]]

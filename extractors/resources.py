@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.blocks import part_of
 from extractors.lookalikes import normalise, read_letters
-from extractors.model import Block, Box, Style, Word
+from extractors.model import Block, Box, Line, Style, Word
 from extractors.words import BULLETS
 from schemas.wording import resource_kinds, resource_table_heads
 
@@ -83,7 +83,11 @@ def _entries_of(block: Block) -> list[Block]:
 
 
 def _without_kind(block: Block) -> list[Block]:
-    """Take the kind off the end of a title's last line, where it is set in another style or stands apart."""
+    """Take the kind off a title, where it is set in another style or stands apart; it follows the title then.
+
+    It stands behind the last line's words, or in front of the first line's, as right-to-left titles have it to their
+    right.
+    """
     *above, last = block.lines
     words = last.words
     if above and not last.style.font and _kind(last.text) is not None and _is_smaller(last.style, above[-1].style):
@@ -91,12 +95,29 @@ def _without_kind(block: Block) -> list[Block]:
     for cut in range(1, len(words)):
         tail = words[cut:]
         other = all(word.style != words[0].style for word in tail) or _stands_apart(words, cut)
-        if other and _kind(" ".join(word.text for word in tail)) is not None:
-            title = replace(last, words=words[:cut], box=Box.around(word.box for word in words[:cut]))
-            kind = replace(last, words=tail, box=Box.around(word.box for word in tail))
-            whole = replace(block, lines=(*above, title, kind))
-            return [part_of(whole, 0, len(above) + 1), part_of(whole, len(above) + 1, len(above) + 2)]
+        if other and _kind(_text(tail)) is not None:
+            return _title_and_kind(block, (*above, _line_of(last, words[:cut])), _line_of(last, tail))
+    first, *below = block.lines
+    words = first.words
+    for cut in range(1, len(words)):
+        head = words[:cut]
+        in_front = all(word.style != words[-1].style for word in head) and _is_parted(words, cut)
+        if (in_front or _stands_apart(words, cut)) and _kind(_text(head)) is not None:
+            return _title_and_kind(block, (_line_of(first, words[cut:]), *below), _line_of(first, head))
     return [block]
+
+
+def _title_and_kind(block: Block, title: Sequence[Line], kind: Line) -> list[Block]:
+    whole = replace(block, lines=(*title, kind))
+    return [part_of(whole, 0, len(title)), part_of(whole, len(title), len(title) + 1)]
+
+
+def _line_of(line: Line, words: Sequence[Word]) -> Line:
+    return replace(line, words=tuple(words), box=Box.around(word.box for word in words))
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _is_smaller(style: Style, title: Style) -> bool:
@@ -104,10 +125,13 @@ def _is_smaller(style: Style, title: Style) -> bool:
 
 
 def _stands_apart(words: Sequence[Word], cut: int) -> bool:
-    """Tell whether white space parts a line at `cut`, far wider than its word spaces, where styles are not known."""
-    if words[0].style.font:
-        return False
-    gaps = [after.box.x0 - before.box.x1 for before, after in pairwise(words)]
+    """Tell whether white space alone parts a line at `cut`, where styles are not known."""
+    return not words[0].style.font and _is_parted(words, cut)
+
+
+def _is_parted(words: Sequence[Word], cut: int) -> bool:
+    """Tell whether white space parts a line at `cut`, far wider than its word spaces."""
+    gaps = [max(after.box.x0 - before.box.x1, before.box.x0 - after.box.x1) for before, after in pairwise(words)]
     others = [gap for index, gap in enumerate(gaps, start=1) if index != cut]
     usual = max(others, default=WORD_SPACE * words[0].style.size)
     return gaps[cut - 1] >= APART * usual

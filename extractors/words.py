@@ -40,6 +40,8 @@ BULLET_GAP = 3.0
 SOFT_HYPHEN = "\u00ad"
 FORMAT_WIDTH = 0.05
 """Font sizes; a format character narrower than this is not seen. A soft hyphen at a line's end is 0.3 wide."""
+JOINER_REACH = 0.1
+"""Share of the font size by which kerning may part a joiner without width from the letters around it."""
 DUPLICATE_OVERLAP = 0.7
 """The same glyph drawn again over this share of its area is fake bold or a shadow, not a second letter."""
 
@@ -88,6 +90,7 @@ class Segment:
 def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
     """Return the glyphs as atoms, spaces included, without glyphs that are drawn twice."""
     atoms: list[Atom] = []
+    joiners: list[tuple[Glyph, int]] = []
     seen: dict[tuple[str, int, int], list[Box]] = {}
     previous: Glyph | None = None
     for glyph in glyphs:
@@ -99,9 +102,8 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
             atoms[-1] = replace(atoms[-1], text=_ligature(atoms[-1].text, glyph.text))
             continue
         if atoms and _is_without_width(glyph):
-            # Its place among its neighbours is not told by its box: kerning may move the one before beyond it.
-            if glyph.text != SOFT_HYPHEN and atoms[-1].text != " ":
-                atoms[-1] = replace(atoms[-1], text=atoms[-1].text + glyph.text)
+            if glyph.text != SOFT_HYPHEN:
+                joiners.append((glyph, len(atoms) - 1))
             continue
         previous = glyph
         if _is_drawn_again(glyph, seen):
@@ -116,7 +118,38 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
                 unmapped=glyph.unmapped,
             )
         )
+    for joiner, before in joiners:
+        _put_in(joiner, before, atoms)
     return atoms
+
+
+def _put_in(joiner: Glyph, before: int, atoms: list[Atom]) -> None:
+    """Give a format character without width to the letter that it stands beside.
+
+    Amid right-to-left letters the file may write either way, so there its place tells: it belongs in front of the
+    letter to its left. Elsewhere it follows what the file writes before it, for kerning may move that beyond it.
+    """
+    x = joiner.box.x0
+    reach = JOINER_REACH * joiner.style.size
+    near = [
+        index
+        for index, atom in enumerate(atoms)
+        if abs(atom.baseline - joiner.baseline) <= SAME_BASELINE * joiner.style.size
+        and atom.box.x0 - reach <= x <= atom.box.x1 + reach
+        and strong_direction(atom.text) is Direction.RIGHT_TO_LEFT
+    ]
+    left = [index for index in near if _middle(atoms[index]) < x]
+    if left:
+        index = max(left, key=lambda index: _middle(atoms[index]))
+        atoms[index] = replace(atoms[index], text=joiner.text + atoms[index].text)
+        return
+    index = min(near, key=lambda index: _middle(atoms[index]), default=before)
+    if atoms[index].text != " ":
+        atoms[index] = replace(atoms[index], text=atoms[index].text + joiner.text)
+
+
+def _middle(atom: Atom) -> float:
+    return (atom.box.x0 + atom.box.x1) / 2
 
 
 def _ligature(before: str, letter: str) -> str:

@@ -2,7 +2,8 @@
 
 Places are in points from the top left corner of the page as displayed before /Rotate, like everywhere in the project.
 `Text` is set in Helvetica, which every reader has, so that the page looks like what it says. `Glyphs` is set in a font
-of its own of which each glyph is 0.6 of its size wide and says what the test gives, in any script, as one glyph may.
+of its own of which each glyph is 0.6 of its size wide and says what the test gives, in any script, as one glyph may;
+a joiner takes no room.
 """
 
 import io
@@ -19,6 +20,8 @@ PAGE = (595.0, 842.0)
 """A4 portrait in points."""
 ADVANCE = 0.6
 """Width of each glyph of `Glyphs` as a share of the font size."""
+JOINERS = ("\u200c", "\u200d")
+"""Zero-width non-joiner and joiner."""
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,7 @@ class MadePdf:
             CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
             FontDescriptor=self.pdf.make_indirect(descriptor),
             DW=round(1000 * ADVANCE),
+            W=Array([part for code in self._joiners() for part in (code, Array([0]))]),
             CIDToGIDMap=Name.Identity,
         )
         font.Type = Name.Font
@@ -237,6 +241,9 @@ class MadePdf:
         font.Encoding = Name("/Identity-H")
         font.DescendantFonts = Array([self.pdf.make_indirect(descendant)])
         font.ToUnicode = Stream(self.pdf, _to_unicode(self._clusters))
+
+    def _joiners(self) -> list[int]:
+        return [code for code, text in enumerate(self._clusters, start=1) if text in JOINERS]
 
     def _annotation(self, link: Link, origin: tuple[float, float]) -> pikepdf.Object:
         x0, y0 = self._place(link.x0, link.bottom, origin)

@@ -175,3 +175,11 @@ def test_blurbs_are_fixed_wording_and_say_nothing() -> None:
     blocks = REPORT.read().blocks
     (blurb,) = [block for block in blocks if (block.text or "").startswith("The city has updated their profile")]
     assert blurb.role is Role.FIXED_WORDING
+
+
+def test_the_word_complete_may_stand_below_its_percentage() -> None:
+    records = replace(SHORT, achievements=ACHIEVEMENTS.replace("% complete", "%\ncomplete")).read()
+    assert [row.percent_complete for row in records.achievements] == [
+        row.percent_complete for row in replace(SHORT, achievements=ACHIEVEMENTS).read().achievements
+    ]
+    assert records.report.unaccounted_chars == 0

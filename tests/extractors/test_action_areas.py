@@ -11,7 +11,7 @@ from extractors.reading import Account, Numbered
 from schemas.enums import FlagCode, Readability, Role, Severity
 from schemas.tables import Action, ReportRecords
 from tests.extractors.made_lines import blocks_of
-from tests.extractors.made_pdf import Card, MadePdf, Part, Rule, Text, pdf_of
+from tests.extractors.made_pdf import ADVANCE, Card, Glyphs, MadePdf, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACTION_PLATFORM, SHORT, Form, flagged
 
 REPORT = replace(SHORT, action_platform=ACTION_PLATFORM)
@@ -215,6 +215,73 @@ def test_a_commitment_tells_its_area_where_the_heading_of_the_area_is_lost() -> 
     section = ACTION_PLATFORM.replace("> Action area 1\n## Protect and restore nature\n", "")
     action = replace(REPORT, action_platform=section).read(Form.DUMP).actions[0]
     assert (action.area_number, action.area) == (1, "Protect and restore nature")
+
+
+PLANTED = "غرسنا الأشجار في الحي القديم"
+WATERED = "ثم سقيناها كل صباح في الحديقة الكبيرة طوال الصيف الحار"
+
+
+def under_a_commitment(*parts: Part) -> tuple[Action, ...]:
+    """Return the actions of a page that begins with the head of an area and a commitment."""
+    head = (
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Protect and restore nature", 16, bold=True),
+        Text(40, 120, ECOSYSTEMS, 13, bold=True),
+    )
+    return on_a_page([*head, *parts])
+
+
+def from_the_right(text: str, x1: float, y: float, size: float = 10.0) -> Glyphs:
+    """Set right-to-left letters so that they end, that is begin, at `x1`."""
+    return Glyphs(x1 - ADVANCE * size * len(text), y, list(reversed(text)), size)
+
+
+@pytest.mark.parametrize("action", ["Increase protected areas", "Ring the bells for swifts"])
+@pytest.mark.parametrize(("colon", "size"), [(":", 10.0), (":", 15.0), ("", 10.0), ("", 15.0)])
+def test_a_right_to_left_text_may_begin_on_the_line_of_its_label(action: str, colon: str, size: float) -> None:
+    label = Text(40, 170, LABEL + colon, 8.5, bold=True)
+    for gap in (3, 9, 60):
+        end = 202 + gap + ADVANCE * size * len(PLANTED)
+        first = from_the_right(PLANTED, end, 170 + size / 5, size)
+        text = (first, from_the_right(WATERED, end, 170 + 1.6 * size, size))
+        found = under_a_commitment(Text(40, 150, action, 11, bold=True), label, *text)
+        assert summary(found) == [(ECOSYSTEMS, action, f"{PLANTED} {WATERED}")], f"{gap} points behind the label"
+
+
+@pytest.mark.parametrize("gap", [2, 8])
+def test_a_right_to_left_text_may_have_its_label_to_the_right(gap: float) -> None:
+    label = Text(379, 170, f"{LABEL}:", 8.5, bold=True)
+    text = (from_the_right(PLANTED, 379 - gap, 170), from_the_right(WATERED, 540, 184))
+    found = under_a_commitment(Text(40, 150, "Ring the bells for swifts", 11, bold=True), label, *text)
+    assert summary(found) == [(ECOSYSTEMS, "Ring the bells for swifts", f"{PLANTED} {WATERED}")]
+
+
+@pytest.mark.parametrize("size", [8.5, 10.0, 15.0])
+@pytest.mark.parametrize("last", ["of it.", "of the south bank and opened it to all who like to walk there."])
+def test_a_text_may_begin_on_the_line_of_its_label_and_go_on_below_it(size: float, last: str) -> None:
+    label = Text(40, 170, f"{LABEL}:", 8.5, bold=True)
+    for gap in (3, 7):
+        text = (Text(201 + gap, 170, "We bought a good deal", size), Text(40, 170 + 1.4 * size, last, size))
+        found = under_a_commitment(Text(40, 150, "Ring the bells for swifts", 11, bold=True), label, *text)
+        assert summary(found) == [(ECOSYSTEMS, "Ring the bells for swifts", f"We bought a good deal {last}")]
+
+
+@pytest.mark.parametrize("first", ["Increase protected areas", "Ring the bells for swifts"])
+def test_an_action_may_stand_left_of_its_label(first: str) -> None:
+    parts: list[Part] = []
+    for y, action, text in ((150, first, "We bought the land here."), (195, "Open the old canal", "Water runs again.")):
+        parts += [Text(40, y, action, 11, bold=True), Text(260, y, f"{LABEL}:", 8.5), Text(260, y + 15, text)]
+    assert summary(under_a_commitment(*parts)) == [
+        (ECOSYSTEMS, first, "We bought the land here."),
+        (ECOSYSTEMS, "Open the old canal", "Water runs again."),
+    ]
+
+
+def test_a_text_in_the_place_of_an_action_that_looks_like_a_description_is_flagged() -> None:
+    section = ACTION_PLATFORM.replace(
+        "### Other commitments", f"We bought the land here.\n> {LABEL}\nAnd more land.\n### Other commitments", 1
+    )
+    assert flagged(replace(REPORT, action_platform=section).read(), FlagCode.UNKNOWN_ACTION, "looks like a description")
 
 
 def test_two_columns_of_actions_are_read_action_by_action() -> None:

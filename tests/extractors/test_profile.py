@@ -105,6 +105,28 @@ def test_a_country_has_its_code_and_stays_as_printed(printed: str, code: str) ->
     assert (records.report.country, records.identity.country_code) == (printed, code)
 
 
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "# Singapore\n## Overview\n5917600\nSingapore\nAsia\n",
+        "Ada Example, Mayor of Singapore\n## Overview\n5917600\nSingapore\nAsia\n",
+        "# Singapore\n## Overview\n> Country\nSingapore\n> Population\n5917600\n> Region\nAsia\n",
+    ],
+)
+def test_a_city_may_be_called_as_its_country_is(cover: str, form: Form) -> None:
+    records = replace(REPORT, cover=cover, tools=TOOLS.replace("Springfield City", "Singapore")).read(form)
+    assert (records.identity.city, records.identity.country_code) == ("Singapore", "SGP")
+    assert records.report.country == "Singapore"
+    assert not flagged(records, FlagCode.MISSING_VALUE)
+
+
+def test_a_region_that_is_called_as_another_country_is_lies_where_its_report_says() -> None:
+    cover = "# Georgia\n## Overview\n10711908\nUnited States of America\nAmericas\n"
+    records = replace(REPORT, cover=cover, tools=TOOLS.replace("Springfield City", "Georgia")).read()
+    assert (records.identity.city, records.identity.country_code) == ("Georgia", "USA")
+
+
 def test_a_labelled_country_that_no_one_knows_is_kept_and_flagged() -> None:
     records = with_cover(COVER.replace("New Zealand", "> Country\nZubrowka"))
     assert (records.report.country, records.identity.country_code) == ("Zubrowka", None)

@@ -6,7 +6,7 @@ import pytest
 
 from schemas.enums import FlagCode, ResourceSection
 from schemas.tables import ReportRecords
-from tests.extractors.made_pdf import Card, Link, Part, Rule, Text, pdf_of
+from tests.extractors.made_pdf import ADVANCE, Card, Glyphs, Link, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACHIEVEMENTS, SHORT, TOOLS, Form, MadeReport, flagged
 
 NONE_POSTED = "Springfield City has not yet posted any tools and resources"
@@ -118,3 +118,27 @@ def test_a_long_address_that_wraps_is_whole() -> None:
             "https://springfield.example/parks/trees/inventory/2022/table-of-all-street-trees.csv",
         )
     ]
+
+
+CHIP = (0.7, 0.4, 0.1)
+CHARTER = "ميثاق المدينة والطبيعة"
+
+
+def test_a_kind_beside_a_right_to_left_title_is_not_part_of_it() -> None:
+    width = ADVANCE * 10 * len(CHARTER)
+    title = Glyphs(60, 120, list(reversed(CHARTER)))
+    for x in (60 + width + 8, 60 - 8 - 26):
+        assert on_a_page(title, Text(x, 120, "Policy", 8, colour=CHIP)) == [(CHARTER, "Policy", None)], f"at {x}"
+
+
+def test_a_kind_set_apart_in_front_of_its_title_is_not_part_of_it() -> None:
+    parts: list[Part] = []
+    for y, kind, title in ((120, "Map", "Trees of the old town"), (150, "Guide", "How to plant a hedge")):
+        parts += [Text(40, y, kind, 8, colour=CHIP), Text(68, y, title)]
+    assert on_a_page(*parts) == [("Trees of the old town", "Map", None), ("How to plant a hedge", "Guide", None)]
+
+
+def test_a_title_that_begins_with_a_kind_keeps_it() -> None:
+    for style in (False, True):
+        parts = [Text(40, 120, "Map", bold=style), Text(62.5, 120, "of all trees of the old town")]
+        assert [title for title, _, _ in on_a_page(*parts)] == ["Map of all trees of the old town"]

@@ -211,6 +211,22 @@ def test_right_to_left_words_are_read_from_the_right(text: str) -> None:
     assert texts_of(visual(text)) == [text]
 
 
+@pytest.mark.parametrize("text", ["می\u200cشوند", "کم\u200cنور می\u200cشوند", "پرنده\u200cها", "ه\u200dـ"])
+def test_a_joiner_stands_between_the_letters_that_it_parts(text: str) -> None:
+    assert texts_of(visual(text)) == [text]
+
+
+def test_a_joiner_between_letters_that_the_file_writes_as_they_are_read_stays_there() -> None:
+    letters = [Glyphs(300 - 6 * place, 100, [letter]) for place, letter in enumerate("میشوند")]
+    joiner = Glyphs(300 - 6, 100, ["\u200c"])
+    assert texts_of(*letters[:2], joiner, *letters[2:]) == ["می\u200cشوند"]
+    assert texts_of(*letters, joiner) == ["می\u200cشوند"], "written after all of them"
+
+
+def test_a_joiner_of_a_left_to_right_script_follows_the_letter_before_it() -> None:
+    assert texts_of(Glyphs(50, 100, ["क", "्", "\u200d", "ष"])) == ["क्\u200dष"]
+
+
 def test_a_number_in_arabic_text_keeps_its_digits_in_order() -> None:
     shown = list("رجش") + [" "] + list("2025") + [" "] + list("انسرغ")
     assert texts_of(Glyphs(50, 100, shown)) == ["غرسنا 2025 شجر"]
