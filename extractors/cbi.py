@@ -114,6 +114,8 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
     if total_piece is not None:
         _check_number((total, maximum), total_piece, account)
     edition = _edition(maximum, components)
+    if edition is not None:
+        _complete_numbers([indicator for component in components for indicator in component.indicators], edition)
     _check_sums(total, components, account)
     _check_highest(edition, components, account)
     return Cbi(
@@ -146,9 +148,20 @@ def _read_below(component: _Component, account: Account) -> None:
     component.indicators = found.indicators
     for piece in found.pieces:
         account.take(piece, Role.VALUE)
+    _settle_zeros(component)
     for indicator in found.indicators:
         if indicator.is_doubtful:
             _check_number((None,), indicator.piece, account)
+
+
+def _settle_zeros(component: _Component) -> None:
+    """Take a score that was read as "O" for a zero where the others add up to the component's total without it."""
+    scores = [indicator.score for indicator in component.indicators if not indicator.may_be_zero]
+    if component.score is None or None in scores or sum(filter(None, scores)) != component.score:
+        return
+    for indicator in component.indicators:
+        if indicator.may_be_zero:
+            indicator.score, indicator.is_doubtful = 0, False
 
 
 def _read_total_apart(component: _Component, label: Numbered, account: Account) -> None:
@@ -265,6 +278,20 @@ def _indicator_row(indicator: FoundIndicator, component: _Component, edition: Cb
         max_score=indicator.max_score,
         **place_of(indicator.block, match.score if match is not None else 1.0),
     )
+
+
+def _complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> None:
+    """Give recognised indicators whose number was not read the edition's, where all that were read are the edition's.
+
+    A "1" that stands alone is read as a rule, or not at all.
+    """
+    known = [(indicator, _indicators(edition.version).match(indicator.name)) for indicator in indicators]
+    read = [match is not None and str(match.item.number) == one.number for one, match in known if one.number]
+    if not read or not all(read):
+        return
+    for indicator, match in known:
+        if indicator.number is None and match is not None and indicator.block.text_source is TextSource.OCR:
+            indicator.number = str(match.item.number)
 
 
 @cache

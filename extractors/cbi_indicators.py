@@ -10,10 +10,17 @@ from dataclasses import dataclass
 
 from extractors.model import Block, Box
 from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
-from extractors.printed_numbers import PrintedScore, read_number, read_score
+from extractors.printed_numbers import (
+    PrintedScore,
+    is_misread_zero,
+    read_number,
+    read_score,
+    read_score_with_misread_slash,
+)
 from extractors.reading import Numbered
 from extractors.signs import without_signs
 from extractors.wordings import Kind, identify, is_value
+from schemas.enums import TextSource
 from schemas.wording import MAX_INDICATOR_SCORE
 
 MAX_NOISE = 8
@@ -28,7 +35,10 @@ _SCORE_BEHIND = re.compile(
 
 @dataclass(slots=True)
 class FoundIndicator:
-    """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain."""
+    """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain.
+
+    `may_be_zero`: the score was read as the letter "O".
+    """
 
     piece: Numbered
     name: str
@@ -36,6 +46,7 @@ class FoundIndicator:
     score: int | None = None
     max_score: int | None = None
     is_doubtful: bool = False
+    may_be_zero: bool = False
 
     @property
     def block(self) -> Block:
@@ -74,14 +85,22 @@ def _findings(indicator: FoundIndicator) -> frozenset[Kind]:
 
 
 def _is_value(piece: Numbered) -> bool:
-    return is_value(piece.text) or _NUMBER_ALONE.match(piece.text) is not None or _is_score_after_noise(piece)
+    return is_value(piece.text) or _NUMBER_ALONE.match(piece.text) is not None or _is_score_alone(piece)
 
 
-def _is_score_after_noise(piece: Numbered) -> bool:
-    """Tell whether a text is a score behind what recognition made of the leader in front of it ("wn 4/4")."""
+def _score(piece: Numbered) -> PrintedScore | None:
+    """Return the score at the end of a piece; recognition takes the slash of "3/4" for a one."""
     score = read_score(piece.text)
+    if score is None and piece.block.text_source is TextSource.OCR:
+        score = read_score_with_misread_slash(piece.text, MAX_INDICATOR_SCORE)
+    return score
+
+
+def _is_score_alone(piece: Numbered) -> bool:
+    """Tell whether a text is a score, or one behind what recognition made of the leader in front of it ("wn 4/4")."""
+    score = _score(piece)
     if score is None or not score.before or " " in score.before:
-        return False
+        return score is not None and not score.before
     return score.before.islower() and len(score.before) <= MAX_NOISE and Kind.INDICATOR not in identify(score.before)
 
 
@@ -107,6 +126,7 @@ def _of_text(piece: Numbered) -> FoundIndicator:
 def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:
     indicator.score, indicator.max_score = points(score.score.value), points(score.max_score.value)
     indicator.is_doubtful = indicator.score is None or indicator.max_score is None
+    indicator.may_be_zero = is_misread_zero(score.score) and indicator.max_score is not None
 
 
 def points(value: int | float | None) -> int | None:
@@ -123,8 +143,8 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     if len(places) < len(indicators) or any(value.block.box is None for value in values):
         return None
     used: list[Numbered] = []
-    scores = [value for value in values if read_score(value.text) is not None]
-    lone = [value for value in values if read_score(value.text) is None]
+    scores = [value for value in values if _score(value) is not None]
+    lone = [value for value in values if _score(value) is None]
     if not scores:
         sides = (to_the_right, below)
         chosen = pair(places, [_place(value) for value in lone], sides)
@@ -174,7 +194,7 @@ def _pair_in_order(pieces: Sequence[Numbered], names: dict[int, FoundIndicator])
     used: list[Numbered] = []
     current: FoundIndicator | None = None
     waiting: Numbered | None = None
-    has_max = any(read_score(piece.text) is not None for piece in pieces)
+    has_max = any(_score(piece) is not None for piece in pieces)
     for piece in pieces:
         if piece.number in names:
             current = names[piece.number]
@@ -184,17 +204,17 @@ def _pair_in_order(pieces: Sequence[Numbered], names: dict[int, FoundIndicator])
             waiting = None
         elif not _is_value(piece):
             current = None
-        elif current is not None and current.score is None and (not has_max or read_score(piece.text) is not None):
+        elif current is not None and current.score is None and (not has_max or _score(piece) is not None):
             _take_value(current, piece)
             used.append(piece)
             current = None
-        elif read_score(piece.text) is None:
+        elif _score(piece) is None:
             waiting = piece
     return used
 
 
 def _take_value(indicator: FoundIndicator, value: Numbered) -> None:
-    score = read_score(value.text)
+    score = _score(value)
     if score is not None:
         _set_score(indicator, score)
         return

@@ -97,8 +97,15 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
     pages = _pages_alike(edge, edges)
     if len(pages) >= MIN_REPEATS:
         return True
+    if _is_misread_slash(edge, page_count):
+        return True
     is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
     return is_number and len(pages) >= min(2, page_count) and page_count >= 2
+
+
+def _is_misread_slash(edge: _Edge, page_count: int) -> bool:
+    """Tell whether a text is the page's number and that of all pages with a slash that was read as a one ("717")."""
+    return edge.is_recognised and re.fullmatch(rf"{edge.page}[1lI|]{page_count}", edge.text) is not None
 
 
 def _stands_by_page_number(edge: _Edge, edges: Sequence[_Edge], furniture: Sequence[Block]) -> bool:

@@ -91,6 +91,14 @@ def read_score(text: str) -> PrintedScore | None:
     return PrintedScore(score, maximum, found.string[: found.start()].strip())
 
 
+def read_score_with_misread_slash(text: str, maximum: int) -> PrintedScore | None:
+    """Return the score that a recognised text prints as one number: '314' is '3/4' where `maximum` is 4; else None."""
+    found = re.fullmatch(rf"(\d{{1,3}})[1lI|]({maximum})", text.strip())
+    if found is None or int(found[1]) > maximum:
+        return None
+    return PrintedScore(PrintedNumber(found[1], int(found[1])), PrintedNumber(found[2], maximum), "")
+
+
 def read_decimal(text: str) -> PrintedNumber | None:
     """Return the small number that `text` is: here '3,5' and '3.500' have decimals, never thousands."""
     raw = text.strip()

@@ -12,7 +12,7 @@ from extractors.model import Box, Style
 from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
 from extractors.type_size import LINE_ASCENT, SCRIPTS, type_size
-from extractors.words import COLUMN_GAP, Atom
+from extractors.words import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, usual_gap
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
@@ -62,10 +62,10 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
 def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
     """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
     words = sorted(line.words, key=lambda word: word.box.x0)
+    usual = usual_gap([(word.box.x0, word.box.x1) for word in words])
+    widest = max(COLUMN_GAP * line.box.height, min(UNUSUAL_GAP * usual, COLUMN_GAP_SPACED * line.box.height))
     cuts = [
-        index
-        for index, (before, word) in enumerate(pairwise(words), start=1)
-        if word.box.x0 - before.box.x1 > COLUMN_GAP * line.box.height
+        index for index, (before, word) in enumerate(pairwise(words), start=1) if word.box.x0 - before.box.x1 > widest
     ]
     kept = words if cuts else list(line.words)
     return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.blocks import part_of
 from extractors.lookalikes import normalise, read_letters
 from extractors.model import Block, Box, Line, Style, Word
+from extractors.scripts import script_of
 from extractors.words import BULLETS
 from schemas.wording import resource_kinds, resource_table_heads
 
@@ -19,6 +20,11 @@ SMALLER = 0.9
 WORD_SPACE = 0.3
 """Width of a space in font sizes, where the title is one word."""
 
+OPENING, CLOSING = "([（［【", ")]）］】"
+"""Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
+
+_WORD_START = re.compile(rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])")
+_BULLET = re.compile(rf"^[{''.join(sorted(BULLETS))}·]\s*(?=\w)")
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 
@@ -58,14 +64,19 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
             current = FoundResource(part, kind=kind)
             found.append(current)
         elif url is None and current is not None and current.title is None:
-            current.title, current.block = part.text, part
+            current.title, current.block = _title(part), part
             current.url = current.url or _linked(part)
         else:
-            current = FoundResource(part, title=part.text if url is None else None, url=url)
+            current = FoundResource(part, title=_title(part) if url is None else None, url=url)
             current.url = url or _linked(part)
             found.append(current)
         current.blocks.append(part)
     return found
+
+
+def _title(block: Block) -> str:
+    """Return the text of a title without the bullet of a list."""
+    return _BULLET.sub("", block.text)
 
 
 def _entries_of(block: Block) -> list[Block]:
@@ -89,22 +100,45 @@ def _without_kind(block: Block) -> list[Block]:
     right.
     """
     *above, last = block.lines
-    words = last.words
+    words = _words(last)
     if above and not last.style.font and _kind(last.text) is not None and _is_smaller(last.style, above[-1].style):
         return [part_of(block, 0, len(above)), part_of(block, len(above), len(above) + 1)]
     for cut in range(1, len(words)):
         tail = words[cut:]
         other = all(word.style != words[0].style for word in tail) or _stands_apart(words, cut)
-        if other and _kind(_text(tail)) is not None:
+        if (other or _can_only_be_kind(words[cut - 1].text, _text(tail))) and _kind(_text(tail)) is not None:
             return _title_and_kind(block, (*above, _line_of(last, words[:cut])), _line_of(last, tail))
     first, *below = block.lines
-    words = first.words
+    words = _words(first)
     for cut in range(1, len(words)):
         head = words[:cut]
         in_front = all(word.style != words[-1].style for word in head) and _is_parted(words, cut)
         if (in_front or _stands_apart(words, cut)) and _kind(_text(head)) is not None:
             return _title_and_kind(block, (_line_of(first, words[cut:]), *below), _line_of(first, head))
     return [block]
+
+
+def _words(line: Line) -> tuple[Word, ...]:
+    """Return the words of a line, also where it was recognised as one; a bracket begins a word of its own."""
+    words: list[Word] = []
+    for word in line.words:
+        parts = [part for part in _WORD_START.split(word.text) if part]
+        if len(parts) < 2 or word.style.font:
+            words.append(word)
+            continue
+        width = word.box.width / len(word.text)
+        x0 = word.box.x0
+        for part in parts:
+            x1 = x0 + width * len(part)
+            words.append(replace(word, text=part.strip(), box=replace(word.box, x0=x0, x1=x1)))
+            x0 = x1
+    return tuple(words)
+
+
+def _can_only_be_kind(title_end: str, kind: str) -> bool:
+    """Tell whether what stands behind a title can be no part of it: in brackets, or in another script than it ends."""
+    letters = [character for character in title_end if character.isalpha()]
+    return kind[:1] in OPENING or kind[-1:] in CLOSING or bool(letters and script_of(letters[-1]) not in (None, "Latn"))
 
 
 def _title_and_kind(block: Block, title: Sequence[Line], kind: Line) -> list[Block]:
@@ -155,7 +189,7 @@ def _url(text: str) -> str | None:
 
 def _kind(text: str) -> str | None:
     """Return the kind of resource that a text is, without brackets, as printed."""
-    plain = text.strip().strip("()[]").strip()
+    plain = text.strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
     return next((word for word in resource_kinds() if _shapes(word) == _shapes(plain)), None)

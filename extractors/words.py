@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets, strong_direction
 from extractors.model import Box, Line, Style, Word
@@ -24,6 +25,11 @@ COLUMN_GAP_SPACED = 2.0
 """The same for a gap in which the file itself writes a space: then it is justified text or a tab."""
 COLUMN_GAP_UNSPACED = 0.5
 """The same for a gap without one on a page whose words the file separates by spaces."""
+UNUSUAL_GAP = 2.0
+"""Times the usual gap between the recognised words of a line from which a gap may part columns: words in spaced-out
+capitals stand 1 to 1.3 font sizes apart, all of them."""
+FEWEST_GAPS = 3
+"""Gaps of a line that tell what is usual on it."""
 SPACED_PAGE = 0.03
 """Spaces are at least this share of the glyphs of a page that writes its spaces; in prose they are 0.12 to 0.2."""
 WORD_GAP = 0.12
@@ -167,7 +173,7 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
     for group in _baselines([atom for atom in atoms if atom.text != " "]):
         group.sort(key=lambda atom: (atom.box.x0, atom.box.x1))
-        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces, _letter_spacings(group))
+        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces, _letter_spacings(group), _usual_gap(group))
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
         run: list[Atom] = []
         for atom in group:
@@ -274,12 +280,14 @@ def _join_lone(groups: list[list[Atom]]) -> list[list[Atom]]:
 class _Spaces:
     """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
 
-    `letter_spacings` are the gaps between the letters of spaced-out text, by the identity of its style.
+    `letter_spacings` are the gaps between the letters of spaced-out text, by the identity of its style. `usual` is the
+    usual gap between recognised words, 0 where there are none.
     """
 
     centres: Sequence[float]
     written: bool
     letter_spacings: Mapping[int, float]
+    usual: float
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
@@ -299,9 +307,22 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
         return False
     if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
         return True
+    if atom.whole_word and gap <= UNUSUAL_GAP * spaces.usual:
+        return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
+
+
+def _usual_gap(group: Sequence[Atom]) -> float:
+    """Return the usual gap between the recognised words of a line, 0 where there are too few."""
+    return usual_gap([(atom.box.x0, atom.box.x1) for atom in group if atom.whole_word])
+
+
+def usual_gap(extents: Sequence[tuple[float, float]]) -> float:
+    """Return the usual gap between words, whose left and right ends are `extents` from left to right; 0 if unknown."""
+    gaps = [after[0] - before[1] for before, after in pairwise(extents)]
+    return max(median(gaps), 0.0) if len(gaps) >= FEWEST_GAPS else 0.0
 
 
 def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:

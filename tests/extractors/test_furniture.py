@@ -131,3 +131,13 @@ def test_a_header_beside_page_numbers_is_known_by_two_pages() -> None:
         [(30.0, f"{number + 1}/5"), *([(31.0, "Perm")] if number < 2 else []), body(number)] for number in range(5)
     ]
     assert {text for _, text in furniture_of(pages)} == {"Perm", *(f"{number}/5" for number in range(1, 6))}
+
+
+@pytest.mark.parametrize(("text", "is_furniture"), [("313", True), ("3l3", True), ("213", False), ("314", False)])
+def test_a_page_number_whose_slash_was_read_as_a_one_is_furniture(text: str, is_furniture: bool) -> None:
+    pages = [
+        [(30.0 if number == 2 else 40.0 + number, text if number == 2 else "Ponds"), body(number)]
+        for number in range(3)
+    ]
+    assert ((3, text) in furniture_of(pages, confidence=0.9)) is is_furniture
+    assert (3, text) not in furniture_of(pages)

@@ -1,0 +1,100 @@
+"""What recognition does to resources and scores is undone where the answer is certain, and only there."""
+
+import pytest
+
+from extractors.cbi import Cbi, read_cbi
+from extractors.model import Block, Box, Line, Style, Word
+from extractors.pieces import pieces_of
+from extractors.printed_numbers import read_score_with_misread_slash
+from extractors.reading import Account, Numbered
+from extractors.resources import read_resources
+from schemas.enums import Cause, Readability, TextSource
+
+STYLE = Style("", 10.0, 400, (0, 0, 0))
+
+
+def recognised(text: str, top: float = 100.0, *, left: float = 50.0, page: int = 1) -> Block:
+    """A line that was recognised as one word, as lines of Chinese are."""
+    box = Box(left, top, left + 6.0 * len(text), top + 10.0)
+    line = Line((Word(text, box, STYLE, confidence=0.95),), box)
+    return Block(
+        page=page,
+        box=box,
+        lines=(line,),
+        text=text,
+        text_as_found=None,
+        text_source=TextSource.OCR,
+        readability=Readability.RECOVERED,
+        cause=Cause.NO_TEXT_LAYER,
+        ocr_confidence=0.95,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("• 环城林带植被类型图（Map）", "环城林带植被类型图", "Map"),
+        ("环城林带植被类型图 Map)", "环城林带植被类型图", "Map"),
+        ("· 口袋公园设计案例集（Case study）", "口袋公园设计案例集", "Case study"),
+        ("陸上生境圖 Map", "陸上生境圖", "Map"),
+        ("Пруды города [Guide]", "Пруды города", "Guide"),
+        ("Ponds (Guide)", "Ponds", "Guide"),
+        ("Ponds Guide", "Ponds Guide", None),
+        ("生物多样性（2021-2023年）", "生物多样性（2021-2023年）", None),
+    ],
+)
+def test_a_kind_in_brackets_or_in_another_script_is_no_part_of_a_recognised_title(
+    text: str, title: str, kind: str | None
+) -> None:
+    (found,) = read_resources([recognised(text)])
+    assert (found.title, found.kind) == (title, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("314", 3), ("0l4", 0), ("4|4", 4), ("514", None), ("34", None), ("3 1 4", None), ("31 4", None)],
+)
+def test_a_slash_that_was_read_as_a_one_parts_a_score_that_is_possible(text: str, score: int | None) -> None:
+    found = read_score_with_misread_slash(text, 4)
+    assert (found.score.value if found is not None else None) == score
+
+
+def index_of(rows: list[tuple[str | None, str, str]], total: int) -> Cbi:
+    """Read a recognised index whose first component has rows of number, name and score, in three columns."""
+    head = [
+        f"This city has measured the following total CBI score out of 112 points: {total} Points",
+        "Ecosystem services provided by biodiversity",
+        f"Core Component Total Score: {total} of 20 points",
+    ]
+    blocks = [recognised(text, 50.0 + 20.0 * place) for place, text in enumerate(head)]
+    for place, (number, name, score) in enumerate(rows):
+        top = 120.0 + 20.0 * place
+        blocks += [recognised(number, top, left=20.0)] if number is not None else []
+        blocks += [recognised(name, top), recognised(score, top, left=500.0)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    return read_cbi(pieces, Account())
+
+
+ROWS: list[tuple[str | None, str, str]] = [
+    ("10", "Regulation of quantity of water", "314"),
+    (None, "Climate regulation - benefits of trees and greenery", "4/4"),
+    ("12", "Recreational services", "O/4"),
+]
+
+
+def test_scores_and_numbers_of_recognised_indicators_are_completed_where_the_rest_confirms_them() -> None:
+    found = index_of(ROWS, total=7)
+    assert [(row.indicator_number, row.indicator, row.score, row.max_score) for row in found.indicators] == [
+        ("10", "Regulation of quantity of water", 3, 4),
+        ("11", "Climate regulation – benefits of trees and greenery", 4, 4),
+        ("12", "Recreational services", 0, 4),
+    ]
+
+
+def test_an_o_is_no_zero_where_the_total_says_otherwise() -> None:
+    assert [row.score for row in index_of(ROWS, total=9).indicators] == [3, 4, None]
+
+
+def test_numbers_are_not_completed_in_an_index_that_counts_in_another_way() -> None:
+    other = [("1", *ROWS[0][1:]), ROWS[1], ("3", *ROWS[2][1:])]
+    assert [row.indicator_number for row in index_of(other, total=7).indicators] == ["1", None, "3"]
