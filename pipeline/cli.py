@@ -19,6 +19,7 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from pipeline.errors import ExitCode, PipelineError
+from pipeline.export.formats import Format
 from pipeline.options import DEFAULT_MEMORY, DEFAULT_SETTLE, DEFAULT_TIMEOUT, IngestOptions
 from pipeline.terminal import print_view, safe
 
@@ -271,6 +272,35 @@ def explain(
         _print_json(explanation)
     else:
         print_view(explanation_view(explanation))
+
+
+@app.command()
+@complaining
+def export(
+    dataset: DatasetArgument,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Workbook to write (.xlsx), or folder for CSV files.")],
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="What to write; default xlsx where OUT ends in .xlsx, else csv."),
+    ] = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Write all tables for spreadsheet programs, so that no text of a report is run as a formula.
+
+    Files of an earlier export are replaced.
+    """
+    from pipeline.dataset import open_dataset
+    from pipeline.export.export import export as run
+    from pipeline.export.export import exported_view
+
+    exported = run(open_dataset(dataset), out, form)
+    for note in exported.notes:
+        print(f"cityreports: {note}", file=sys.stderr)
+    if as_json:
+        _print_json(exported)
+    else:
+        print_view(exported_view(exported))
 
 
 @app.command()
