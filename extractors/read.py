@@ -17,6 +17,7 @@ from extractors.model import Block, Box
 from extractors.pages import read_pages
 from extractors.recover import judge_dump, recover
 from extractors.second_reader import second_reading
+from extractors.stages import Stage, stage
 from extractors.upright import Frame
 from schemas.enums import FailureCode, FlagCode, Readability, Severity, Status, TextSource
 from schemas.tables import BlockRow, FlagRow, Identity, Placed, ReportRecords, ReportRow
@@ -70,11 +71,12 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
         document_created_at=document.created_at,
         ocr_engine=", ".join(document.engines) or None,
     )
-    accounted = account_for(document.blocks, is_dump=document.is_dump)
-    if document.second_reader:
-        accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
-    records = _records(accounted, base, identity, options)
-    return _as_displayed(records, document.frames)
+    with stage(Stage.SECTIONS):
+        accounted = account_for(document.blocks, is_dump=document.is_dump)
+        if document.second_reader:
+            accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
+        records = _records(accounted, base, identity, options)
+        return _as_displayed(records, document.frames)
 
 
 def extractor_version() -> str:
@@ -100,22 +102,32 @@ def _open(data: bytes, options: ReadOptions) -> _Opened:
     if not data:
         raise ReadError(FailureCode.EMPTY, "The file has no bytes: copy it again.")
     if not is_pdf(data):
-        blocks, page_count = dump_blocks(read_dump(data).text)
-        return _Opened(tuple(judge_dump(blocks)), page_count, is_dump=True)
+        with stage(Stage.OPEN):
+            dump = read_dump(data)
+        with stage(Stage.TEXT_LAYER):
+            blocks, page_count = dump_blocks(dump.text)
+        with stage(Stage.JUDGE):
+            return _Opened(tuple(judge_dump(blocks)), page_count, is_dump=True)
     try:
         return _open_with_pdfium(data, options)
     except ReadError as error:
         if error.code is not FailureCode.DAMAGED:
             raise
-        pages = second_reading(data, options.passwords)
+        with stage(Stage.TEXT_LAYER):
+            pages = second_reading(data, options.passwords)
     blocks = [block for page in pages for block in page.blocks]
-    return _Opened(tuple(judge_dump(blocks)), len(pages), is_dump=True, second_reader=True)
+    with stage(Stage.JUDGE):
+        return _Opened(tuple(judge_dump(blocks)), len(pages), is_dump=True, second_reader=True)
 
 
 def _open_with_pdfium(data: bytes, options: ReadOptions) -> _Opened:
-    document = open_pdf(data, options.passwords)
+    with stage(Stage.OPEN):
+        document = open_pdf(data, options.passwords)
     try:
-        recovered = recover(document, list(read_pages(document)))
+        with stage(Stage.TEXT_LAYER):
+            pages = list(read_pages(document))
+        with stage(Stage.RECOVER):
+            recovered = recover(document, pages)
         return _Opened(
             tuple(block for page in recovered.pages for block in (*page.blocks, *page.slanted)),
             len(document),

@@ -3,12 +3,11 @@
 No text of a report and no personal data is in it: no failure message either, since a parser may quote the file.
 """
 
-import dataclasses
 import json
 import sys
 from datetime import UTC, datetime
 
-from pipeline.reading import ReportRead, StageSeconds
+from pipeline.reading import ReportRead
 from pipeline.sources import Found, SourceFile
 
 
@@ -16,7 +15,8 @@ class JsonLog:
     """Writes a line for each event of a run to stderr.
 
     Events: `found` once, `report` for each file that was read, `passed` for each that was looked into and not read, and
-    `commit` for each batch. Seconds are wall-clock time.
+    `commit` for each batch. Seconds are wall-clock time, of a report by stage (see `pipeline.reading.ReportRead`); a
+    file whose reader was ended has none.
     """
 
     def found(self, found: Found, to_read: int) -> None:
@@ -36,7 +36,10 @@ class JsonLog:
             pages=report.page_count,
             ocr_pages=report.ocr_pages,
             engine=report.ocr_engine,
-            seconds=None if read.seconds is None else _rounded(read.seconds),
+            readable_chars=report.readable_chars,
+            recovered_chars=report.recovered_chars,
+            unreadable_chars=report.unreadable_chars,
+            seconds={stage: round(seconds, 4) for stage, seconds in (read.seconds or {}).items()},
         )
 
     def passed(self, file: SourceFile) -> None:
@@ -46,10 +49,6 @@ class JsonLog:
     def committed(self, reports: int, seconds: float) -> None:
         """Tell how long it took to write a batch."""
         _write("commit", reports=reports, seconds=round(seconds, 4))
-
-
-def _rounded(seconds: StageSeconds) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in dataclasses.asdict(seconds).items()}
 
 
 def _write(event: str, **facts: object) -> None:

@@ -14,6 +14,7 @@ from typing import Protocol
 import pyarrow as pa
 
 from extractors.read import ReadOptions
+from extractors.stages import Stage, collected
 from pipeline.snapshot import CHILD_TABLES
 from pipeline.sources import SourceFile, as_time
 from schemas.arrow import to_arrow
@@ -60,22 +61,17 @@ class ReadJob:
 
 
 @dataclass(frozen=True)
-class StageSeconds:
-    """How long each stage of reading a file took: getting its bytes, reading the report, making tables of it."""
-
-    load: float
-    read: float
-    convert: float
-
-
-@dataclass(frozen=True)
 class ReportRead:
-    """A report as it was read; `children` has its rows of every table but `reports`."""
+    """A report as it was read.
+
+    `children` has its rows of every table but `reports`. `seconds` are those of each stage: `load` for getting the
+    file's bytes, those of `extractors.stages.Stage`, `rest` of reading, and `convert` for making tables.
+    """
 
     identity: Identity
     report: ReportRow
     children: Mapping[str, pa.Table]
-    seconds: StageSeconds | None = None
+    seconds: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,10 +128,17 @@ def read_file(task: ReadTask, job: ReadJob) -> Outcome:
     if report_id in job.current_ids and not task.forced:
         return KnownContent(report_id)
     loaded = time.perf_counter()
-    records = job.reader(data, file_name=task.file.file_name, options=job.options)
+    with collected() as stages:
+        records = job.reader(data, file_name=task.file.file_name, options=job.options)
     read = time.perf_counter()
     stored = stored_form(records)
-    return replace(stored, seconds=StageSeconds(loaded - began, read - loaded, time.perf_counter() - read))
+    seconds = {
+        "load": loaded - began,
+        **{stage.value: stages[stage] for stage in Stage if stage in stages},
+        "rest": read - loaded - sum(stages.values()),
+        "convert": time.perf_counter() - read,
+    }
+    return replace(stored, seconds=seconds)
 
 
 def stored_form(records: ReportRecords) -> ReportRead:
