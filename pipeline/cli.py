@@ -20,7 +20,8 @@ import typer
 
 from pipeline.errors import ExitCode, PipelineError
 from pipeline.export.formats import Format
-from pipeline.options import DEFAULT_MEMORY, DEFAULT_SETTLE, DEFAULT_TIMEOUT, IngestOptions
+from pipeline.options import IngestOptions
+from pipeline.reading_options import taking_reading_options
 from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
@@ -36,6 +37,9 @@ app = typer.Typer(
 
 DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+LogJson = Annotated[
+    bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 
@@ -90,40 +94,18 @@ def _cityreports(
 
 @app.command()
 @complaining
+@taking_reading_options
 def ingest(
     inputs: Annotated[
         list[str],
         typer.Argument(metavar="FOLDER", help="Folders (searched at any depth), files or quoted glob patterns."),
     ],
     dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
-    password: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="PASSWORD",
-            help="Password to try on encrypted PDFs, after the empty one; may be given more than once.",
-        ),
-    ] = None,
-    personal_data: Annotated[
-        bool,
-        typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
-    ] = True,
-    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Files read at a time; 0 is one for each core.")] = 0,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0.1, help="Seconds that one file may take.")
-    ] = DEFAULT_TIMEOUT,
-    memory: Annotated[
-        float, typer.Option(metavar="GIB", min=0.05, help="Gibibytes of memory that one file may take.")
-    ] = DEFAULT_MEMORY,
-    settle: Annotated[
-        float,
-        typer.Option(metavar="SECONDS", min=0, help="Seconds that a file must lie unchanged before it is read."),
-    ] = DEFAULT_SETTLE,
+    options: IngestOptions,
     prune: Annotated[bool, typer.Option("--prune", help="Take out reports whose files are gone.")] = False,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
-    log_json: Annotated[
-        bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
-    ] = False,
+    log_json: LogJson = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
@@ -136,17 +118,7 @@ def ingest(
     from pipeline.ingest import ingest as run
     from pipeline.progress import following, summary_table
 
-    options = IngestOptions(
-        passwords=tuple(password or ()),
-        personal_data=personal_data,
-        jobs=jobs,
-        timeout=timeout,
-        memory=memory,
-        settle=settle,
-        prune=prune,
-        reprocess=reprocess,
-        retry_failed=retry_failed,
-    )
+    options = dataclasses.replace(options, prune=prune, reprocess=reprocess, retry_failed=retry_failed)
     with following(log_json) as listener:
         summary = run(inputs, dataset, options, listener=listener)
     for refused in summary.not_read:
@@ -163,31 +135,21 @@ def ingest(
 
 @app.command()
 @complaining
+@taking_reading_options
 def watch(
     folders: Annotated[list[str], typer.Argument(metavar="FOLDER", help="Folders, watched at any depth.")],
     dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
-    personal_data: Annotated[
-        bool,
-        typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
-    ] = True,
-    jobs: Annotated[int, typer.Option(metavar="N", min=0, help="Files read at a time; 0 is one for each core.")] = 0,
-    settle: Annotated[
-        float,
-        typer.Option(metavar="SECONDS", min=0, help="Seconds that a file must lie unchanged before it is read."),
-    ] = DEFAULT_SETTLE,
+    options: IngestOptions,
     polling: Annotated[
         bool, typer.Option("--polling", help="Look again and again, for network drives that do not tell of changes.")
     ] = False,
-    log_json: Annotated[
-        bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
-    ] = False,
+    log_json: LogJson = False,
     debug: Debug = False,
 ) -> None:
     """Bring DATASET up to date with FOLDER whenever something arrives there, until Ctrl-C."""
     from pipeline.progress import following
     from pipeline.watch import rounds
 
-    options = IngestOptions(personal_data=personal_data, jobs=jobs, settle=settle)
     with following(log_json) as listener:
         for _ in rounds(folders, dataset, options, listener=listener, polling=polling):
             pass

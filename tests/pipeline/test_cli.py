@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import open_dataset
 from pipeline.errors import ExitCode
 
 COMMAND = [sys.executable, "-m", "pipeline"]
+LETTERS_OF_A_LABEL = 8
+"""Shorter texts of a report, like its `Status`, are words of the log too."""
 TONGLIAO = Path("fixtures/reports/tongliao_city.txt").resolve()
 
 
@@ -56,11 +60,34 @@ def test_a_log_for_machines_has_a_line_a_report_and_none_of_its_text(tmp_path: P
     events = {event["event"]: event for event in map(json.loads, done.stderr.splitlines())}
     report = events["report"]
     assert (report["source"], report["status"], report["pages"]) == ("tongliao_city.txt", "needs_review", 18)
-    assert report["seconds"].keys() == {"load", "read", "convert"}
-    assert report["seconds"]["read"] > 0
+    assert list(report["seconds"]) == ["load", "open", "text_layer", "judge", "sections", "rest", "convert"]
+    assert all(seconds >= 0 for seconds in report["seconds"].values())
+    assert report["seconds"]["sections"] > 0
     assert (events["found"]["to_read"], events["commit"]["reports"]) == (1, 1)
     assert "Dalentai" not in done.stderr
     assert "Mongolia" not in done.stderr
+
+
+@pytest.mark.parametrize("stages", [("suwon_city.pdf", "recover"), ("tongliao_city.txt", "judge")])
+def test_a_log_for_machines_names_nobody_and_quotes_nothing(tmp_path: Path, stages: tuple[str, str]) -> None:
+    source, stage = stages
+    done = cityreports("ingest", TONGLIAO.with_name(source), tmp_path / "dataset", "--log-json", "--jobs", "1")
+    records = open_dataset(tmp_path / "dataset").records(source)
+    logged = [json.loads(line) for line in done.stderr.splitlines()]
+    (report,) = (event for event in logged if event["event"] == "report")
+    assert report["seconds"][stage] > 0
+    told = "\n".join(str(value) for event in logged for value in event.values()).casefold()
+    texts = {
+        *(text for block in records.blocks for text in (block.text, block.text_as_found)),
+        *(action.description for action in records.actions),
+        *(flag.excerpt for flag in records.flags),
+    }
+    assert records.report.mayor
+    for name in (records.report.mayor, *records.report.mayor.split(), records.report.mayor_title):
+        assert name and re.search(rf"\b{re.escape(name.casefold())}\b", told) is None
+    longer = [text for text in texts if text and sum(letter.isalpha() for letter in text) > LETTERS_OF_A_LABEL]
+    assert len(longer) > 30
+    assert [text for text in longer if text.casefold() in told] == []
 
 
 def test_a_run_with_failed_files_has_done_its_work(dataset: Path) -> None:
@@ -180,12 +207,23 @@ def test_ctrl_c_stops_within_two_seconds_and_keeps_what_was_committed(tmp_path: 
     assert len(json.loads(cityreports("flags", tmp_path / "dataset", "--json").stdout)) >= 3
 
 
+def test_watching_reads_as_ingesting_does() -> None:
+    """Every option of reading is one of both commands; only a run of its own takes out, reads again or prints."""
+    options = {
+        name: set(re.findall(r"(?<!\S)--[a-z-]+", cityreports(name, "--help").stdout)) for name in ("ingest", "watch")
+    }
+    assert options["ingest"] - options["watch"] == {"--prune", "--reprocess", "--retry-failed", "--json"}
+    assert options["watch"] - options["ingest"] == {"--polling"}
+
+
 def test_watching_ingests_what_arrives_until_it_is_asked_to_end(tmp_path: Path) -> None:
     folder, dataset = tmp_path / "in", tmp_path / "dataset"
     folder.mkdir()
     (folder / "first.txt").write_bytes(TONGLIAO.read_bytes())
     run = subprocess.Popen(
-        [*COMMAND, "watch", folder, dataset, "--settle", "0.2", "--log-json"], stderr=subprocess.PIPE, text=True
+        [*COMMAND, "watch", folder, dataset, "--settle", "0.2", "--timeout", "60", "--jobs", "1", "--log-json"],
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         assert run.stderr is not None
