@@ -6,6 +6,7 @@ reader that is pointed at a table's folder gives its current rows.
 """
 
 import json
+import os
 import re
 import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -59,7 +60,7 @@ def prepare_folder(dataset: Path) -> None:
     """Make the folder `dataset` if it is not there.
 
     Raises:
-        DatasetError: it cannot be made, or holds something that is no part of a dataset.
+        DatasetError: it cannot be made or written, or holds something that is no part of a dataset.
     """
     try:
         dataset.mkdir(parents=True, exist_ok=True)
@@ -68,6 +69,15 @@ def prepare_folder(dataset: Path) -> None:
         raise DatasetError(f"{dataset} cannot be used ({error.strerror})", "choose another folder") from error
     if strangers and not DeltaTable.is_deltatable(str(dataset / "reports")):
         raise DatasetError(f"{dataset} is no dataset and not empty ({min(strangers)})", "choose another folder")
+    _check_permissions(dataset)
+
+
+def _check_permissions(dataset: Path) -> None:
+    """Raise DatasetError where a folder may not be written: delta-rs finds out late, and not in a sentence alone."""
+    folders = (dataset, *(folder for table in TABLES for folder in (dataset / table, dataset / table / "_delta_log")))
+    for folder in folders:
+        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+            raise DatasetError(f"{folder} cannot be written (Permission denied)", "change that and run again")
 
 
 class Store:

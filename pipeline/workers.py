@@ -187,6 +187,8 @@ class _Worker:
     def _death(self) -> Broken:
         code = self._process.exitcode
         if self._held_at_start is None:
+            if code in KILLED_FROM_OUTSIDE and self.task is not None and not self.task.again:
+                return Broken(FailureCode.CRASHED, "The reading process was killed at its start; run again")
             raise PipelineError(f"A process that reads files ended at its start (exit code {code})", "see its messages")
         near = self._held - self._held_at_start > NEAR_THE_LIMIT * self._limits.memory
         if near or code == -signal.SIGKILL:

@@ -1,19 +1,27 @@
-"""Runs the pipeline over made-up reports as a program of its own, to be killed: python -m tests.faults.killed_run."""
+"""Runs the pipeline over made-up reports as a program of its own, to be killed.
+
+python -m tests.faults.killed_run FOLDER DATASET [slowly]
+"""
 
 import sys
 from pathlib import Path
 
 import pipeline.ingest
-from pipeline.errors import PipelineError
+from pipeline.errors import ExitCode, PipelineError
 from pipeline.ingest import ingest
 from pipeline.options import IngestOptions
+from tests.faults.readers import read_slowly
 from tests.pipeline.made_up import read_made_up
 
 if __name__ == "__main__":
     # Many small batches, so that most instants fall among commits.
     pipeline.ingest.BATCH_REPORTS = 3
+    folder, dataset, *slowly = sys.argv[1:]
+    reader = read_slowly if slowly else read_made_up
     try:
-        ingest([sys.argv[1]], Path(sys.argv[2]), IngestOptions(jobs=2, settle=0), reader=read_made_up)
+        ingest([folder], Path(dataset), IngestOptions(jobs=2, settle=0), reader=reader)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
     except PipelineError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)

@@ -31,6 +31,16 @@ class SpeechlessError(Exception):
         raise RuntimeError("no words")
 
 
+READING = 0.1
+"""Seconds that `read_slowly` takes, so that a run is reading at most instants."""
+
+
+def read_slowly(data: bytes, *, file_name: str, options: ReadOptions) -> ReportRecords:
+    """Read a made-up report, and take some time for it."""
+    time.sleep(READING)
+    return read_made_up(data, file_name=file_name, options=options)
+
+
 def read_or_break(data: bytes, *, file_name: str, options: ReadOptions) -> ReportRecords:
     """Read a made-up report, or do what the first word of `data` says; the rest is its argument."""
     word, _, argument = data.decode().partition(" ")

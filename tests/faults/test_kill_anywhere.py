@@ -1,7 +1,12 @@
-"""A run that is killed at any instant loses nothing: the next one ends where an undisturbed run ends."""
+"""A run that is killed or stopped at any instant loses nothing: the next one ends where an undisturbed run ends.
 
+Where only a process that reads files is killed, the run itself ends there.
+"""
+
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -11,14 +16,20 @@ import pandas as pd
 import pytest
 
 from pipeline import open_dataset
-from pipeline.errors import DatasetError
+from pipeline.errors import DatasetError, ExitCode
 from schemas.tables import TABLES
+from tests.faults.processes import readers_of
 
 SEED = 20250301
 INSTANTS = 50
 QUICK_INSTANTS = 4
 STARTED = 0.3
 """Share of a run in which Python and its libraries load and nothing can be lost."""
+READERS_LIVE = 3.0
+"""Seconds in which the readers of a slow run start and read all files, on a machine that has nothing else to do."""
+LOOK_EVERY = 0.02
+SOON = 2.0
+"""Seconds within which Ctrl-C ends a run."""
 REPORTS = 24
 ACTIONS = 3
 
@@ -41,8 +52,8 @@ def change(folder: Path) -> None:
     (folder / "new.pdf").write_text("Newtown 1")
 
 
-def start(folder: Path, dataset: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, "-m", "tests.faults.killed_run", str(folder), str(dataset)])
+def start(folder: Path, dataset: Path, *how: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "tests.faults.killed_run", str(folder), str(dataset), *how])
 
 
 def contents(dataset: Path) -> dict[str, list[tuple[str, ...]]]:
@@ -73,21 +84,61 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path, f
     return folder, made / "before", made / "after", time.monotonic() - began
 
 
-def kill_and_finish(world: tuple[Path, Path, Path, float], instant: float, fresh: bool) -> None:
-    folder, before, after, _ = world
+def dataset_of(world: tuple[Path, Path, Path, float], fresh: bool) -> Path:
+    """The dataset before the change, or none."""
+    folder, before, _, _ = world
     dataset = folder.parent / "killed"
     shutil.rmtree(dataset, ignore_errors=True)
     if not fresh:
         shutil.copytree(before, dataset)
-    run = start(folder, dataset)
-    time.sleep(instant)
-    run.kill()
-    run.wait()
+    return dataset
+
+
+def assert_the_next_run_finishes(world: tuple[Path, Path, Path, float], dataset: Path, fresh: bool) -> None:
     try:
         assert_only_whole_reports(dataset)
     except DatasetError:
-        assert fresh  # killed before the empty dataset was made
-    assert start(folder, dataset).wait(120) == 0
+        assert fresh  # ended before the empty dataset was made
+    assert start(world[0], dataset).wait(120) == 0
+    assert_only_whole_reports(dataset)
+    assert contents(dataset) == contents(world[2])
+
+
+def kill_and_finish(world: tuple[Path, Path, Path, float], instant: float, fresh: bool) -> None:
+    dataset = dataset_of(world, fresh)
+    run = start(world[0], dataset)
+    time.sleep(instant)
+    run.kill()
+    run.wait()
+    assert_the_next_run_finishes(world, dataset, fresh)
+
+
+def interrupt_and_finish(world: tuple[Path, Path, Path, float], instant: float, fresh: bool) -> None:
+    dataset = dataset_of(world, fresh)
+    run = start(world[0], dataset, "slowly")
+    time.sleep(instant)
+    run.send_signal(signal.SIGINT)
+    asked = time.monotonic()
+    code = run.wait(60)
+    assert time.monotonic() - asked < SOON
+    # Before and after the run proper, while Python loads or ends, its own way of ending holds.
+    assert code in (ExitCode.INTERRUPTED, ExitCode.DONE, -signal.SIGINT, 1)
+    assert_the_next_run_finishes(world, dataset, fresh)
+
+
+def kill_a_reader(world: tuple[Path, Path, Path, float], dice: random.Random) -> None:
+    folder, _, after, _ = world
+    dataset = dataset_of(world, fresh=True)
+    run = start(folder, dataset, "slowly")
+    readers: list[int] = []
+    while not readers:
+        time.sleep(LOOK_EVERY)
+        assert run.poll() is None
+        readers = readers_of(run.pid)
+    time.sleep(dice.random() * READERS_LIVE)
+    if readers := readers_of(run.pid):
+        os.kill(dice.choice(readers), signal.SIGKILL)
+    assert run.wait(120) == ExitCode.DONE
     assert_only_whole_reports(dataset)
     assert contents(dataset) == contents(after)
 
@@ -106,3 +157,26 @@ def test_a_run_killed_at_some_instants_loses_nothing(world: tuple[Path, Path, Pa
 @pytest.mark.parametrize("number", range(INSTANTS))
 def test_a_run_killed_at_any_instant_loses_nothing(world: tuple[Path, Path, Path, float], number: int) -> None:
     kill_and_finish(world, world[3] * (STARTED + (1 - STARTED) * instants(INSTANTS)[number]), fresh=number % 3 == 0)
+
+
+@pytest.mark.parametrize("number", range(QUICK_INSTANTS // 2))
+def test_a_reader_killed_at_some_instants_costs_nothing(world: tuple[Path, Path, Path, float], number: int) -> None:
+    kill_a_reader(world, random.Random(SEED + number))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(INSTANTS))
+def test_a_reader_killed_at_any_instant_costs_nothing(world: tuple[Path, Path, Path, float], number: int) -> None:
+    kill_a_reader(world, random.Random(SEED + number))
+
+
+@pytest.mark.parametrize("share", instants(QUICK_INSTANTS // 2))
+def test_ctrl_c_at_some_instants_ends_a_run_soon(world: tuple[Path, Path, Path, float], share: float) -> None:
+    interrupt_and_finish(world, (world[3] + READERS_LIVE) * (STARTED + (1 - STARTED) * share), fresh=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(INSTANTS))
+def test_ctrl_c_at_any_instant_ends_a_run_soon(world: tuple[Path, Path, Path, float], number: int) -> None:
+    share = instants(INSTANTS)[number]
+    interrupt_and_finish(world, (world[3] + READERS_LIVE) * (STARTED + (1 - STARTED) * share), fresh=number % 3 == 0)

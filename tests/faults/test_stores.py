@@ -1,5 +1,6 @@
 """A store that cannot write stops a run with a sentence; nothing is lost, and the next run finishes the work."""
 
+import ctypes
 import resource
 import shutil
 import subprocess
@@ -8,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import open_dataset
 from pipeline.errors import ExitCode
 from tests.faults.test_kill_anywhere import assert_only_whole_reports, change, contents, folder_before, start
+
+PR_CAPBSET_DROP = 24  # prctl(2)
+CAP_DAC_OVERRIDE = 1  # capabilities(7)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +50,58 @@ def test_a_run_without_room_stops_and_the_next_one_finishes(world: tuple[Path, P
     assert_only_whole_reports(dataset)
     assert start(folder, dataset).wait(120) == 0
     assert contents(dataset) == contents(after)
+
+
+def without_the_powers_of_root() -> None:
+    """Let permissions of files bind this process and what it becomes, whoever runs the tests."""
+    ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
+
+
+def close_to_writing(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+
+@pytest.mark.parametrize("part", [".", "actions", "actions/_delta_log", "reports/_delta_log", "reports"])
+def test_a_dataset_that_may_not_be_written_stays_as_it_was(world: tuple[Path, Path, Path], part: str) -> None:
+    folder, before, after = world
+    dataset = folder.parent / "closed"
+    shutil.rmtree(dataset, ignore_errors=True)
+    shutil.copytree(before, dataset)
+    reports = open_dataset(dataset).reports()
+    close_to_writing(dataset / part)
+    done = run_without_powers(folder, dataset)
+    assert done.returncode == ExitCode.DATASET, done.stderr
+    (sentence,) = done.stderr.splitlines()
+    assert "cannot be written" in sentence
+    assert_only_whole_reports(dataset)
+    assert open_dataset(dataset).reports().equals(reports)
+    for path in (dataset, *dataset.rglob("*")):
+        path.chmod(0o755)
+    assert start(folder, dataset).wait(120) == 0
+    assert contents(dataset) == contents(after)
+
+
+def test_a_folder_in_which_no_dataset_may_be_made_is_named(world: tuple[Path, Path, Path], tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o555)
+    for dataset in (closed, closed / "dataset"):
+        done = run_without_powers(world[0], dataset)
+        assert done.returncode == ExitCode.DATASET, done.stderr
+        (sentence,) = done.stderr.splitlines()
+        assert str(dataset) in sentence
+        assert "Permission denied" in sentence
+
+
+def run_without_powers(folder: Path, dataset: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "tests.faults.killed_run", str(folder), str(dataset)],
+        preexec_fn=without_the_powers_of_root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 def test_two_runs_at_once_end_as_one(tmp_path: Path) -> None:
