@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check accuracy endurance format docs requirements clean
+.PHONY: demo test check accuracy endurance soak format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -30,9 +30,14 @@ accuracy: $(VENV)/dev-installed
 	$(BIN)/cityreports evaluate $(ACCURACY)/reports $(ACCURACY)/dataset --out $(ACCURACY).html --out $(ACCURACY).md
 	$(BIN)/python -m tests.accuracy $(ACCURACY)/reports $(ACCURACY)/dataset
 
-# Kills runs at 50 instants and holds what the next run makes of it against an undisturbed run.
+# Kills and stops runs and their readers at 50 instants each, and holds the outcome against an undisturbed run.
 endurance: $(VENV)/dev-installed
 	$(BIN)/python -m pytest -m slow
+
+# Reads so many reports by the real reader, and says how readers grow, how fast they stay and how long a second run takes.
+REPORTS := 2000
+soak: $(VENV)/dev-installed
+	SOAK_REPORTS=$(REPORTS) $(BIN)/python -m pytest -m soak --capture no tests/soak
 
 format: $(VENV)/dev-installed
 	$(BIN)/ruff check --fix
