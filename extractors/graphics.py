@@ -8,6 +8,7 @@ import ctypes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -144,12 +145,16 @@ def _continues(last: Box, rule: Box, level: bool) -> bool:
 
 def tables_of(rules: Sequence[Box]) -> list[Box]:
     """Return the extent of each ruled table: rules that touch each other, two or more in each direction."""
-    groups: list[list[Box]] = []
-    for rule in rules:
-        reach = Box(rule.x0 - TOUCH, rule.top - TOUCH, rule.x1 + TOUCH, rule.bottom + TOUCH)
-        touching = [group for group in groups if any(reach.intersection_area(other) > 0 for other in group)]
-        merged = [other for group in touching for other in group] + [rule]
-        groups = [group for group in groups if group not in touching] + [merged]
+    edges = np.array([(rule.x0, rule.top, rule.x1, rule.bottom) for rule in rules]).reshape(-1, 4)
+    last_of_group = np.arange(len(rules))
+    for place, (x0, top, x1, bottom) in enumerate(edges):
+        before = edges[:place]
+        across = np.minimum(before[:, 2], x1 + TOUCH) > np.maximum(before[:, 0], x0 - TOUCH)
+        down = np.minimum(before[:, 3], bottom + TOUCH) > np.maximum(before[:, 1], top - TOUCH)
+        touched = last_of_group[:place][across & down]
+        if touched.size:
+            last_of_group[np.isin(last_of_group, touched)] = place
+    groups = [[rules[place] for place in np.flatnonzero(last_of_group == last)] for last in np.unique(last_of_group)]
     tables = []
     for group in groups:
         level = {round(rule.top) for rule in group if rule.width >= rule.height}

@@ -79,8 +79,10 @@ names a Chinese district starts at 0.8.
 KANALESS_JAPANESE = 15
 """Longest run of Han characters without kana that may be Japanese: names and headings, never a sentence."""
 
-ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|\S+://\S+|\bwww\.\S+|\S+@\S+")
-"""Brackets, links and addresses: often in another script than the text around them."""
+ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|(?<![^\s)）\]])\S+(?:://|@)\S+|\bwww\.\S+")
+"""Brackets, links and addresses: often in another script than the text around them.
+
+Links and addresses are looked for where a run of characters begins, not at each of them: a Chinese page is one run."""
 
 LANGUAGE_SCRIPTS = {
     "zh": HAN, "zh-Hans": "Hans", "zh-CN": "Hans", "zh-SG": "Hans", "zh-Hant": "Hant", "zh-TW": "Hant",

@@ -25,6 +25,7 @@ Browsers hyphenate only where a page asks for it, but always break after a writt
 
 SPACES = re.compile(r"[ \t\r\n\f\v\u3000]+")
 SPACE_INSIDE = re.compile(r"(?<=(.))[ \t\r\n\f\v\u3000]+(?=(.))")
+HYPHENS = "-\u2010"
 BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 BROKEN_AT_DASH = re.compile(r"[^\W_][-\u2010\u2013\u2014/]$")
 """A line may break after a dash that stands between words or numbers without spaces ("2017–2031")."""
@@ -98,14 +99,14 @@ def _is_hyphenated(lines: Sequence[str]) -> bool:
 def _joined(text: str, line: str, *, hyphenated: bool) -> str:
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + line
-    broken = BROKEN_WORD.search(text)
+    broken = BROKEN_WORD.search(text, text.rfind(" ") + 1) if text[-1] in HYPHENS else None
     if broken and line[0].isalpha():
         whole = broken.group(1) + re.split(r"\W", line, maxsplit=1)[0]
         written_elsewhere = re.search(rf"\b{re.escape(whole)}\b", text, re.IGNORECASE) is not None
         if line[0].islower() and (text.endswith("\u2010") or hyphenated or written_elsewhere):
             return text[:-1] + line
         return text + line
-    if BROKEN_AT_DASH.search(text) and line[0].isalnum():
+    if BROKEN_AT_DASH.search(text[-2:]) and line[0].isalnum():
         return text + line
     if _is_spaceless(text[-1]) or _is_spaceless(line[0]):
         return text + line  # a line may break between an ideograph and a letter or digit without any space
