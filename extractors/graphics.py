@@ -154,7 +154,8 @@ def tables_of(rules: Sequence[Box]) -> list[Box]:
         touched = last_of_group[:place][across & down]
         if touched.size:
             last_of_group[np.isin(last_of_group, touched)] = place
-    groups = [[rules[place] for place in np.flatnonzero(last_of_group == last)] for last in np.unique(last_of_group)]
+    members = [np.flatnonzero(last_of_group == last).tolist() for last in np.unique(last_of_group)]
+    groups = [[rules[place] for place in group] for group in members]
     tables = []
     for group in groups:
         level = {round(rule.top) for rule in group if rule.width >= rule.height}
