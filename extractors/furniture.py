@@ -51,7 +51,9 @@ def page_furniture(blocks: Sequence[Block]) -> frozenset[int]:
         new = {
             edge.index
             for edge in edges
-            if _repeats(edge, edges, len(pages)) or _stands_by_page_number(edge, edges, [blocks[i] for i in found])
+            if _repeats(edge, edges, len(pages))
+            or _stands_by_page_number(edge, edges, [blocks[i] for i in found])
+            or _is_part_of_furniture(edge, [blocks[i] for i in found])
         }
         if not new - found:
             break
@@ -106,6 +108,14 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
 def _is_misread_slash(edge: _Edge, page_count: int) -> bool:
     """Tell whether a text is the page's number and that of all pages with a slash that was read as a one ("717")."""
     return edge.is_recognised and re.fullmatch(rf"{edge.page}[1lI|]{page_count}", edge.text) is not None
+
+
+def _is_part_of_furniture(edge: _Edge, furniture: Sequence[Block]) -> bool:
+    """Tell whether a recognised text is a part of what stands at its height on two other pages, read in one there."""
+    if not edge.is_recognised:
+        return False
+    level = [block for block in furniture if block.box is not None and abs(block.box.top - edge.top) < SAME_HEIGHT]
+    return len({block.page for block in level if edge.pattern in _pattern(block.text)} - {edge.page}) >= 2
 
 
 def _stands_by_page_number(edge: _Edge, edges: Sequence[_Edge], furniture: Sequence[Block]) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from extractors.icons import without_marks
 from extractors.model import Box
 from extractors.page_image import crop
@@ -24,6 +26,8 @@ HAN = frozenset({"Hani", "Hans", "Hant", "Jpan"})
 """Scripts that share their characters: a short text may be of any of them."""
 SMALLEST_CUT = 8
 """Pixels; letters of 3 points have as many at 200 dpi."""
+DARK_GROUND = 110
+"""Grey below which the ground of a place is dark: its light letters are read as dark ones on white."""
 EXTRA = ("Latn",)
 """Scripts that are tried beside the country's own: the template is English, and species have Latin names."""
 
@@ -82,6 +86,8 @@ class RegionReader:
         cut, left, top = crop(image, dpi, box, self.margin)
         if min(cut.shape) < SMALLEST_CUT:
             return None
+        if np.median(cut) < DARK_GROUND:
+            cut = np.asarray(255 - cut, dtype=np.uint8)
         best: RegionReading | None = None
         for script in self.scripts:
             reading = self._read_as(script, cut, dpi, left, top)

@@ -64,6 +64,8 @@ PLAIN_GROUND = 0.45
 GROUND_SPREAD = 14
 BADGE = (24.0, 9.0)
 """Points wide and high from which a filled shape may carry text of its own in a lighter colour."""
+CHIP_HEIGHT = 22.0
+"""Points; in a lower filled shape one line is printed, and descenders may touch its edge: all of it is the line."""
 FAINTEST_WORD = 24
 """Grey levels by which a printed word differs from its ground, even in a pale colour."""
 GROUND_RIM = 1.0
@@ -114,7 +116,8 @@ def uncovered_ink(
     for badge in _badges(mask, scale):
         inner = _inner_ink(image, badge)
         _blank(inner, words, scale)
-        found.extend(_lines(image, inner, scale))
+        lines = _lines(image, inner, scale)
+        found.extend([badge] if lines and badge.height <= CHIP_HEIGHT * scale else lines)
     regions = []
     for lines in _regions(found):
         boxes = tuple(Box(m.x0 / scale, m.top / scale, m.x1 / scale, m.bottom / scale) for m in lines)
