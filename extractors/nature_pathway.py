@@ -3,9 +3,10 @@
 A step is known by its name: the platform numbers steps 1 to 9 in one place and 1 to 3 in each phase in another.
 """
 
+import re
 from collections.abc import Sequence
 
-from extractors.printed_numbers import read_step_number
+from extractors.printed_numbers import PrintedNumber, read_step_number
 from extractors.reading import Account, Numbered, place_of
 from extractors.resources import is_table_head, read_resources
 from extractors.signs import is_mark
@@ -18,6 +19,8 @@ EXPECTED_STEPS = 9
 STEPS_OF_A_PHASE = 3
 NUMBER_DISTANCE = 1.5
 """A step's number in the margin begins within this many heights of the step's name above or below it."""
+
+_STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
 
 
 def read_nature_pathway(
@@ -58,7 +61,7 @@ def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
     """Give each number that stands by itself beside a step's name to its step."""
     heads = [index for index, piece in enumerate(pieces) if Kind.STEP in piece.piece.findings]
     for index, piece in enumerate(pieces):
-        if read_step_number(piece.text) is None or not account.is_open(piece):
+        if _number(piece.text) is None or not account.is_open(piece):
             continue
         before = [pieces[head] for head in heads if head < index][-1:]
         after = [pieces[head] for head in heads if head > index][:1]
@@ -66,9 +69,14 @@ def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
             account.take(piece, Role.HEADING)
 
 
+def _number(text: str) -> PrintedNumber | None:
+    """Return the number that a text is, with or without the word: "4", "4.", "Step 4"."""
+    return read_step_number(_STEP.sub("", text))
+
+
 def _is_number_of(piece: Numbered, head: Numbered) -> bool:
     """Tell whether a piece is the number of a step, over all phases or within its own, at the height of its name."""
-    number = read_step_number(piece.text)
+    number = _number(piece.text)
     step: StepWording = head.piece.findings[Kind.STEP].item
     known = (None, step.number, (step.number - 1) % STEPS_OF_A_PHASE + 1)
     if number is None or number.value not in known or piece.block.page != head.block.page:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.country_names import find_country, find_world_region
+from extractors.head_of_government import Head, read_head
 from extractors.lookalikes import normalise
 from extractors.overview import MAX_VALUE_LENGTH, is_noise, is_profile_value, plain_value
 from extractors.printed_numbers import read_population
@@ -41,9 +42,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
-    name: str
-    title: str
+class _Office(Head):
     city: str
 
 
@@ -60,7 +59,7 @@ def read_profile(
     country = _labelled(in_profile, "country", find_country, account)
     region = _labelled(in_profile, "world_region", find_world_region, account)
     population = _population(in_profile, account)
-    mayor, title = _head(in_profile, office, account)
+    head = office if office is not None else read_head(in_profile, city, account)
     texts = [piece.text for piece in pieces] + list(furniture)
     platform = _platform(texts)
     profile = Profile(
@@ -71,8 +70,8 @@ def read_profile(
         country_row=find_country(country.text) if country is not None else None,
         region=region.text if region is not None else None,
         population=population,
-        mayor=mayor,
-        mayor_title=title,
+        mayor=head.name if head is not None else None,
+        mayor_title=head.title if head is not None else None,
     )
     _flag_missing(profile, account)
     return profile
@@ -184,7 +183,7 @@ def _labelled(
 ) -> _Value | None:
     """Return the value that `find` knows, preferring the one behind its label; there may be no labels."""
     known = [
-        _Value(plain_value(piece.text), piece)
+        _Value(plain_value(piece.text).strip(" ,"), piece)
         for piece in pieces
         if account.is_open(piece) and not piece.piece.percentages and len(piece.text) <= MAX_VALUE_LENGTH
     ]
@@ -216,18 +215,6 @@ def _population(pieces: Sequence[Numbered], account: Account) -> int | None:
         block=found.piece.block,
     )
     return None
-
-
-def _head(pieces: Sequence[Numbered], office: _Office | None, account: Account) -> tuple[str | None, str | None]:
-    if office is not None:
-        return office.name, office.title
-    for piece, value in zip(pieces, pieces[1:], strict=False):
-        if piece.piece.is_fixed("head_of_government") and account.is_open(value) and not value.piece.findings:
-            account.take(value, Role.VALUE)
-            title = piece.text.strip(" :")
-            known = next((t for t in head_titles() if normalise(t) == normalise(title)), None)
-            return value.text, known
-    return None, None
 
 
 def _platform(texts: Sequence[str]) -> Platform | None:

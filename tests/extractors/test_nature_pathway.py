@@ -178,3 +178,14 @@ def test_numbers_in_the_margin_belong_to_their_steps_and_are_no_resources() -> N
     assert [row.step_number for row in records.pathway_steps] == list(range(1, 10))
     assert records.resources == ()
     assert not [block for block in records.blocks if block.role is Role.UNACCOUNTED]
+
+
+@pytest.mark.parametrize("shift", [0, -11])
+def test_a_number_with_the_word_step_apart_from_the_name_is_no_resource(shift: int) -> None:
+    parts: list[Part] = [Text(40, 50, "Nature Pathway", 20, bold=True), Text(40, 80, "I. Analyze", 14, bold=True)]
+    for number, step in enumerate(STEPS[:3], start=1):
+        y = 80 + 45 * number
+        parts += [Text(40, y + shift, f"Step {number}", 8), Text(90, y, step, 11, bold=True), Text(90, y + 15, NOTHING)]
+    records = SHORT.read_with_pages(pdf_of(*parts), at=1)
+    assert [(row.step_number, row.resource_count) for row in records.pathway_steps] == [(1, 0), (2, 0), (3, 0)]
+    assert not flagged(records, FlagCode.CONTRADICTION)

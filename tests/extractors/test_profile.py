@@ -216,3 +216,30 @@ def test_a_name_in_a_description_is_no_mayor() -> None:
     records = replace(report, action_platform=section).read(Form.DUMP)
     assert records.report.mayor is None
     assert records.identity.city == "Springfield City"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Mayor Ada Example, Springfield City", "Mayor"),
+        ("Executive Mayor Ada Example of Springfield City", "Executive Mayor"),
+        ("Mayor of Springfield City: Ada Example", "Mayor"),
+        ("Ada Example, Mayor, Springfield City", "Mayor"),
+        ("Ada Example (Mayor of Springfield City)", "Mayor"),
+        ("Ada Example – Lord Mayor of Springfield City", "Lord Mayor"),
+        ("Ada Example\nMayor of Springfield City", "Mayor"),
+        ("> Lord Mayor\nAda Example", "Lord Mayor"),
+        ("> MAYOR:\nAda Example", "Mayor"),
+        ("Ada Example\n> Mayor", "Mayor"),
+    ],
+)
+def test_the_title_may_stand_on_either_side_of_the_name(printed: str, title: str) -> None:
+    report = with_cover(f"# Springfield City\n{printed}\n## Overview\n1234567\nNew Zealand\nOceania\n", Form.PDF).report
+    assert (report.city_as_printed, report.mayor, report.mayor_title) == ("Springfield City", "Ada Example", title)
+    assert report.unaccounted_chars == 0
+
+
+@pytest.mark.parametrize("printed", ["Chief Resilience Officer", "Leader in biodiversity", "Mayor of all"])
+def test_an_office_without_a_name_makes_no_one_up(printed: str) -> None:
+    report = with_cover(f"# Springfield City\n{printed}\n## Overview\n1234567\nNew Zealand\nOceania\n").report
+    assert report.mayor is None
