@@ -33,7 +33,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
+DatasetArgument = Annotated[
+    str, typer.Argument(metavar="DATASET", help="Folder of the dataset, or its address, s3://bucket/prefix.")
+]
+NewDatasetArgument = Annotated[
+    str,
+    typer.Argument(metavar="DATASET", help="Folder of the dataset, made if not there, or its s3://bucket/prefix."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
@@ -92,9 +98,12 @@ def _cityreports(
 def ingest(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="FOLDER", help="Folders (searched at any depth), files or quoted glob patterns."),
+        typer.Argument(
+            metavar="FOLDER",
+            help="Folders (searched at any depth), files or quoted glob patterns, on this machine or s3://bucket/…",
+        ),
     ],
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
+    dataset: NewDatasetArgument,
     password: Annotated[
         list[str] | None,
         typer.Option(
@@ -164,7 +173,7 @@ def ingest(
 @complaining
 def watch(
     folders: Annotated[list[str], typer.Argument(metavar="FOLDER", help="Folders, watched at any depth.")],
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
+    dataset: NewDatasetArgument,
     personal_data: Annotated[
         bool,
         typer.Option("--personal-data/--no-personal-data", help="Keep names and titles of mayors, or leave them out."),
