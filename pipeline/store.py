@@ -25,9 +25,9 @@ from pipeline.lease import COMMIT_RETRIES
 from pipeline.ledger import KnownReport
 from pipeline.lock import LOCK_FILE, commit_retries
 from pipeline.object_store import reason
-from pipeline.places import Place, stamp, storage_options, table_uri
+from pipeline.places import Address, Place, stamp, storage_options, table_uri
 from pipeline.reading import ReportRead
-from pipeline.snapshot import CHILD_TABLES, open_snapshot, open_table, pins, rows
+from pipeline.snapshot import CHILD_TABLES, Snapshot, open_snapshot, open_table, pins, rows
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
 from schemas.columns import table_description
 from schemas.datapackage import data_package
@@ -96,9 +96,13 @@ class Store:
                     configuration=TABLE_PROPERTIES,
                     storage_options=storage_options(dataset),
                 )
-            self._check_columns()
-            self._sweep()
-            self._tables = dict(open_snapshot(dataset).tables)
+            snapshot = open_snapshot(dataset)
+            self._check_columns(snapshot)
+            self._sweep_unfinished_files()
+            if snapshot.unfinished:
+                self._take_back(snapshot)
+                snapshot = open_snapshot(dataset)
+            self._tables = dict(snapshot.tables)
             self._ids = set(_report_ids(self._tables["reports"]))
             self._sweep_orphans()
 
@@ -185,24 +189,25 @@ class Store:
         elif new.num_rows or commit:
             write_deltalake(delta, new, mode="append", writer_properties=_WRITER, commit_properties=properties)
 
-    def _check_columns(self) -> None:
-        for table in TABLES:
-            found = open_table(self._dataset / table).schema()
-            if [field.name for field in found.fields] != table_schema(table).names:
+    def _check_columns(self, snapshot: Snapshot) -> None:
+        for table, delta in snapshot.tables.items():
+            if [field.name for field in delta.schema().fields] != table_schema(table).names:
                 raise DatasetError(
                     f"The table {table} of {self._dataset} has other columns than this version writes",
                     "ingest the reports into a new dataset",
                 )
 
-    def _sweep(self) -> None:
-        """Take back commits that a killed run made to the other tables before it came to `reports`."""
-        snapshot = open_snapshot(self._dataset)
-        for table in TABLES:
-            folder = self._dataset / table
-            for name in [entry.name for entry in folder.iterdir() if _UNFINISHED_FILE.fullmatch(entry.name)]:
-                (folder / name).unlink()
-        if not snapshot.unfinished:
+    def _sweep_unfinished_files(self) -> None:
+        """Delete what a killed run was writing to folders; an object store shows no object before it is whole."""
+        if isinstance(self._dataset, Address):
             return
+        for table in TABLES:
+            for leftover in (self._dataset / table).glob("*.parquet#*"):
+                if _UNFINISHED_FILE.fullmatch(leftover.name):
+                    leftover.unlink()
+
+    def _take_back(self, snapshot: Snapshot) -> None:
+        """Take back commits that a killed run made to the other tables before it came to `reports`."""
         for table in snapshot.unfinished:
             settled = snapshot.tables[table].version()
             open_table(self._dataset / table).restore(settled, commit_properties=self._commit())

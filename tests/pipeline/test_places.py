@@ -18,7 +18,9 @@ def test_a_path_stays_a_path(given: str) -> None:
     assert isinstance(place(given), Path)
 
 
-@pytest.mark.parametrize("given", ["s3://bucket", "s3://bucket/a b/ü.pdf", "s3://bucket/100%25?#.pdf", "s3://b/[1].pdf"])
+@pytest.mark.parametrize(
+    "given", ["s3://bucket", "s3://bucket/a b/ü.pdf", "s3://bucket/100%25?#.pdf", "s3://b/[1].pdf"]
+)
 def test_an_address_is_written_as_it_was_typed(given: str) -> None:
     assert str(place(given)) == given
     assert place(f"{given}/") == place(given)
