@@ -1,8 +1,6 @@
 """A dataset on object storage, and reports there: all that holds for folders holds for them."""
 
 import json
-import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -10,8 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from deltalake import write_deltalake
+from typer.testing import CliRunner
 
 from pipeline import open_dataset
+from pipeline.cli import app
 from pipeline.errors import DatasetError, ExitCode, InputError
 from pipeline.ingest import RunSummary, ingest
 from pipeline.options import IngestOptions
@@ -268,10 +268,8 @@ def on_the_command_line(object_store: str) -> str:
 
 
 def cityreports(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline", *arguments], capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == ExitCode.DONE, done.stderr
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == ExitCode.DONE, done.stderr
     return done.stdout
 
 
