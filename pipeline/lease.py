@@ -33,8 +33,12 @@ RENEWALS_PER_LEASE = 4
 COMMIT_RETRIES = 0
 """delta-rs moves a commit behind those of others up to 15 times; with none it is refused when there is another."""
 
-LOG_KEPT = "interval 1 days"
-"""A run of a day renews 2,880 times; Delta sums its log up every 100 commits and drops what is older than this."""
+LOCK_PROPERTIES = {
+    # Whoever asks for the lock reads what was committed since the last checkpoint, some four requests a commit.
+    "delta.checkpointInterval": "10",
+    # A run of a day renews 2,880 times.
+    "delta.logRetentionDuration": "interval 1 days",
+}
 
 _HOLDER, _UNTIL = "holder", "until"
 
@@ -124,7 +128,7 @@ def _table(lock: Address) -> DeltaTable:
                 uri,
                 pa.schema([pa.field(_HOLDER, pa.string())]),
                 mode="ignore",
-                configuration={"delta.logRetentionDuration": LOG_KEPT},
+                configuration=LOCK_PROPERTIES,
                 commit_properties=CommitProperties(max_commit_retries=COMMIT_RETRIES),
                 storage_options=options,
             )

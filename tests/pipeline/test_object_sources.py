@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.errors import InputError
 from pipeline.places import Address
+from pipeline.reading import content_id, file_id
 from pipeline.sources import NO_PATH, find_sources
 
 NAMES = {
@@ -63,6 +64,11 @@ def test_an_object_is_read_whatever_it_is_called(prefix: Address, tmp_path: Path
         (file,) = find_sources([f"{prefix}/{name}"], tmp_path / "dataset").files
         assert (file.source, file.location) == (Path(name).name, f"{prefix}/{name}")
         assert (file.byte_count, file.path.read_bytes()) == (len(NAMES[name]), NAMES[name])
+
+
+def test_an_object_has_the_identity_of_its_content(bucket: Address) -> None:
+    (bucket / "a.pdf").write_bytes(b"%PDF-")
+    assert file_id(bucket / "a.pdf") == content_id(b"%PDF-")
 
 
 def test_an_object_has_one_location_however_it_is_named(prefix: Address, bucket: Address) -> None:
