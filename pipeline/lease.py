@@ -109,7 +109,8 @@ class _Lease:
                 max_commit_retries=COMMIT_RETRIES,
             ),
         )
-        self._table.update_incremental()
+        # Not whatever is the latest: that may be the commit of a run that has taken over.
+        self._table.load_as_version(self._table.version() + 1)
 
     def _busy(self, who: str) -> DatasetBusyError:
         return DatasetBusyError(

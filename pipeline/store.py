@@ -241,7 +241,7 @@ class Store:
             delta.create_write_transaction(
                 [add], mode="append", schema=delta.schema(), commit_properties=self._commit()
             )
-            delta.update_incremental()
+            self._follow(delta)
             added = True
         if added:
             self._pin(self._tables)
@@ -272,7 +272,14 @@ class Store:
         reports.create_write_transaction(
             [], mode="append", schema=reports.schema(), commit_properties=self._pins(tables)
         )
-        reports.update_incremental()
+        self._follow(reports)
+
+    def _follow(self, delta: DeltaTable) -> None:
+        """Take in the commit that was just made to `delta`; where that is fenced, nobody else's with it."""
+        if self._retries == COMMIT_RETRIES:
+            delta.load_as_version(delta.version() + 1)
+        else:
+            delta.update_incremental()
 
     def _pins(self, tables: Mapping[str, DeltaTable]) -> CommitProperties:
         return pins(tables, self._retries)
