@@ -25,7 +25,7 @@ SURVIVES_A_LEASE = 6.5
 """Seconds after which the lock of a run of `killed_run` has ended."""
 
 PATIENCE = 400.0
-"""Seconds after which a run hangs: one took 100 on a machine that was crowded."""
+"""Seconds after which a run hangs: two took 250 on a machine that was crowded."""
 
 GIVES_UP_WITHIN = 60.0
 """Seconds after which a run must have told that there is no store."""
