@@ -35,7 +35,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-DatasetArgument = Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset.")]
+DatasetArgument = Annotated[
+    str, typer.Argument(metavar="DATASET", help="Folder of the dataset, or its address, s3://bucket/prefix.")
+]
+NewDatasetArgument = Annotated[
+    str,
+    typer.Argument(metavar="DATASET", help="Folder of the dataset, made if not there, or its s3://bucket/prefix."),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 LogJson = Annotated[
     bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
@@ -98,9 +104,12 @@ def _cityreports(
 def ingest(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="FOLDER", help="Folders (searched at any depth), files or quoted glob patterns."),
+        typer.Argument(
+            metavar="FOLDER",
+            help="Folders (searched at any depth), files or quoted glob patterns, on this machine or s3://bucket/…",
+        ),
     ],
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
+    dataset: NewDatasetArgument,
     options: IngestOptions,
     prune: Annotated[bool, typer.Option("--prune", help="Take out reports whose files are gone.")] = False,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
@@ -138,7 +147,7 @@ def ingest(
 @taking_reading_options
 def watch(
     folders: Annotated[list[str], typer.Argument(metavar="FOLDER", help="Folders, watched at any depth.")],
-    dataset: Annotated[Path, typer.Argument(metavar="DATASET", help="Folder of the dataset; made if not there.")],
+    dataset: NewDatasetArgument,
     options: IngestOptions,
     polling: Annotated[
         bool, typer.Option("--polling", help="Look again and again, for network drives that do not tell of changes.")

@@ -6,7 +6,6 @@ report in the order of their `source`, within a report in the order in which it 
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +15,7 @@ import pyarrow.compute as pc
 
 from pipeline.changes import changes
 from pipeline.errors import DatasetError, InputError
+from pipeline.places import Place, place
 from pipeline.snapshot import open_snapshot, rows
 from schemas.arrow import records_from_arrow, table_schema
 from schemas.tables import TABLES, ReportRecords
@@ -31,19 +31,23 @@ SHORTEST_IDENTITY = 8
 _WHOLE_NUMBERS: dict[pa.DataType, Any] = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 
 
-def open_dataset(path: str | Path) -> "Dataset":
-    """Open the dataset in folder `path` as it stands now; what is written to it later is not seen.
+def open_dataset(path: str | Place) -> "Dataset":
+    """Open the dataset in `path` as it stands now; what is written to it later is not seen.
+
+    Args:
+        path: its folder, or its address in an object store (`s3://bucket/prefix`).
 
     Raises:
         DatasetError: the folder is no dataset or cannot be opened.
+        InputError: it is an address that cannot be used.
     """
-    return Dataset(Path(path))
+    return Dataset(place(path))
 
 
 class Dataset:
     """The ten tables of a dataset at one version."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         self.path = path
         self._tables = open_snapshot(path).tables
 

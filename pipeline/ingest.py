@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Protocol
 
 from extractors.read import ReadOptions, extractor_version, read_report
 from pipeline.errors import InputError
-from pipeline.ledger import Ledger, Place, RereadPolicy
+from pipeline.ledger import Ledger, ReportPlace, RereadPolicy
 from pipeline.lock import exclusive
 from pipeline.options import IngestOptions
+from pipeline.places import Address, Place, at_location, place
 from pipeline.reading import (
     Broken,
     KnownContent,
@@ -59,7 +60,7 @@ class RunSummary:
     a row, each with the reason; `rows` is the number of rows that each table of the dataset has now.
     """
 
-    dataset: Path
+    dataset: Place
     offered: int = 0
     unchanged: int = 0
     duplicates: int = 0
@@ -99,17 +100,17 @@ class Listener(Protocol):
 
 def ingest(
     inputs: Sequence[str],
-    dataset: Path,
+    dataset: str | Place,
     options: IngestOptions | None = None,
     *,
     listener: Listener | None = None,
     reader: Reader = read_report,
 ) -> RunSummary:
-    """Bring the dataset in folder `dataset` up to date with the reports in `inputs`.
+    """Bring the dataset in `dataset` up to date with the reports in `inputs`.
 
     Args:
-        inputs: folders, files and glob patterns (see `pipeline.sources`).
-        dataset: the dataset's folder; made if it is not there.
+        inputs: folders, files and glob patterns, or their addresses in an object store (see `pipeline.sources`).
+        dataset: the dataset's folder, made if it is not there, or its address.
         options: how to read.
         listener: is told what happens.
         reader: reads one report.
@@ -121,6 +122,7 @@ def ingest(
     """
     started = time.monotonic()
     options = options or IngestOptions()
+    dataset = place(dataset)
     found = find_sources(inputs, dataset)
     if options.prune and not found.files:
         raise InputError(
@@ -129,8 +131,8 @@ def ingest(
         )
     prepare_folder(dataset)
     with exclusive(dataset):
-        run = _Run(Store(dataset), dataset, options, listener or _Silent())
-        run.go(found, reader)
+        run = _Run(Store(dataset), dataset, options, listener or _Silent(), found)
+        run.go(reader)
     run.summary.seconds = time.monotonic() - started
     return run.summary
 
@@ -138,12 +140,14 @@ def ingest(
 class _Run:
     """One run over one dataset: the ledger of paths, the open batch and the summary."""
 
-    def __init__(self, store: Store, dataset: Path, options: IngestOptions, listener: Listener) -> None:
+    def __init__(self, store: Store, dataset: Place, options: IngestOptions, listener: Listener, found: Found) -> None:
         self.summary = RunSummary(dataset)
+        self._found = found
+        self._listed = {file.location for file in found.files if isinstance(file.path, Address)}
         self._store = store
         self._options = options
         self._listener = listener
-        self._ledger = Ledger(store.known_reports(), lambda location: (dataset / location).exists())
+        self._ledger = Ledger(store.known_reports(), self._exists)
         self._policy = RereadPolicy(
             extractor_version=extractor_version(),
             reprocess=options.reprocess,
@@ -156,7 +160,8 @@ class _Run:
         self._read_ids: set[str] = set()
         self._batch = _Batch()
 
-    def go(self, found: Found, reader: Reader) -> None:
+    def go(self, reader: Reader) -> None:
+        found = self._found
         self.summary.offered = len(found.files) + len(found.refused)
         self.summary.not_read.extend(found.refused)
         for file in found.files:
@@ -179,6 +184,16 @@ class _Run:
             self._commit()
         self._store.finish()
         self.summary.rows = self._store.row_counts()
+
+    def _exists(self, location: str) -> bool:
+        if location in self._listed:  # To ask for each object once more would be a request for each.
+            return True
+        try:
+            return at_location(self.summary.dataset, location).exists()
+        except OSError as error:
+            raise InputError(
+                f"Whether {location} is still there cannot be told ({error.strerror})", "mend that and run again"
+            ) from error
 
     def _is_settled(self, file: SourceFile) -> bool:
         # A time to come is that of another clock, and says nothing.
@@ -299,7 +314,7 @@ class _Silent:
     def committed(self, reports: int, seconds: float) -> None: ...
 
 
-def _at(report: ReportRow, places: Sequence[Place]) -> ReportRow:
+def _at(report: ReportRow, places: Sequence[ReportPlace]) -> ReportRow:
     return dataclasses.replace(
         report,
         file_name=PurePosixPath(places[0].location).name,

@@ -52,7 +52,7 @@ class RereadPolicy:
 
 
 @dataclass(frozen=True)
-class Place:
+class ReportPlace:
     """One path of a report: from the dataset's folder and from the input folder, and when its file was changed.
 
     The dataset keeps source and time of a report's first path alone. Until a run sees the others again, they go by
@@ -83,7 +83,7 @@ class Ledger:
     def __init__(self, known: Iterable[KnownReport], exists: Callable[[str], bool]) -> None:
         self._exists = exists
         self._known = {report.report_id: report for report in known}
-        self._places: dict[str, tuple[Place, ...]] = {}
+        self._places: dict[str, tuple[ReportPlace, ...]] = {}
         self._report_at: dict[str, str] = {}
         self._seen: set[str] = set()
         for report in self._known.values():
@@ -92,8 +92,8 @@ class Ledger:
             self._set_places(
                 report.report_id,
                 (
-                    Place(first, report.source, report.modified_at),
-                    *(Place(other, other, None) for other in others),
+                    ReportPlace(first, report.source, report.modified_at),
+                    *(ReportPlace(other, other, None) for other in others),
                 ),
             )
 
@@ -116,14 +116,14 @@ class Ledger:
             and not policy.demands(known)
         )
 
-    def places(self, report_id: str) -> tuple[Place, ...]:
+    def places(self, report_id: str) -> tuple[ReportPlace, ...]:
         """Return the paths of a report, the one that it goes by first; none if it has left the dataset."""
         return self._places.get(report_id, ())
 
     def place(self, report_id: str, file: SourceFile) -> Moves:
         """Record that `file` holds the content `report_id`, and return what that changes for known reports."""
         self._seen.add(file.location)
-        here = Place(file.location, file.source, file.modified_at)
+        here = ReportPlace(file.location, file.source, file.modified_at)
         before = self._report_at.get(file.location)
         had = self.places(report_id)
         if before == report_id:
@@ -153,7 +153,7 @@ class Ledger:
                 (moved if standing else removed).add(report_id)
         return Moves(frozenset(removed), frozenset(moved))
 
-    def _set_places(self, report_id: str, places: tuple[Place, ...]) -> None:
+    def _set_places(self, report_id: str, places: tuple[ReportPlace, ...]) -> None:
         for place in self.places(report_id):
             self._report_at.pop(place.location, None)
         if places:

@@ -4,19 +4,18 @@ Arrow tables are made here and not in the parent, so that a value that cannot be
 """
 
 import hashlib
-import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Protocol
 
 import pyarrow as pa
 
 from extractors.read import ReadOptions
 from extractors.stages import Stage, collected
+from pipeline.places import Place, read_unchanged
 from pipeline.snapshot import CHILD_TABLES
-from pipeline.sources import SourceFile, as_time
+from pipeline.sources import SourceFile
 from schemas.arrow import to_arrow
 from schemas.enums import FailureCode
 from schemas.tables import Identity, ReportRecords, ReportRow
@@ -112,17 +111,13 @@ def read_file(task: ReadTask, job: ReadJob) -> Outcome:
     """
     began = time.perf_counter()
     try:
-        with task.file.path.open("rb") as stream:
-            before = os.fstat(stream.fileno())
-            data = stream.read()
-            after = os.fstat(stream.fileno())
+        content = read_unchanged(task.file.path)
     except OSError as error:
         return NotOpened(f"it cannot be opened ({error.strerror})")
-    size, changed = after.st_size, after.st_mtime_ns
-    if (before.st_size, before.st_mtime_ns) != (size, changed) or (len(data), as_time(changed)) != (
-        task.file.byte_count,
-        task.file.modified_at,
-    ):
+    if content is None:
+        return StillWritten()
+    data, found = content
+    if (len(data), found.modified_at) != (task.file.byte_count, task.file.modified_at):
         return StillWritten()
     report_id = content_id(data)
     if report_id in job.current_ids and not task.forced:
@@ -153,7 +148,7 @@ def content_id(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def file_id(path: Path) -> str:
+def file_id(path: Place) -> str:
     """Return the identity of the file at `path` without holding all of it in memory; raises OSError."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

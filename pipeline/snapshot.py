@@ -8,7 +8,6 @@ batch visible, and what a killed run left in the other tables is not part of any
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow.dataset as ds
 import pyarrow.fs as fs
@@ -16,6 +15,8 @@ from deltalake import CommitProperties, DeltaTable, Transaction
 from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from pipeline.errors import DatasetError
+from pipeline.object_store import reason
+from pipeline.places import Place, filesystem_of_table, storage_options, table_uri
 from schemas.tables import TABLES
 
 CHILD_TABLES = tuple(table for table in TABLES if table != "reports")
@@ -33,22 +34,27 @@ class Snapshot:
     unfinished: frozenset[str]
 
 
-def open_snapshot(dataset: Path) -> Snapshot:
-    """Return the latest snapshot of the dataset in folder `dataset`.
+def open_table(path: Place) -> DeltaTable:
+    """Return the Delta table at `path`; raises what delta-rs raises."""
+    return DeltaTable(table_uri(path), storage_options=storage_options(path))
+
+
+def open_snapshot(dataset: Place) -> Snapshot:
+    """Return the latest snapshot of the dataset in `dataset`.
 
     Raises:
         DatasetError: the folder is not there, is no dataset, or a table of it cannot be opened.
     """
-    if not dataset.is_dir():
-        raise DatasetError(f"There is no folder {dataset}", "check the path, or make it with `cityreports ingest`")
     try:
-        tables = {table: DeltaTable(str(dataset / table)) for table in TABLES}
+        if not dataset.is_dir():
+            raise DatasetError(f"There is no folder {dataset}", "check the path, or make it with `cityreports ingest`")
+        tables = {table: open_table(dataset / table) for table in TABLES}
         unfinished = frozenset(table for table in CHILD_TABLES if not _settle(tables[table], tables["reports"], table))
     except TableNotFoundError as error:
         raise DatasetError(f"{dataset} is no dataset", "make one with `cityreports ingest FOLDER DATASET`") from error
-    except DeltaError as error:
+    except (DeltaError, OSError) as error:
         raise DatasetError(
-            f"The dataset {dataset} cannot be opened ({_first_line(error)})", "restore it or ingest the reports anew"
+            f"The dataset {dataset} cannot be opened ({reason(error)})", "restore it or ingest the reports anew"
         ) from error
     return Snapshot(tables, unfinished)
 
@@ -59,14 +65,18 @@ def rows(delta: DeltaTable) -> ds.Dataset:
     delta-rs offers one that is written in Python: a read-ahead that still runs when the interpreter ends aborts the
     process (seen with deltalake 1.6.6 and pyarrow 26 in one of four runs).
     """
-    filesystem, folder = fs.FileSystem.from_uri(delta.table_uri)
+    filesystem, folder = filesystem_of_table(delta.table_uri)
     return delta.to_pyarrow_dataset(filesystem=fs.SubTreeFileSystem(folder, filesystem))
 
 
-def pins(tables: Mapping[str, DeltaTable]) -> CommitProperties:
-    """Return what a commit to `reports` must carry so that the present versions of `tables` belong to it."""
+def pins(tables: Mapping[str, DeltaTable], retries: int | None) -> CommitProperties:
+    """Return what a commit to `reports` must carry so that the present versions of `tables` belong to it.
+
+    `retries` is how often it may be moved behind commits of others (`pipeline.lock.commit_retries`).
+    """
     return CommitProperties(
-        app_transactions=[Transaction(app_id=table, version=tables[table].version()) for table in CHILD_TABLES]
+        app_transactions=[Transaction(app_id=table, version=tables[table].version()) for table in CHILD_TABLES],
+        max_commit_retries=retries,
     )
 
 
@@ -81,7 +91,3 @@ def _settle(child: DeltaTable, reports: DeltaTable, table: str) -> bool:
     if settled != latest:
         child.load_as_version(settled)
     return settled == latest
-
-
-def _first_line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)

@@ -5,6 +5,7 @@ What a killed run left is taken out before anything is written. `finish` deletes
 reader that is pointed at a table's folder gives its current rows.
 """
 
+import io
 import json
 import os
 import re
@@ -17,14 +18,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
-from deltalake.exceptions import DeltaError
+from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.transaction import AddAction
 
-from pipeline.errors import DatasetError
+from pipeline.errors import DatasetBusyError, DatasetError
+from pipeline.lease import COMMIT_RETRIES
 from pipeline.ledger import KnownReport
-from pipeline.lock import LOCK_FILE
+from pipeline.lock import LOCK_FILE, commit_retries
+from pipeline.object_store import reason
+from pipeline.places import Address, Place, stamp, storage_options, table_uri
 from pipeline.reading import ReportRead
-from pipeline.snapshot import CHILD_TABLES, open_snapshot, pins, rows
+from pipeline.snapshot import CHILD_TABLES, Snapshot, open_snapshot, open_table, pins, rows
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
 from schemas.columns import table_description
 from schemas.datapackage import data_package
@@ -56,8 +60,8 @@ _WRITER = WriterProperties(compression="ZSTD")
 _UNFINISHED_FILE = re.compile(r".*\.parquet#\d+")
 
 
-def prepare_folder(dataset: Path) -> None:
-    """Make the folder `dataset` if it is not there.
+def prepare_folder(dataset: Place) -> None:
+    """Make the folder `dataset` if it is not there; on object storage there is none to be made.
 
     Raises:
         DatasetError: it cannot be made or written, or holds something that is no part of a dataset.
@@ -67,9 +71,10 @@ def prepare_folder(dataset: Path) -> None:
         strangers = {entry.name for entry in dataset.iterdir()} - {*TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
     except OSError as error:
         raise DatasetError(f"{dataset} cannot be used ({error.strerror})", "choose another folder") from error
-    if strangers and not DeltaTable.is_deltatable(str(dataset / "reports")):
+    if strangers and not DeltaTable.is_deltatable(table_uri(dataset / "reports"), storage_options(dataset)):
         raise DatasetError(f"{dataset} is no dataset and not empty ({min(strangers)})", "choose another folder")
-    _check_permissions(dataset)
+    if isinstance(dataset, Path):
+        _check_permissions(dataset)
 
 
 def _check_permissions(dataset: Path) -> None:
@@ -87,22 +92,28 @@ class Store:
     written.
     """
 
-    def __init__(self, dataset: Path) -> None:
+    def __init__(self, dataset: Place) -> None:
         self._dataset = dataset
+        self._retries = commit_retries(dataset)
         with self._writing():
             # `reports` is made last: a folder that has it has them all.
             for table in (*CHILD_TABLES, "reports"):
                 DeltaTable.create(
-                    str(dataset / table),
+                    table_uri(dataset / table),
                     table_schema(table),
                     mode="ignore",
                     name=table,
                     description=table_description(table),
                     configuration=TABLE_PROPERTIES,
+                    storage_options=storage_options(dataset),
                 )
-            self._check_columns()
-            self._sweep()
-            self._tables = dict(open_snapshot(dataset).tables)
+            snapshot = open_snapshot(dataset)
+            self._check_columns(snapshot)
+            self._sweep_unfinished_files()
+            if snapshot.unfinished:
+                self._take_back(snapshot)
+                snapshot = open_snapshot(dataset)
+            self._tables = dict(snapshot.tables)
             self._ids = set(_report_ids(self._tables["reports"]))
             self._sweep_orphans()
 
@@ -150,7 +161,7 @@ class Store:
                 self._replace(table, stale, pa.concat_tables(parts))
             report_rows = [*((item.identity, item.report) for item in read), *changed]
             stale_rows = stale | {identity.report_id for identity, _ in changed}
-            self._replace("reports", stale_rows, rows_to_arrow(report_rows, "reports"), pins(self._tables))
+            self._replace("reports", stale_rows, rows_to_arrow(report_rows, "reports"), self._pins(self._tables))
         self._ids = (self._ids - set(removed)) | read_ids
 
     def finish(self) -> None:
@@ -158,10 +169,10 @@ class Store:
         with self._writing():
             for delta in self._tables.values():
                 if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
-                    delta.optimize.compact(writer_properties=_WRITER)
+                    delta.optimize.compact(writer_properties=_WRITER, commit_properties=self._commit())
             self._give_every_table_a_file()
-            for table, delta in self._tables.items():
-                self._vacuum(delta, self._dataset / table)
+            for table in TABLES:
+                self._vacuum(table)
             self._describe()
 
     def row_counts(self) -> dict[str, int]:
@@ -174,6 +185,7 @@ class Store:
     ) -> None:
         """Let the rows of `stale_ids` leave and `new` ones come in one commit; no commit where neither is there."""
         delta = self._tables[table]
+        properties = commit or self._commit()
         if stale_ids:
             new_ids = set(pc.unique(new["report_id"]).to_pylist())
             # Delta checks new rows against the predicate too, so it names old and new reports.
@@ -183,34 +195,34 @@ class Store:
                 mode="overwrite",
                 predicate=_among(new_ids.union(stale_ids)),
                 writer_properties=_WRITER,
-                commit_properties=commit,
+                commit_properties=properties,
             )
         elif new.num_rows or commit:
-            write_deltalake(delta, new, mode="append", writer_properties=_WRITER, commit_properties=commit)
+            write_deltalake(delta, new, mode="append", writer_properties=_WRITER, commit_properties=properties)
 
-    def _check_columns(self) -> None:
-        for table in TABLES:
-            found = DeltaTable(str(self._dataset / table)).schema()
-            if [field.name for field in found.fields] != table_schema(table).names:
+    def _check_columns(self, snapshot: Snapshot) -> None:
+        for table, delta in snapshot.tables.items():
+            if [field.name for field in delta.schema().fields] != table_schema(table).names:
                 raise DatasetError(
                     f"The table {table} of {self._dataset} has other columns than this version writes",
                     "ingest the reports into a new dataset",
                 )
 
-    def _sweep(self) -> None:
-        """Take back commits that a killed run made to the other tables before it came to `reports`."""
-        snapshot = open_snapshot(self._dataset)
+    def _sweep_unfinished_files(self) -> None:
+        """Delete what a killed run was writing to folders; an object store shows no object before it is whole."""
+        if isinstance(self._dataset, Address):
+            return
         for table in TABLES:
             for leftover in (self._dataset / table).glob("*.parquet#*"):
                 if _UNFINISHED_FILE.fullmatch(leftover.name):
                     leftover.unlink()
-        if not snapshot.unfinished:
-            return
+
+    def _take_back(self, snapshot: Snapshot) -> None:
+        """Take back commits that a killed run made to the other tables before it came to `reports`."""
         for table in snapshot.unfinished:
             settled = snapshot.tables[table].version()
-            DeltaTable(str(self._dataset / table)).restore(settled)
-        latest = {table: DeltaTable(str(self._dataset / table)) for table in TABLES}
-        _pin(latest)
+            open_table(self._dataset / table).restore(settled, commit_properties=self._commit())
+        self._pin({table: open_table(self._dataset / table) for table in TABLES})
 
     def _sweep_orphans(self) -> None:
         """Take out rows of reports that somebody took out of `reports` alone."""
@@ -218,10 +230,10 @@ class Store:
         for table in CHILD_TABLES:
             orphans = _report_ids(self._tables[table]) - self._ids
             if orphans:
-                self._tables[table].delete(_among(orphans))
+                self._tables[table].delete(_among(orphans), commit_properties=self._commit())
                 orphaned = True
         if orphaned:
-            _pin(self._tables)
+            self._pin(self._tables)
 
     def _give_every_table_a_file(self) -> None:
         """Write a file without rows into each table that has none: an empty folder tells no reader its columns."""
@@ -231,21 +243,29 @@ class Store:
                 continue
             name = f"part-00000-{uuid.uuid4()}-c000.zstd.parquet"
             path = self._dataset / table / name
-            pq.write_table(table_schema(table).empty_table(), path, compression="zstd")
-            status = path.stat()
-            stats = json.dumps({"numRecords": 0})
-            add = AddAction(name, status.st_size, {}, status.st_mtime_ns // 1_000_000, True, stats)
-            delta.create_write_transaction([add], mode="append", schema=delta.schema())
-            delta.update_incremental()
+            content = io.BytesIO()
+            pq.write_table(table_schema(table).empty_table(), content, compression="zstd")
+            path.write_bytes(content.getvalue())
+            written = stamp(path)
+            modified = int(written.modified_at.timestamp() * 1000)
+            add = AddAction(name, written.byte_count, {}, modified, True, json.dumps({"numRecords": 0}))
+            delta.create_write_transaction(
+                [add], mode="append", schema=delta.schema(), commit_properties=self._commit()
+            )
+            self._follow(delta)
             added = True
         if added:
-            _pin(self._tables)
+            self._pin(self._tables)
 
-    def _vacuum(self, delta: DeltaTable, folder: Path) -> None:
+    def _vacuum(self, table: str) -> None:
+        delta = self._tables[table]
         superseded = delta.vacuum(0, dry_run=True, enforce_retention_duration=False, full=True)
         # Delta goes on listing files that are long deleted, and a vacuum is a commit: none where nothing is to do.
-        if any((folder / PurePosixPath(name).name).exists() for name in superseded):
-            delta.vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
+        there = {entry.name for entry in (self._dataset / table).iterdir()}
+        if any(PurePosixPath(name).name in there for name in superseded):
+            delta.vacuum(
+                0, dry_run=False, enforce_retention_duration=False, full=True, commit_properties=self._commit()
+            )
 
     def _describe(self) -> None:
         files = {
@@ -257,22 +277,41 @@ class Store:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
 
+    def _pin(self, tables: Mapping[str, DeltaTable]) -> None:
+        """Commit to `reports` that the present versions of all tables belong together."""
+        reports = tables["reports"]
+        reports.create_write_transaction(
+            [], mode="append", schema=reports.schema(), commit_properties=self._pins(tables)
+        )
+        self._follow(reports)
+
+    def _follow(self, delta: DeltaTable) -> None:
+        """Take in the commit that was just made to `delta`; where that is fenced, nobody else's with it."""
+        if self._retries == COMMIT_RETRIES:
+            delta.load_as_version(delta.version() + 1)
+        else:
+            delta.update_incremental()
+
+    def _pins(self, tables: Mapping[str, DeltaTable]) -> CommitProperties:
+        return pins(tables, self._retries)
+
+    def _commit(self) -> CommitProperties:
+        return CommitProperties(max_commit_retries=self._retries)
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
             yield
         except (DeltaError, OSError) as error:
+            if isinstance(error, CommitFailedError) and self._retries == COMMIT_RETRIES:
+                raise DatasetBusyError(
+                    f"Another run has written to {self._dataset} since this one began",
+                    "run again; what was committed is kept",
+                ) from error
             raise DatasetError(
-                f"The dataset {self._dataset} cannot be written ({next(iter(str(error).splitlines()), error)})",
+                f"The dataset {self._dataset} cannot be written ({reason(error)})",
                 "mend that and run again; what was committed is kept",
             ) from error
-
-
-def _pin(tables: Mapping[str, DeltaTable]) -> None:
-    """Commit to `reports` that the present versions of all tables belong together."""
-    reports = tables["reports"]
-    reports.create_write_transaction([], mode="append", schema=reports.schema(), commit_properties=pins(tables))
-    reports.update_incremental()
 
 
 def _report_ids(delta: DeltaTable) -> set[str]:

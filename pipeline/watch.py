@@ -1,36 +1,42 @@
 """Ingests what arrives in folders, until it is stopped; each round is a run of `pipeline.ingest` like any other."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from watchfiles import watch
 
 from pipeline.errors import InputError
 from pipeline.ingest import Listener, RunSummary, ingest
 from pipeline.options import IngestOptions
+from pipeline.places import Address, Place, place
 
 LOOK_AGAIN = 1_000
 """Milliseconds without news after which a round is made for files that were still being written."""
 
 
 def rounds(
-    folders: Sequence[str], dataset: Path, options: IngestOptions, *, listener: Listener, polling: bool = False
+    folders: Sequence[str], dataset: str | Place, options: IngestOptions, *, listener: Listener, polling: bool = False
 ) -> Iterator[RunSummary]:
     """Ingest what lies in `folders`, then what arrives there, and yield what each round did; this never ends.
 
     Args:
         folders: are watched at any depth.
-        dataset: the dataset's folder; made if it is not there.
+        dataset: the dataset's folder, made if it is not there, or its address.
         options: how to read.
         listener: is told what happens.
         polling: look at the folders again and again, where the system does not tell of changes (network drives).
 
     Raises:
-        InputError: one of `folders` is no folder.
+        InputError: one of `folders` is no folder, or is on object storage.
         PipelineError: as `pipeline.ingest.ingest`.
     """
     for folder in folders:
-        if not Path(folder).is_dir():
+        where = place(folder)
+        if isinstance(where, Address):
+            raise InputError(
+                f"{folder} is on object storage, which does not tell what arrives",
+                "run `cityreports ingest` again and again instead, by cron or another scheduler",
+            )
+        if not where.is_dir():
             raise InputError(f"{folder} is no folder", "name a folder to watch")
     due = True
     # The watch begins before the first round, so that nothing that arrives meanwhile is missed.

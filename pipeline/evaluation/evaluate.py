@@ -14,6 +14,7 @@ from pipeline.evaluation.fields import FieldResult, Outcome, Score, expected_sta
 from pipeline.evaluation.found import labelled_reports
 from pipeline.evaluation.text_errors import USABLE
 from pipeline.evaluation.truth import Truth, load_truths
+from pipeline.places import Place
 from schemas.enums import Readability, Severity, Status
 from schemas.tables import TABLES, ReportRecords
 
@@ -91,7 +92,7 @@ class ReportResult:
 class Evaluation:
     """What a dataset got right and wrong of the labelled reports."""
 
-    dataset: Path
+    dataset: Place
     truth: Path
     reports: int
     not_in_dataset: tuple[str, ...]
@@ -106,7 +107,7 @@ class Evaluation:
     results: tuple[ReportResult, ...]
 
 
-def evaluate(truth: Path, dataset: Path) -> Evaluation:
+def evaluate(truth: Path, dataset: str | Place) -> Evaluation:
     """Score the reports of `dataset` that the truth file or folder `truth` labels.
 
     Raises:
@@ -114,13 +115,14 @@ def evaluate(truth: Path, dataset: Path) -> Evaluation:
         DatasetError: the folder is no dataset or cannot be opened.
     """
     truths = load_truths(truth)
-    records = labelled_reports(open_dataset(dataset), truths)
+    opened = open_dataset(dataset)
+    records = labelled_reports(opened, truths)
     fields = {one.file: field_results(one, records.get(one.file)) for one in truths}
     results = tuple(_report_result(one, fields[one.file], records.get(one.file)) for one in truths)
     descriptions = [result for report in results for result in report.descriptions]
     every_field = [result for own in fields.values() for result in own]
     return Evaluation(
-        dataset=dataset,
+        dataset=opened.path,
         truth=truth,
         reports=len(results),
         not_in_dataset=tuple(report.file for report in results if report.found_status is None),

@@ -42,7 +42,7 @@ def export(dataset: Dataset, out: Path, form: Format | None = None) -> Exported:
         InputError: `out` lies in the dataset or cannot be written.
         DatasetError: the dataset cannot be read.
     """
-    if out.resolve().is_relative_to(dataset.path.resolve()):
+    if isinstance(dataset.path, Path) and out.resolve().is_relative_to(dataset.path.resolve()):
         raise InputError(f"{out} lies inside the dataset", "export to another place")
     try:
         match form or format_of(out):

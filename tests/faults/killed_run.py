@@ -4,9 +4,9 @@ python -m tests.faults.killed_run FOLDER DATASET [slowly]
 """
 
 import sys
-from pathlib import Path
 
 import pipeline.ingest
+import pipeline.lease
 from pipeline.errors import ExitCode, PipelineError
 from pipeline.ingest import ingest
 from pipeline.options import IngestOptions
@@ -16,10 +16,11 @@ from tests.pipeline.made_up import read_made_up
 if __name__ == "__main__":
     # Many small batches, so that most instants fall among commits.
     pipeline.ingest.BATCH_REPORTS = 3
+    pipeline.lease.LEASE_SECONDS = 6.0  # for so long the next run waits where the dataset is on object storage
     folder, dataset, *slowly = sys.argv[1:]
     reader = read_slowly if slowly else read_made_up
     try:
-        ingest([folder], Path(dataset), IngestOptions(jobs=2, settle=0), reader=reader)
+        ingest([folder], dataset, IngestOptions(jobs=2, settle=0), reader=reader)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     except PipelineError as error:

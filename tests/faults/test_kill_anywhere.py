@@ -17,6 +17,7 @@ import pytest
 
 from pipeline import open_dataset
 from pipeline.errors import DatasetError, ExitCode
+from pipeline.places import Place
 from schemas.tables import TABLES
 from tests.faults.processes import readers_of
 
@@ -56,9 +57,9 @@ def start(folder: Path, dataset: Path, *how: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-m", "tests.faults.killed_run", str(folder), str(dataset), *how])
 
 
-def contents(dataset: Path) -> dict[str, list[tuple[str, ...]]]:
+def contents(dataset: Place) -> dict[str, list[tuple[str, ...]]]:
     """All rows of all tables as pandas reads the files, in an order that does not depend on how they were written."""
-    frames = {table: pd.read_parquet(dataset / table) for table in TABLES}
+    frames = {table: pd.read_parquet(str(dataset / table)) for table in TABLES}
     return {table: sorted(tuple(map(str, row)) for row in frame.to_numpy()) for table, frame in frames.items()}
 
 

@@ -97,12 +97,17 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 @pytest.fixture(scope="module")
 def csv(dataset: Dataset) -> Exported:
-    return export(dataset, dataset.path.parent / "csv")
+    return export(dataset, folder_of(dataset).parent / "csv")
 
 
 @pytest.fixture(scope="module")
 def xlsx(dataset: Dataset) -> Exported:
-    return export(dataset, dataset.path.parent / "book.xlsx")
+    return export(dataset, folder_of(dataset).parent / "book.xlsx")
+
+
+def folder_of(dataset: Dataset) -> Path:
+    assert isinstance(dataset.path, Path)
+    return dataset.path
 
 
 def read_csv(exported: Exported, table: str) -> pd.DataFrame:
@@ -260,7 +265,7 @@ def test_an_export_replaces_the_one_before_and_leaves_no_other_file(dataset: Dat
 
 def test_a_place_that_cannot_be_written_is_named(dataset: Dataset, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    for out in (dataset.path / "book.xlsx", tmp_path / "file" / "book.xlsx", tmp_path / "file"):
+    for out in (folder_of(dataset) / "book.xlsx", tmp_path / "file" / "book.xlsx", tmp_path / "file"):
         with pytest.raises(InputError, match="export to another place"):
             export(dataset, out)
     (tmp_path / "folder.xlsx").mkdir()
@@ -269,11 +274,11 @@ def test_a_place_that_cannot_be_written_is_named(dataset: Dataset, tmp_path: Pat
 
 
 def test_the_command_says_what_it_wrote_and_what_to_know(dataset: Dataset, tmp_path: Path) -> None:
-    done = cityreports("export", dataset.path, tmp_path / "book", "--format", "xlsx", "--json")
+    done = cityreports("export", folder_of(dataset), tmp_path / "book", "--format", "xlsx", "--json")
     told = json.loads(done.stdout)
     assert (told["files"], told["rows"]["reports"]) == ([str(tmp_path / "book")], 2)
     assert "too long for a cell: 1;" in done.stderr
-    plain = cityreports("export", dataset.path, tmp_path / "csv")
+    plain = cityreports("export", folder_of(dataset), tmp_path / "csv")
     assert "rows of actions" in plain.stdout
     assert (tmp_path / "csv" / "flags.csv").exists()
 

@@ -61,7 +61,7 @@ def test_everything_that_is_asked_for_is_pinned() -> None:
     }
     for name, requirements in files.items():
         pinned = (ROOT / "requirements" / name).read_text(encoding="utf-8")
-        names = [re.split("[<>=]", requirement)[0] for requirement in requirements]
+        names = [re.split(r"[<>=\[]", requirement)[0] for requirement in requirements]
         assert [name for name in names if not re.search(rf"^{name}==", pinned, re.MULTILINE)] == []
 
 
