@@ -19,7 +19,7 @@ from typing import Annotated, Any, ParamSpec
 import typer
 
 from pipeline.errors import ExitCode, PipelineError
-from pipeline.options import DEFAULT_MEMORY, DEFAULT_SETTLE, DEFAULT_TIMEOUT, IngestOptions
+from pipeline.options import DEFAULT_MEMORY, DEFAULT_SETTLE, DEFAULT_TIMEOUT, EngineName, IngestOptions
 from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
@@ -120,6 +120,17 @@ def ingest(
     prune: Annotated[bool, typer.Option("--prune", help="Take out reports whose files are gone.")] = False,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
+    engine: Annotated[
+        EngineName,
+        typer.Option(help="What reads the files: this machine, or a Ray cluster (docs/large-runs.md)."),
+    ] = EngineName.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help="The Ray cluster, or `auto` for that of this machine; without it Ray is started here for the run.",
+        ),
+    ] = None,
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Log to stderr in JSON, one line a report, without any of its text.")
     ] = False,
@@ -145,6 +156,8 @@ def ingest(
         prune=prune,
         reprocess=reprocess,
         retry_failed=retry_failed,
+        engine=engine,
+        ray_address=ray_address,
     )
     with following(log_json) as listener:
         summary = run(inputs, dataset, options, listener=listener)
