@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import socket
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,21 +28,25 @@ def connected(address: str | None) -> Iterator[None]:
     if address not in (None, "auto"):
         _knock(str(address))
     on_termination = signal.getsignal(signal.SIGTERM)
+    # What Ray writes on this machine goes with it; a cluster has its own place.
+    folder = tempfile.TemporaryDirectory(prefix="ray-", ignore_cleanup_errors=True)
     try:
-        _join(address)
+        _join(address, folder.name)
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, on_termination)  # Ray has put its own in place.
         yield
     finally:
         ray.shutdown()
+        folder.cleanup()
 
 
-def _join(address: str | None) -> None:
+def _join(address: str | None, folder: str) -> None:
     try:
         with _muted():
             ray.init(
                 address=address or "local",
                 include_dashboard=None if address else False,
+                _temp_dir=None if address else folder,
                 log_to_driver=False,
                 logging_level=logging.CRITICAL,
             )
