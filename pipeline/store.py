@@ -23,7 +23,7 @@ from pipeline.errors import DatasetError
 from pipeline.ledger import KnownReport
 from pipeline.lock import LOCK_FILE
 from pipeline.reading import ReportRead
-from pipeline.snapshot import CHILD_TABLES, open_snapshot, pins, rows
+from pipeline.snapshot import CHILD_TABLES, is_as_written, open_snapshot, pins, rows
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
 from schemas.columns import table_description
 from schemas.datapackage import data_package
@@ -34,6 +34,11 @@ DATA_PACKAGE_FILE = "datapackage.json"
 
 FILES_BEFORE_COMPACTION = 16
 """Parquet files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
+
+COMMITS_BEFORE_REOPENING = 25
+"""A table is opened anew after so many commits, since an open one keeps all that it has ever read of its log.
+
+Measured on a batch of 20 reports: 0.20 s at the first, 0.83 s at the 400th without this; opening takes 5 ms a table."""
 
 TABLE_PROPERTIES = {
     # Only `report_id` gets minimum and maximum in the log: no other column is searched by them, and they are its text.
@@ -94,7 +99,9 @@ class Store:
             self._sweep()
             self._tables = dict(open_snapshot(dataset).tables)
             self._ids = set(_report_ids(self._tables["reports"]))
-            self._sweep_orphans()
+            if not is_as_written(self._tables["reports"]):
+                self._sweep_orphans()
+        self._commits = 0
 
     def known_reports(self) -> list[KnownReport]:
         """Return what is kept of every report in the dataset."""
@@ -141,7 +148,11 @@ class Store:
             report_rows = [*((item.identity, item.report) for item in read), *changed]
             stale_rows = stale | {identity.report_id for identity, _ in changed}
             self._replace("reports", stale_rows, rows_to_arrow(report_rows, "reports"), pins(self._tables))
-        self._ids = (self._ids - set(removed)) | read_ids
+            self._commits += 1
+            if self._commits % COMMITS_BEFORE_REOPENING == 0:
+                self._tables = {table: DeltaTable(str(self._dataset / table)) for table in self._tables}
+        self._ids.difference_update(removed)
+        self._ids |= read_ids
 
     def finish(self) -> None:
         """Merge small files, delete superseded ones, and bring `datapackage.json` up to date."""
