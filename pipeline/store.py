@@ -33,7 +33,13 @@ from schemas.tables import TABLES, Identity, ReportRow
 DATA_PACKAGE_FILE = "datapackage.json"
 
 FILES_BEFORE_COMPACTION = 16
-"""Parquet files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
+"""Small files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
+
+COMPACTED_BYTES = 32 * 2**20
+"""Bytes up to which files are merged. A report that is read again has the file rewritten that holds its rows.
+
+Measured on the blocks of 20,000 reports, with 200 neighbours read again: 4.4 s of CPU with files of 100 MB, which is
+Delta's choice, 1.9 s with these, and 0.8 s with half of them, but then 100,000 reports are 40 files a table."""
 
 COMMITS_BEFORE_REOPENING = 25
 """A table is opened anew after so many commits, since an open one keeps all that it has ever read of its log.
@@ -158,8 +164,10 @@ class Store:
         """Merge small files, delete superseded ones, and bring `datapackage.json` up to date."""
         with self._writing():
             for delta in self._tables.values():
-                if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
-                    delta.optimize.compact(writer_properties=_WRITER)
+                sizes = delta.get_add_actions(flatten=True)["size_bytes"].to_pylist()
+                # A full file is not always quite as large as it may be.
+                if sum(size < COMPACTED_BYTES / 2 for size in sizes) > FILES_BEFORE_COMPACTION:
+                    delta.optimize.compact(target_size=COMPACTED_BYTES, writer_properties=_WRITER)
             self._give_every_table_a_file()
             for table, delta in self._tables.items():
                 self._vacuum(delta, self._dataset / table)
