@@ -15,6 +15,7 @@ JOINING = {
 
 ALONE = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # the switch by which Ray keeps to the loopback interface
+    "RAY_worker_niceness": "0",  # else Ray gives way to everything else that runs on the machine
     "RAY_memory_monitor_refresh_ms": "0",  # the kernel keeps the limits of memory
 }
 

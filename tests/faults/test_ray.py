@@ -32,8 +32,8 @@ FIXTURE_REPORTS = ROOT / "fixtures" / "reports"
 REPORTS = 40
 BROKEN = {"hang-in-c": "timed_out", "objects": "out_of_memory", "segfault": "crashed"}
 
-STOPPED_WITHIN = 4.0
-"""Seconds; 1.7 were measured on a machine with nothing else to do, where a test may run beside others."""
+STOPPED_WITHIN = 6.0
+"""Seconds. Ray alone takes 1.5 to end, most of it waiting for its own processes; tests run beside others."""
 
 
 @pytest.fixture(scope="module")
