@@ -23,8 +23,11 @@ def connected(address: str | None) -> Iterator[None]:
     """Be part of the cluster at `address` (HOST:PORT or `auto`), or of one that is started here for the time.
 
     Raises:
-        EngineError: there is no cluster, this machine is no node of it, or it runs another version of Ray or Python.
+        EngineError: there is no cluster, this machine is no node of it, it runs another version of Ray or Python, or
+            this program is connected to Ray already.
     """
+    if ray.is_initialized():  # What is not ours must not end with us.
+        raise EngineError("This program is connected to Ray already", "call `ray.shutdown()` before")
     if address not in (None, "auto"):
         _knock(str(address))
     on_termination = signal.getsignal(signal.SIGTERM)

@@ -17,6 +17,7 @@ import pytest
 
 from extractors.read import read_report
 from pipeline import open_dataset
+from pipeline.engine import engine_for
 from pipeline.errors import EngineError, ExitCode
 from pipeline.ingest import RunSummary, ingest
 from pipeline.options import EngineName, IngestOptions
@@ -202,6 +203,11 @@ def test_a_node_with_another_version_stops_the_run(cluster: Any, tmp_path: Path)
         pytest.raises(EngineError, match=r"has cityreports 9\.9\.9, and this is .*; install the same version"),
     ):
         run(tmp_path / "in", tmp_path / "ray", cluster)
+
+
+def test_an_address_without_the_engine_is_no_run_on_this_machine() -> None:
+    with pytest.raises(EngineError, match="add --engine ray"):
+        engine_for(IngestOptions(ray_address="127.0.0.1:6379"))
 
 
 @pytest.fixture
