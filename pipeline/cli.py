@@ -20,7 +20,7 @@ import typer
 
 from pipeline.errors import ExitCode, PipelineError
 from pipeline.export.formats import Format
-from pipeline.options import IngestOptions
+from pipeline.options import EngineName, IngestOptions
 from pipeline.reading_options import taking_reading_options
 from pipeline.terminal import print_view, safe
 
@@ -114,6 +114,17 @@ def ingest(
     prune: Annotated[bool, typer.Option("--prune", help="Take out reports whose files are gone.")] = False,
     reprocess: Annotated[bool, typer.Option("--reprocess", help="Read every file again.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Read files again that failed before.")] = False,
+    engine: Annotated[
+        EngineName,
+        typer.Option(help="What reads the files: this machine, or a Ray cluster (docs/large-runs.md)."),
+    ] = EngineName.LOCAL,
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOST:PORT",
+            help="The Ray cluster, or `auto` for that of this machine; without it Ray is started here for the run.",
+        ),
+    ] = None,
     log_json: LogJson = False,
     as_json: AsJson = False,
     debug: Debug = False,
@@ -127,7 +138,9 @@ def ingest(
     from pipeline.ingest import ingest as run
     from pipeline.progress import following, summary_table
 
-    options = dataclasses.replace(options, prune=prune, reprocess=reprocess, retry_failed=retry_failed)
+    options = dataclasses.replace(
+        options, prune=prune, reprocess=reprocess, retry_failed=retry_failed, engine=engine, ray_address=ray_address
+    )
     with following(log_json) as listener:
         summary = run(inputs, dataset, options, listener=listener)
     for refused in summary.not_read:

@@ -24,6 +24,7 @@ class ExitCode(IntEnum):
     INPUT = 3, "What should be read is not there or cannot be used."
     DATASET = 4, "The dataset is none, or cannot be opened or written."
     BUSY = 5, "Another run is writing to the dataset."
+    ENGINE = 6, "What should read the reports (`--engine`) is not installed, cannot be reached or cannot go on."
     INTERRUPTED = 130, "Stopped by Ctrl-C. What was committed is kept, and the next run goes on from there."
 
 
@@ -61,3 +62,9 @@ class DatasetBusyError(PipelineError):
     """Another run is writing to the dataset."""
 
     exit_code = ExitCode.BUSY
+
+
+class EngineError(PipelineError):
+    """What should read the files is not installed, cannot be reached or cannot go on."""
+
+    exit_code = ExitCode.ENGINE

@@ -5,7 +5,6 @@ One unreadable file costs one row with a reason. What cannot go on (no such fold
 """
 
 import dataclasses
-import os
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from extractors.read import ReadOptions, extractor_version, read_report
+from pipeline.engine import Engine, engine_for
 from pipeline.errors import InputError
 from pipeline.ledger import Ledger, ReportPlace, RereadPolicy
 from pipeline.lock import exclusive
@@ -37,7 +37,6 @@ from pipeline.reading import (
 )
 from pipeline.sources import Found, RefusedFile, SourceFile, find_sources, seen_again
 from pipeline.store import Store, prepare_folder
-from pipeline.workers import read_all
 from schemas.enums import Status
 from schemas.tables import Identity, ReportRecords, ReportRow
 
@@ -119,10 +118,12 @@ def ingest(
         InputError: an input cannot be used.
         DatasetError: the dataset cannot be used.
         DatasetBusyError: another run is writing to it.
+        EngineError: what should read the files is not installed, cannot be reached or cannot go on.
     """
     started = time.monotonic()
     options = options or IngestOptions()
     dataset = place(dataset)
+    engine = engine_for(options)
     found = find_sources(inputs, dataset)
     if options.prune and not found.files:
         raise InputError(
@@ -131,7 +132,7 @@ def ingest(
         )
     prepare_folder(dataset)
     with exclusive(dataset):
-        run = _Run(Store(dataset), dataset, options, listener or _Silent(), found)
+        run = _Run(Store(dataset), dataset, options, engine, listener or _Silent(), found)
         run.go(reader)
     run.summary.seconds = time.monotonic() - started
     return run.summary
@@ -140,12 +141,21 @@ def ingest(
 class _Run:
     """One run over one dataset: the ledger of paths, the open batch and the summary."""
 
-    def __init__(self, store: Store, dataset: Place, options: IngestOptions, listener: Listener, found: Found) -> None:
+    def __init__(
+        self,
+        store: Store,
+        dataset: Place,
+        options: IngestOptions,
+        engine: Engine,
+        listener: Listener,
+        found: Found,
+    ) -> None:
         self.summary = RunSummary(dataset)
         self._found = found
         self._listed = {file.location for file in found.files if isinstance(file.path, Address)}
         self._store = store
         self._options = options
+        self._engine = engine
         self._listener = listener
         self._ledger = Ledger(store.known_reports(), self._exists)
         self._policy = RereadPolicy(
@@ -226,8 +236,7 @@ class _Run:
         job = ReadJob(reader, options, self._ledger.current_ids(self._policy), limits)
         if not self._queue:
             return
-        processes = min(self._options.jobs or len(os.sched_getaffinity(0)), len(self._queue))
-        with closing(read_all(self._queue, job, processes=processes)) as results:
+        with closing(self._engine(self._queue, job, processes=self._options.jobs)) as results:
             for task, outcome in results:
                 self._take(task, outcome)
                 if self._batch.is_due():

@@ -1,6 +1,7 @@
 """How a run reads: the options of `pipeline.ingest.ingest`, which are those of `cityreports ingest`."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 DEFAULT_TIMEOUT = 300.0
 """Seconds that one file may take: a scan of 40 pages in a script that only the slower engine reads stays below."""
@@ -12,6 +13,13 @@ DEFAULT_MEMORY = 3.0
 
 DEFAULT_SETTLE = 2.0
 """Seconds for which a file must have been left alone before it is read: a copy in progress writes more often."""
+
+
+class EngineName(StrEnum):
+    """What reads the files: the processes of this machine, or the nodes of a Ray cluster."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,9 @@ class IngestOptions:
         prune: take out reports whose files are gone.
         reprocess: read every file again.
         retry_failed: read files again that failed before.
+        engine: what reads the files.
+        ray_address: HOST:PORT of the Ray cluster that reads, or `auto` for the one of which this machine is a node;
+            None starts Ray on this machine alone, for the time of the run.
     """
 
     passwords: tuple[str, ...] = ()
@@ -39,3 +50,5 @@ class IngestOptions:
     prune: bool = False
     reprocess: bool = False
     retry_failed: bool = False
+    engine: EngineName = EngineName.LOCAL
+    ray_address: str | None = None

@@ -74,20 +74,34 @@ def pins(tables: Mapping[str, DeltaTable], retries: int | None) -> CommitPropert
 
     `retries` is how often it may be moved behind commits of others (`pipeline.lock.commit_retries`).
     """
+    versions = {table: tables[table].version() for table in CHILD_TABLES}
+    versions["reports"] = tables["reports"].version() + 1
     return CommitProperties(
-        app_transactions=[Transaction(app_id=table, version=tables[table].version()) for table in CHILD_TABLES],
+        app_transactions=[Transaction(app_id=table, version=version) for table, version in versions.items()],
         max_commit_retries=retries,
     )
+
+
+def is_as_written(reports: DeltaTable) -> bool:
+    """Tell whether the last commit that changed rows of `reports` is one that carries `pins`, and so nobody else's."""
+    written = reports.transaction_version("reports")
+    return written is not None and _last_housekeeping(reports, written) == reports.version()
 
 
 def _settle(child: DeltaTable, reports: DeltaTable, table: str) -> bool:
     """Move `child` to the version that belongs to `reports`; tell whether that is its latest."""
     latest = child.version()
-    settled = reports.transaction_version(table) or 0
-    for commit in reversed(child.history(limit=latest - settled)) if latest > settled else ():
-        if commit["operation"] not in HOUSEKEEPING:
-            break
-        settled = commit["version"]
+    settled = _last_housekeeping(child, reports.transaction_version(table) or 0)
     if settled != latest:
         child.load_as_version(settled)
     return settled == latest
+
+
+def _last_housekeeping(delta: DeltaTable, version: int) -> int:
+    """Return the version up to which `delta` says the same as at `version`."""
+    latest = delta.version()
+    for commit in reversed(delta.history(limit=latest - version)) if latest > version else ():
+        if commit["operation"] not in HOUSEKEEPING:
+            break
+        version = commit["version"]
+    return version

@@ -28,7 +28,7 @@ from pipeline.lock import LOCK_FILE, commit_retries
 from pipeline.object_store import reason
 from pipeline.places import Address, Place, stamp, storage_options, table_uri
 from pipeline.reading import ReportRead
-from pipeline.snapshot import CHILD_TABLES, Snapshot, open_snapshot, open_table, pins, rows
+from pipeline.snapshot import CHILD_TABLES, Snapshot, is_as_written, open_snapshot, open_table, pins, rows
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
 from schemas.columns import table_description
 from schemas.datapackage import data_package
@@ -38,7 +38,18 @@ from schemas.tables import TABLES, Identity, ReportRow
 DATA_PACKAGE_FILE = "datapackage.json"
 
 FILES_BEFORE_COMPACTION = 16
-"""Parquet files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
+"""Small files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
+
+COMPACTED_BYTES = 32 * 2**20
+"""Bytes up to which files are merged. A report that is read again has the file rewritten that holds its rows.
+
+Measured on the blocks of 20,000 reports, with 200 neighbours read again: 4.4 s of CPU with files of 100 MB, which is
+Delta's choice, 1.9 s with these, and 0.8 s with half of them, but then 100,000 reports are 40 files a table."""
+
+COMMITS_BEFORE_REOPENING = 25
+"""A table is opened anew after so many commits, since an open one keeps all that it has ever read of its log.
+
+Measured on a batch of 20 reports: 0.20 s at the first, 0.83 s at the 400th without this; opening takes 5 ms a table."""
 
 TABLE_PROPERTIES = {
     # Only `report_id` gets minimum and maximum in the log: no other column is searched by them, and they are its text.
@@ -115,7 +126,9 @@ class Store:
                 snapshot = open_snapshot(dataset)
             self._tables = dict(snapshot.tables)
             self._ids = set(_report_ids(self._tables["reports"]))
-            self._sweep_orphans()
+            if not is_as_written(self._tables["reports"]):
+                self._sweep_orphans()
+        self._commits = 0
 
     def known_reports(self) -> list[KnownReport]:
         """Return what is kept of every report in the dataset."""
@@ -162,14 +175,22 @@ class Store:
             report_rows = [*((item.identity, item.report) for item in read), *changed]
             stale_rows = stale | {identity.report_id for identity, _ in changed}
             self._replace("reports", stale_rows, rows_to_arrow(report_rows, "reports"), self._pins(self._tables))
-        self._ids = (self._ids - set(removed)) | read_ids
+            self._commits += 1
+            if self._commits % COMMITS_BEFORE_REOPENING == 0:
+                self._tables = {table: open_table(self._dataset / table) for table in self._tables}
+        self._ids.difference_update(removed)
+        self._ids |= read_ids
 
     def finish(self) -> None:
         """Merge small files, delete superseded ones, and bring `datapackage.json` up to date."""
         with self._writing():
             for delta in self._tables.values():
-                if len(delta.file_uris()) > FILES_BEFORE_COMPACTION:
-                    delta.optimize.compact(writer_properties=_WRITER, commit_properties=self._commit())
+                sizes = delta.get_add_actions(flatten=True)["size_bytes"].to_pylist()
+                # A full file is not always quite as large as it may be.
+                if sum(size < COMPACTED_BYTES / 2 for size in sizes) > FILES_BEFORE_COMPACTION:
+                    delta.optimize.compact(
+                        target_size=COMPACTED_BYTES, writer_properties=_WRITER, commit_properties=self._commit()
+                    )
             self._give_every_table_a_file()
             for table in TABLES:
                 self._vacuum(table)

@@ -52,13 +52,14 @@ def read_all(
     Args:
         queue: what to read; it is emptied.
         job: what is the same for all files.
-        processes: how many files are read at a time.
+        processes: how many files are read at a time; 0 is one for each core.
 
     Raises:
         PipelineError: the system lets no processes be started.
     """
     for variable in ONE_THREAD:
         os.environ.setdefault(variable, "1")
+    processes = processes or len(os.sched_getaffinity(0))
     workers: list[_Worker] = []
     try:
         while queue or any(worker.task for worker in workers):

@@ -92,6 +92,12 @@ def read_or_break(data: bytes, *, file_name: str, options: ReadOptions) -> Repor
                 Path(argument).touch()
                 os.kill(os.getpid(), signal.SIGKILL)
             return read_made_up(b"Survivor 1", file_name=file_name, options=options)
+        case "slow":
+            time.sleep(0.3)
+            return read_made_up(argument.encode(), file_name=file_name, options=options)
+        case "kill-reader":  # what owns this process dies of the file: on a cluster a reader, as if with its node
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(600)
         case "children":
             program = subprocess.Popen(["sleep", "600"])
             Path(argument).write_text(str(program.pid))

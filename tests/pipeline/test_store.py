@@ -13,7 +13,7 @@ from pipeline import open_dataset
 from pipeline.errors import DatasetBusyError, DatasetError
 from pipeline.lock import exclusive
 from pipeline.reading import ReportRead, stored_form
-from pipeline.snapshot import CHILD_TABLES
+from pipeline.snapshot import CHILD_TABLES, is_as_written
 from pipeline.store import FILES_BEFORE_COMPACTION, Store, prepare_folder
 from schemas.arrow import table_schema
 from schemas.columns import table_description
@@ -265,3 +265,28 @@ def test_a_dataset_with_other_columns_is_not_written_to(folder: Path) -> None:
     DeltaTable.create(str(folder / "flags"), schema)
     with pytest.raises(DatasetError, match="other columns"):
         Store(folder)
+
+
+def test_a_dataset_is_as_its_runs_wrote_it_until_somebody_else_changes_its_reports(store: Store, folder: Path) -> None:
+    """Only then are all tables searched for rows of reports that are no more, which takes long in large datasets."""
+    for number in range(FILES_BEFORE_COMPACTION + 1):
+        store.commit([made_up(f"City{number} 1")], [], [])
+    store.finish()
+    reports = DeltaTable(str(folder / "reports"))
+    assert is_as_written(reports)
+    reports.optimize.compact()
+    assert is_as_written(reports)
+    reports.delete("city = 'City3'")
+    assert not is_as_written(reports)
+    Store(folder)
+    assert is_as_written(DeltaTable(str(folder / "reports")))
+    assert "City3" not in set(open_dataset(folder).arrow("actions")["city"].to_pylist())
+
+
+def test_a_run_of_many_batches_keeps_every_one(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.store.COMMITS_BEFORE_REOPENING", 3)
+    for number in range(10):
+        store.commit([made_up(f"City{number} 1"), made_up("Tartu 2")], [], [])
+    store.finish()
+    assert cities(folder) == sorted([*(f"City{number}" for number in range(10)), "Tartu"])
+    assert plain_rows(folder, "actions") == 12
