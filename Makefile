@@ -53,14 +53,15 @@ $(VENV)/runtime-installed: requirements/runtime.txt $(VENV)/made
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/dev-installed: requirements/dev.txt $(VENV)/runtime-installed
+$(VENV)/dev-installed: requirements/dev.txt requirements/system-test.txt $(VENV)/runtime-installed
+	@requirements/system.sh $(PYTHON) system-test.txt
 	$(PIP) -r requirements/dev.txt
 	touch $@
 
 $(VENV)/made: requirements/build.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed: install it, then run make PYTHON=python3.11"; exit 1; }
-	@requirements/system.sh $(PYTHON)
+	@requirements/system.sh $(PYTHON) system.txt
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) -r requirements/build.txt
 	touch $@

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs the packages of requirements/system.txt where it may, else says what to install. Never fails for lack of
+# Installs the packages of the lists beside it where it may, else says what to install. Never fails for lack of
 # Tesseract: without it the job runs on the engine that pip brings, and says which scripts it cannot read.
-# Usage: system.sh PYTHON
+# Usage: system.sh PYTHON LIST...
 set -eu
 python=$1
-wanted=$(grep -v '^#' "$(dirname "$0")/system.txt")
+shift
+wanted=$(cd "$(dirname "$0")" && grep -hv '^#' "$@")
 "$python" -c 'import ensurepip, venv' 2>/dev/null || wanted="python3-venv $wanted"
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
