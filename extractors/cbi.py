@@ -15,7 +15,7 @@ from extractors.matching import Matcher
 from extractors.printed_numbers import is_misread_zero, read_decimal, read_score
 from extractors.reading import Account, Numbered, place_of
 from extractors.wordings import Kind
-from schemas.enums import FlagCode, Role, Severity, TextSource
+from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import CbiComponent, CbiIndicator
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
@@ -269,7 +269,7 @@ def _component_row(component: _Component) -> CbiComponent:
 def _indicator_row(indicator: FoundIndicator, component: _Component, edition: CbiEdition | None) -> CbiIndicator:
     name = indicator.name
     match = _indicators(edition.version).match(name) if edition is not None else None
-    misread = match is not None and (match.score < 1 or indicator.block.text_source is TextSource.OCR)
+    misread = match is not None and (match.score < 1 or indicator.block.is_recognised)
     return CbiIndicator(
         component=component.wording.wording,
         indicator_number=indicator.number,
@@ -290,7 +290,7 @@ def _complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition)
     if not read or not all(read):
         return
     for indicator, match in known:
-        if indicator.number is None and match is not None and indicator.block.text_source is TextSource.OCR:
+        if indicator.number is None and match is not None and indicator.block.is_recognised:
             indicator.number = str(match.item.number)
 
 

@@ -20,7 +20,6 @@ from extractors.printed_numbers import (
 from extractors.reading import Numbered
 from extractors.signs import without_signs
 from extractors.wordings import Kind, identify, is_value
-from schemas.enums import TextSource
 from schemas.wording import MAX_INDICATOR_SCORE
 
 MAX_NOISE = 8
@@ -91,7 +90,7 @@ def _is_value(piece: Numbered) -> bool:
 def _score(piece: Numbered) -> PrintedScore | None:
     """Return the score at the end of a piece; recognition takes the slash of "3/4" for a one."""
     score = read_score(piece.text)
-    if score is None and piece.block.text_source is TextSource.OCR:
+    if score is None and piece.block.is_recognised:
         score = read_score_with_misread_slash(piece.text, MAX_INDICATOR_SCORE)
     return score
 

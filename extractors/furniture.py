@@ -74,7 +74,7 @@ def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[in
         below = any(other is not None and other.top >= box.bottom - 1 for other in others)
         if not above or not below:
             text = blocks[index].text
-            edges.append(_Edge(page, index, text, _pattern(text), box.top, blocks[index].ocr_confidence is not None))
+            edges.append(_Edge(page, index, text, _pattern(text), box.top, blocks[index].is_recognised))
     return edges
 
 
@@ -99,15 +99,16 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
     pages = _pages_alike(edge, edges)
     if len(pages) >= MIN_REPEATS:
         return True
-    if _is_misread_slash(edge, page_count):
+    if _is_numbered(edge, page_count):
         return True
     is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
     return is_number and len(pages) >= min(2, page_count) and page_count >= 2
 
 
-def _is_misread_slash(edge: _Edge, page_count: int) -> bool:
-    """Tell whether a text is the page's number and that of all pages with a slash that was read as a one ("717")."""
-    return edge.is_recognised and re.fullmatch(rf"{edge.page}[1lI|]{page_count}", edge.text) is not None
+def _is_numbered(edge: _Edge, page_count: int) -> bool:
+    """Tell whether a recognised text is the page's number and that of all pages: "7 /7", or "717" for "7/7"."""
+    text = rf"{edge.page}\s*(?:[1lI|/]|of)\s*{page_count}"
+    return edge.is_recognised and re.fullmatch(text, edge.text) is not None
 
 
 def _is_part_of_furniture(edge: _Edge, furniture: Sequence[Block]) -> bool:

@@ -163,6 +163,11 @@ class Block:
     card: Box | None = None
 
     @property
+    def is_recognised(self) -> bool:
+        """Whether an engine read the text: one of ours, or one whose layer lies over a scan and has no font to show."""
+        return self.text_source is TextSource.OCR or (self.box is not None and not self.style.font)
+
+    @property
     def links(self) -> tuple[str, ...]:
         """The addresses of the links over the block's lines, without repeats."""
         return tuple(dict.fromkeys(line.link for line in self.lines if line.link is not None))

@@ -12,14 +12,13 @@ PAGE_END = 10_000.0
 
 
 def open_places(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
-    """Yield the places of labels that no text follows, each with the label's number in `blocks`.
+    """Yield the empty places beside and below labels, each with the label's number in `blocks`.
 
-    `blocks` are those of one page in reading order. A place ends where its card ends or the next block begins.
+    `blocks` are those of one page in reading order. A place ends where its card ends or the next block begins; where
+    that is close to the label, the text follows.
     """
     for number, block in enumerate(blocks):
         if block.box is None or part_of_text(block.text) != "description":
-            continue
-        if number + 1 < len(blocks) and not _is_of_template(blocks[number + 1]):
             continue
         label = block.box
         others = [other.box for other in blocks if other.box is not None and other is not block]
@@ -27,10 +26,6 @@ def open_places(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
         for place in (_beside(label, others, limit), _below(label, others, limit)):
             if place.height >= label.height and place.width > label.height:
                 yield number, place
-
-
-def _is_of_template(block: Block) -> bool:
-    return part_of_text(block.text) is not None
 
 
 def _beside(label: Box, others: Sequence[Box], limit: Box) -> Box:

@@ -1,4 +1,4 @@
-"""The upright images of a document's pages, as recognition reads them: of a scan without its rules and underlines."""
+"""The upright images of a document's pages, as recognition reads them: without underlines, of a scan without rules."""
 
 import pypdfium2 as pdfium
 
@@ -41,6 +41,5 @@ class PageImages:
         finally:
             opened.close()
         upright = page.frame.upright_image(image)
-        if is_scan(page):
-            upright = without_rules(upright, real_dpi, page.graphics.rules, page.graphics.underlines)
-        return upright, real_dpi
+        rules = page.graphics.rules if is_scan(page) else ()
+        return without_rules(upright, real_dpi, rules, page.graphics.underlines), real_dpi

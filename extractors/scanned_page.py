@@ -99,7 +99,9 @@ def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple
     image, dpi = images.for_reading(page)
     drawn = read_drawn(clear(image), dpi)
     found = read_page_image(engine, drawn, dpi)
-    return (replace(page, graphics=drawn.added_to(page.graphics)) if is_scan(page) else page), found
+    if is_scan(page):
+        return replace(page, graphics=drawn.added_to(page.graphics)), found
+    return replace(page, graphics=replace(page.graphics, underlines=drawn.underlines)), found
 
 
 def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom], list[Box]]:

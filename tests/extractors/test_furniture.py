@@ -6,7 +6,7 @@ import pytest
 
 from extractors.furniture import page_furniture
 from extractors.model import Block, Box, Line, Style, Word
-from schemas.enums import Role, Section
+from schemas.enums import Role, Section, TextSource
 from tests.extractors.made_report import ACTION_PLATFORM, MadeReport
 
 STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
@@ -15,7 +15,16 @@ STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 def block(page: int, top: float, text: str, confidence: float | None = None) -> Block:
     box = Box(50.0, top, 200.0, top + 12.0)
     line = Line((Word(text, box, STYLE),), box)
-    return Block(page=page, box=box, lines=(line,), text=text, text_as_found=text, ocr_confidence=confidence)
+    source = TextSource.OCR if confidence is not None else TextSource.TEXT_LAYER
+    return Block(
+        page=page,
+        box=box,
+        lines=(line,),
+        text=text,
+        text_as_found=text,
+        text_source=source,
+        ocr_confidence=confidence,
+    )
 
 
 def furniture_of(pages: list[list[tuple[float, str]]], confidence: float | None = None) -> set[tuple[int, str]]:

@@ -1,0 +1,41 @@
+"""Where a label says that a description follows and the page shows no text, the place is looked at once more."""
+
+import pytest
+
+from extractors.model import Block
+from extractors.open_places import open_places
+from tests.extractors.made_lines import blocks_of
+from tests.extractors.made_pdf import Part, Rule, Text
+
+LABEL = "Description of how city is taking action"
+ACTION = "Increase protected areas"
+NEXT = "Increase connectivity between natural areas"
+
+
+def open_below(*parts: Part) -> list[tuple[str, int, int]]:
+    """Return the open places as what the label says, and the place's upper and lower edge."""
+    blocks: list[Block] = blocks_of(*parts)
+    return [
+        (blocks[number].text, round(place.top), round(place.bottom))
+        for number, place in open_places(blocks)
+        if place.top > (blocks[number].box.bottom if blocks[number].box is not None else 0)
+    ]
+
+
+def test_a_label_with_nothing_below_it_but_the_next_action_is_open_down_to_it() -> None:
+    ((text, top, bottom),) = open_below(Text(60, 100, ACTION), Text(60, 120, LABEL, 8), Text(60, 200, NEXT))
+    assert text == LABEL
+    assert 120 <= top <= 125
+    assert 185 <= bottom <= 192
+
+
+@pytest.mark.parametrize("x", [60, 90])
+def test_a_label_with_its_description_below_is_not_open(x: float) -> None:
+    description = Text(x, 134, "We bought the marsh and fenced it.", 9)
+    assert open_below(Text(60, 100, ACTION), Text(60, 120, LABEL, 9), description, Text(60, 148, NEXT)) == []
+
+
+def test_the_cell_below_the_head_of_a_column_is_open_beside_an_action_that_the_template_does_not_know() -> None:
+    rules = [Rule(50, y, 500, y) for y in (90, 110, 180)] + [Rule(x, 90, x, 180) for x in (50, 230, 500)]
+    found = open_below(*rules, Text(60, 103, "Action", 9), Text(240, 103, LABEL, 9), Text(60, 125, "Plant quinces", 9))
+    assert [text for text, _, _ in found] == [LABEL]
