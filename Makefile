@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check accuracy endurance soak format docs requirements clean
+.PHONY: demo test check sample accuracy endurance soak format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -19,6 +19,10 @@ check: $(VENV)/dev-installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Reads a sample of the damaged reports as they must be read; `make accuracy` reads all of them.
+sample: $(VENV)/dev-installed
+	$(BIN)/python -m pytest -m accuracy
 
 # Damages the validation reports in every way, reads them with the clean ones, and holds the result against what must be.
 ACCURACY := build/accuracy

@@ -36,10 +36,10 @@ def evaluation(tmp_path_factory: pytest.TempPathFactory) -> Evaluation:
     reports = folder / "reports"
     reports.mkdir()
     chosen = [case for case in load_plan("validation") if case.name in SAMPLE]
-    make_all(chosen, "validation", reports, jobs=1)
+    make_all(chosen, "validation", reports, jobs=2)
     for ending in ("pdf", "json"):
         shutil.copy(FIXTURE_REPORTS / f"{CLEAN}.{ending}", reports)
-    ingest([str(reports)], folder / "dataset", IngestOptions(jobs=1))
+    ingest([str(reports)], folder / "dataset", IngestOptions())
     return evaluate(reports, folder / "dataset")
 
 
