@@ -8,8 +8,9 @@ from extractors.model import Box
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
 from schemas.enums import FailureCode
 
-MAX_PIXELS = 60_000_000
-"""Pixels of a rendered page: 60 MB in grey. A page of A4 at 300 dpi has 8.7 million, one of A0 at 200 dpi 62."""
+MAX_PIXELS = 30_000_000
+"""Pixels of a rendered page: 30 MB in grey, and ten times as much while it is read. A page of A4 at 300 dpi has 8.7
+million, one of A1 at 200 dpi 31; a spoilt page size took 0.5 GiB with 60 million."""
 LOWEST_DPI = 20.0
 """Below this resolution nothing can be read, so that a page which needs less to fit into memory is refused."""
 

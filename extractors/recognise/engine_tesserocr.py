@@ -4,7 +4,7 @@ Importing this module raises ImportError where tesserocr is not installed.
 """
 
 import os
-from collections import OrderedDict
+from collections import Counter
 from pathlib import Path
 
 from extractors.recognise.model import (
@@ -29,7 +29,8 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 import tesserocr  # noqa: E402  (OpenMP reads its limit once, when the library is loaded)
 
 MODELS_KEPT = 3
-"""Models held in memory at a time, the least used leaves first."""
+"""Models held in memory at a time; the one that was used least often leaves first, so that a search through all of them
+drives none out that is needed again: each time that the large Latin model is loaded anew, 0.2 GiB are lost to holes."""
 
 PAGE_SEGMENTATION = {
     Layout.BLOCK: tesserocr.PSM.SINGLE_BLOCK,
@@ -46,7 +47,8 @@ class TesserocrRecogniser:
         """Use the models in `tessdata`, by default those of `tessdata_directory`."""
         self.tessdata = tessdata or tessdata_directory()
         self.models = installed_models(self.tessdata) if self.tessdata else frozenset()
-        self._loaded: OrderedDict[str, tesserocr.PyTessBaseAPI] = OrderedDict()
+        self._loaded: dict[str, tesserocr.PyTessBaseAPI] = {}
+        self._uses: Counter[str] = Counter()
 
     @property
     def name(self) -> str:
@@ -83,15 +85,14 @@ class TesserocrRecogniser:
             api.Clear()
 
     def _api(self, model: str) -> "tesserocr.PyTessBaseAPI":
+        self._uses[model] += 1
         if model in self._loaded:
-            self._loaded.move_to_end(model)
             return self._loaded[model]
+        while len(self._loaded) >= MODELS_KEPT:
+            self._loaded.pop(min(self._loaded, key=self._uses.__getitem__)).End()
         try:
             api = tesserocr.PyTessBaseAPI(path=str(self.tessdata), lang=model, variables=dict(variables_for(model)))
         except RuntimeError as error:
             raise EngineFailed(self.name, f"model {model} in {self.tessdata} does not load") from error
         self._loaded[model] = api
-        while len(self._loaded) > MODELS_KEPT:
-            _, oldest = self._loaded.popitem(last=False)
-            oldest.End()
         return api

@@ -5,7 +5,7 @@ script's model had a mean confidence of 0.83 to 0.97, every other 0.0 to 0.58 (T
 script). PP-OCR leaves out what it can't read, so it is judged by how much it read as well.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,15 +51,19 @@ class ScriptGuess:
     evidence: tuple[ScriptReading, ...]
 
 
-def detect_script(image: GreyImage, *, candidates: Sequence[str] = (), dpi: float = 200.0) -> ScriptGuess:
+def detect_script(
+    image: GreyImage, *, candidates: Sequence[str] = (), dpi: float = 200.0, among: Collection[str] | None = None
+) -> ScriptGuess:
     """Return the script of the text in an upright image, rendered at `dpi`.
 
     `candidates` (ISO 15924) are the likely scripts, the likeliest first; when the first is right, only two lines are
-    read once. Scripts that no engine here reads can't be found.
+    read once. Scripts that no engine here reads can't be found, nor those that are not `among` the ones to be tried.
     """
     lines = sample_lines(image)
     readings: list[ScriptReading] = []
     for script in order_of_trial(candidates):
+        if among is not None and script not in among and script != "Hani":
+            continue
         engine = recognisers_for(script)[0]
         reading = _read(lines, engine, script, candidates, dpi)
         readings.append(reading)

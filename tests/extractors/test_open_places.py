@@ -15,11 +15,13 @@ NEXT = "Increase connectivity between natural areas"
 def open_below(*parts: Part) -> list[tuple[str, int, int]]:
     """Return the open places as what the label says, and the place's upper and lower edge."""
     blocks: list[Block] = blocks_of(*parts)
-    return [
-        (blocks[number].text, round(place.top), round(place.bottom))
-        for number, place in open_places(blocks)
-        if place.top > (blocks[number].box.bottom if blocks[number].box is not None else 0)
-    ]
+    found = []
+    for number, place in open_places(blocks):
+        label = blocks[number].box
+        assert label is not None
+        if place.top > label.bottom:
+            found.append((blocks[number].text, round(place.top), round(place.bottom)))
+    return found
 
 
 def test_a_label_with_nothing_below_it_but_the_next_action_is_open_down_to_it() -> None:

@@ -208,11 +208,12 @@ def test_ctrl_c_stops_within_two_seconds_and_keeps_what_was_committed(tmp_path: 
 
 
 def test_watching_reads_as_ingesting_does() -> None:
-    """Every option of reading is one of both commands; only a run of its own takes out, reads again or prints."""
+    """Every option of reading is one of both; only a run of its own takes out, reads again, prints or has a cluster."""
     options = {
         name: set(re.findall(r"(?<!\S)--[a-z-]+", cityreports(name, "--help").stdout)) for name in ("ingest", "watch")
     }
-    assert options["ingest"] - options["watch"] == {"--prune", "--reprocess", "--retry-failed", "--json"}
+    of_one_run = {"--prune", "--reprocess", "--retry-failed", "--json", "--engine", "--ray-address"}
+    assert options["ingest"] - options["watch"] == of_one_run
     assert options["watch"] - options["ingest"] == {"--polling"}
 
 
