@@ -5,6 +5,7 @@ its wording, an unknown one by its place in front of the label "Description of h
 table that has the label as the head of a column, by its place in the column beside it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ from schemas.wording import ActionWording, AreaWording, CommitmentWording, actio
 EXPECTED_COMMITMENTS = 13
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin left of its head."""
+
+_APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
 
 @dataclass(slots=True)
@@ -236,7 +239,7 @@ class _Reader:
             FoundAction(
                 self.area,
                 self.commitment,
-                match.wording if match is not None else piece.text,
+                match.wording if match is not None else _as_set(piece),
                 match.key if match is not None else None,
                 piece.block,
                 self.table,
@@ -270,6 +273,11 @@ def _labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
     labels = [piece for piece in pieces if piece.piece.is_fixed("description")]
     return len({normalise(piece.text) for piece in pieces if any(_is_left_of(piece, label) for label in labels)}) > 1
+
+
+def _as_set(piece: Numbered) -> str:
+    """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other."""
+    return _APOSTROPHE.sub("’", piece.text) if piece.block.is_recognised else piece.text
 
 
 def _is_left_of(piece: Numbered, label: Numbered) -> bool:

@@ -30,6 +30,10 @@ _NUMBER_ALONE = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*[.):]?$", r
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
 )
+_SCORE_INSIDE = re.compile(
+    rf"^(?P<before>.*[^\W\d].*?)\s(?P<score>[0-{MAX_INDICATOR_SCORE}]\s*(?:/|[o0]f)\s*{MAX_INDICATOR_SCORE})\s(?P<after>\D+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(slots=True)
@@ -105,8 +109,8 @@ def _is_score_alone(piece: Numbered) -> bool:
 
 def _of_text(piece: Numbered) -> FoundIndicator:
     """Read a text with a name in it: "3. Name", "Name: 3 of 4", "Name 3"."""
-    text = without_signs(piece.text)
-    score = read_score(text)
+    text, score = _without_score_inside(without_signs(piece.text))
+    score = score or read_score(text)
     name = score.before if score is not None and score.before else text
     numbered = _NUMBER.match(name)
     indicator = FoundIndicator(piece, name)
@@ -120,6 +124,16 @@ def _of_text(piece: Numbered) -> FoundIndicator:
             indicator.name, indicator.score = behind["name"], int(behind["score"])
     indicator.name = indicator.name.rstrip(" :–-.")
     return indicator
+
+
+def _without_score_inside(text: str) -> tuple[str, PrintedScore | None]:
+    """Take a score out of a name of two lines, behind whose first line it stands."""
+    found = _SCORE_INSIDE.match(text)
+    if found is not None:
+        name = f"{found['before']} {found['after']}"
+        if Kind.INDICATOR in identify(name):
+            return name, read_score(found["score"])
+    return text, None
 
 
 def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Block, Box
+from extractors.paragraphs import COLONS
 from extractors.wordings import part_of_text
 
 GAP = 1.0
@@ -12,10 +13,10 @@ PAGE_END = 10_000.0
 
 
 def open_places(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
-    """Yield the empty places beside and below labels, each with the label's number in `blocks`.
+    """Yield the empty places below labels, and beside those that end with a colon, each with the label's number.
 
-    `blocks` are those of one page in reading order. A place ends where its card ends or the next block begins; where
-    that is close to the label, the text follows.
+    `blocks`, in which it counts, are those of one page in reading order. A place ends where its card ends or the next
+    block begins; where that is close to the label, the text follows.
     """
     for number, block in enumerate(blocks):
         if block.box is None or part_of_text(block.text) != "description":
@@ -23,7 +24,8 @@ def open_places(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
         label = block.box
         others = [other.box for other in blocks if other.box is not None and other is not block]
         limit = block.card or Box(0.0, 0.0, PAGE_END, PAGE_END)
-        for place in (_beside(label, others, limit), _below(label, others, limit)):
+        beside = [_beside(label, others, limit)] if block.text.rstrip().endswith(tuple(COLONS)) else []
+        for place in (*beside, _below(label, others, limit)):
             if place.height >= label.height and place.width > label.height:
                 yield number, place
 

@@ -23,10 +23,14 @@ WORD_SPACE = 0.3
 OPENING, CLOSING = "([（［【", ")]）］】"
 """Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
 
-_WORD_START = re.compile(rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])")
+_WORD_START = re.compile(
+    rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])|(?<=[A-Za-z])(?=[^\W\d_A-Za-z\u00c0-\u024f])"
+)
 _BULLET = re.compile(rf"^[{''.join(sorted(BULLETS))}·]\s*(?=\w)")
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_MISREAD_SCHEME = re.compile(r"^(https?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+\.)", re.IGNORECASE)
+"""What recognition makes of "https://" in small type: "https:/(" and "https:/"."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ def _entries_of(block: Block) -> list[Block]:
     for index, (before, line) in enumerate(zip(block.lines, block.lines[1:], strict=False), start=1):
         other_link = line.link != before.link and not (_url(line.text) and before.link is not None)
         bullet = line.text[:1] in BULLETS
-        address = bool(_URL.match(line.text)) or bool(_URL.match(before.text) and not before.text.endswith("-"))
+        address = _is_address(line.text) or (_is_address(before.text) and not before.text.endswith("-"))
         if other_link or bullet or address:
             starts.append(index)
     bounds = [*starts, len(block.lines)]
@@ -101,20 +105,24 @@ def _without_kind(block: Block) -> list[Block]:
     """
     *above, last = block.lines
     words = _words(last)
-    if above and not last.style.font and _kind(last.text) is not None and _is_smaller(last.style, above[-1].style):
+    is_apart = bool(above) and (
+        _is_smaller(last.style, above[-1].style) or _can_only_be_kind(above[-1].text, last.text)
+    )
+    if is_apart and not last.style.font and _kind(last.text) is not None:
         return [part_of(block, 0, len(above)), part_of(block, len(above), len(above) + 1)]
     for cut in range(1, len(words)):
         tail = words[cut:]
         other = all(word.style != words[0].style for word in tail) or _stands_apart(words, cut)
         if (other or _can_only_be_kind(words[cut - 1].text, _text(tail))) and _kind(_text(tail)) is not None:
             return _title_and_kind(block, (*above, _line_of(last, words[:cut])), _line_of(last, tail))
-    first, *below = block.lines
+    first, *rest = block.lines
     words = _words(first)
     for cut in range(1, len(words)):
         head = words[:cut]
         in_front = all(word.style != words[-1].style for word in head) and _is_parted(words, cut)
-        if (in_front or _stands_apart(words, cut)) and _kind(_text(head)) is not None:
-            return _title_and_kind(block, (_line_of(first, words[cut:]), *below), _line_of(first, head))
+        other_script = not first.style.font and _can_only_be_kind(_text(words[cut:])[::-1], _text(head))
+        if (in_front or other_script or _stands_apart(words, cut)) and _kind(_text(head)) is not None:
+            return _title_and_kind(block, (_line_of(first, words[cut:]), *rest), _line_of(first, head))
     return [block]
 
 
@@ -183,8 +191,17 @@ def _same(first: str, second: str) -> bool:
 
 def _url(text: str) -> str | None:
     """Return the address that a text is, put together where it was wrapped."""
-    joined = "".join(text.split())
+    joined = "".join(_with_scheme(text).split())
     return joined if _URL.match(joined) else None
+
+
+def _is_address(text: str) -> bool:
+    return _URL.match(_with_scheme(text)) is not None
+
+
+def _with_scheme(text: str) -> str:
+    """Return a text with the scheme that recognition misread put right."""
+    return _MISREAD_SCHEME.sub(r"\1://", text)
 
 
 def _kind(text: str) -> str | None:

@@ -38,6 +38,7 @@ def recognised(text: str, top: float = 100.0, *, left: float = 50.0, page: int =
         ("· 口袋公园设计案例集（Case study）", "口袋公园设计案例集", "Case study"),
         ("陸上生境圖 Map", "陸上生境圖", "Map"),
         ("Пруды города [Guide]", "Пруды города", "Guide"),
+        ("Reportรายงานคุณภาพอากาศประจำปี", "รายงานคุณภาพอากาศประจำปี", "Report"),
         ("Ponds (Guide)", "Ponds", "Guide"),
         ("Ponds Guide", "Ponds Guide", None),
         ("生物多样性（2021-2023年）", "生物多样性（2021-2023年）", None),
@@ -89,6 +90,26 @@ def test_scores_and_numbers_of_recognised_indicators_are_completed_where_the_res
         ("11", "Climate regulation – benefits of trees and greenery", 4, 4),
         ("12", "Recreational services", 0, 4),
     ]
+
+
+def test_a_score_whose_words_run_together_and_one_within_a_name_of_two_lines_are_read() -> None:
+    rows: list[tuple[str | None, str, str]] = [
+        ("10", "Regulation of quantity of water", "1of4"),
+        ("11", "Climate regulation – benefits of 20f4 trees and greenery", " "),
+        ("12", "Recreational services", "0of 4"),
+    ]
+    found = index_of(rows, total=3)
+    assert [(row.indicator, row.score) for row in found.indicators] == [
+        ("Regulation of quantity of water", 1),
+        ("Climate regulation – benefits of trees and greenery", 2),
+        ("Recreational services", 0),
+    ]
+
+
+def test_an_address_whose_scheme_was_misread_is_an_address() -> None:
+    blocks = [recognised("陸上生境圖"), recognised("https:/(danang.example/son-tra", 112.0)]
+    (found,) = read_resources(blocks)
+    assert (found.title, found.url) == ("陸上生境圖", "https://danang.example/son-tra")
 
 
 def test_an_o_is_no_zero_where_the_total_says_otherwise() -> None:
