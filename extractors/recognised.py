@@ -16,8 +16,9 @@ from extractors.words import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, u
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
+
 ONE_SIZE = 2.0
-"""Ratio of the heights of ink of the lines of one text, at most: "one" in Chinese is flat, but no line is only that."""
+"""Ratio of the heights of ink of the lines of one text, at most: with or without accents and descenders."""
 
 
 def atoms_of_reading(
@@ -30,9 +31,13 @@ def atoms_of_reading(
     if script in SCRIPTS:
         return recognised_atoms(lines, dpi, left, top)
     parts = [part for line in lines for part in _between(line, columns, dpi, left, top)]
-    heights = [part.box.height for part in parts]
-    usual = median(heights) if heights and max(heights) <= ONE_SIZE * max(min(heights), 1) else None
-    return [_whole_line(part, usual, dpi, left, top) for part in parts]
+    places = [part.box.in_points(dpi, left, top) for part in parts]
+    drawn = [_line_of_ink(place, columns) for place in places]
+    heights = [line.height for line in drawn]
+    one = median(heights) if heights and max(heights) <= ONE_SIZE * min(heights) else None
+    return [
+        _whole_line(part, place, ink, one or ink.height) for part, place, ink in zip(parts, places, drawn, strict=True)
+    ]
 
 
 def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 0.0, top: float = 0.0) -> list[Atom]:
@@ -99,12 +104,21 @@ def _between(line: RecognisedLine, columns: Sequence[Box], dpi: float, left: flo
     return [RecognisedLine.of_words(tuple(words)) for words in groups.values()]
 
 
-def _whole_line(line: RecognisedLine, usual: float | None, dpi: float, left: float, top: float) -> Atom:
-    """Return a line as one atom, `usual` pixels high where its text is set in one size, else as high as its ink."""
-    box = line.box
-    if usual is not None:
-        middle = (box.top + box.bottom) / 2
-        box = PixelBox(box.x0, round(middle - usual / 2), box.x1, round(middle + usual / 2))
-    place = box.in_points(dpi, left, top)
-    style = Style("", round(place.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
-    return Atom(spaced_line(line.words).text, place, place.bottom, style, whole_word=True, confidence=line.confidence)
+def _line_of_ink(place: Box, columns: Sequence[Box]) -> Box:
+    """Return the line of ink that a recognised line was read from, else its own `place`.
+
+    In scripts without a baseline of their own engines give words as high as the space between two lines.
+    """
+    middle = (place.top + place.bottom) / 2
+    beside = [
+        line for line in columns if line.x0 < place.x1 and place.x0 < line.x1 and line.top <= middle <= line.bottom
+    ]
+    return max(beside, key=lambda line: min(line.x1, place.x1) - max(line.x0, place.x0), default=place)
+
+
+def _whole_line(line: RecognisedLine, place: Box, ink: Box, height: float) -> Atom:
+    """Return a line as one atom, `height` points high about the middle of its `ink`: its text is set in one size."""
+    middle = (ink.top + ink.bottom) / 2
+    box = Box(place.x0, middle - height / 2, place.x1, middle + height / 2)
+    style = Style("", round(height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
+    return Atom(spaced_line(line.words).text, box, box.bottom, style, whole_word=True, confidence=line.confidence)
