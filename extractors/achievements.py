@@ -96,8 +96,13 @@ def _by_place(
     levels: Sequence[tuple[Level, Numbered]],
     percentages: Sequence[tuple[int | None, Numbered]],
 ) -> list[Achievement]:
-    """Pair each level with the percentage beside, below or above it and with the award it stands under, else []."""
-    if len(levels) != EXPECTED or len(percentages) != EXPECTED:
+    """Pair each level with the percentage beside, below or above it and with the award it stands under, else [].
+
+    Recognition reads icons as percentages too ("7%"): of more than are expected those that belong to no level are none.
+    """
+    extra = len(percentages) - EXPECTED
+    recognised = sum(piece.block.is_recognised for _, piece in percentages)
+    if len(levels) != EXPECTED or extra < 0 or (extra and recognised < len(percentages)):
         return []
     if any(piece.block.box is None for _, piece in (*headings, *levels, *percentages)):
         return []

@@ -163,15 +163,18 @@ def han_script(text: str, plausible: Sequence[str] = ()) -> str:
     """Tell the Han characters of `text` apart: `Hans`, `Hant`, `Jpan`, or `Hani` when nothing tells.
 
     The standard that lacks the fewest of the characters wins. Kana and characters that only Japan uses speak for
-    Japanese, unless the others can't be Japanese (a の in a Chinese shop's name). Where Japanese and Chinese remain
-    possible, the first of the `plausible` languages that is one of them decides, then Chinese.
+    Japanese, unless the others can't be Japanese (a の in a Chinese shop's name). Without kana a text of a country that
+    writes Chinese and no Japanese is Chinese: recognition gives it Japanese forms of a character or two. Where Japanese
+    and Chinese remain possible, the first of the `plausible` languages that is one of them decides, then Chinese.
     """
     han = [character for character in text if script_of(character) == HAN]
     kana = sum(script_of(character) in ("Hira", "Kana") for character in text)
     inside = [tuple(_in_standard(character, codec) for codec in ("gb2312", "big5", "shift_jis")) for character in han]
     simplified, traditional, japanese = (sum(not row[column] for row in inside) for column in range(3))
     only_japanese = sum(row == (False, False, True) for row in inside)
-    if japanese <= min(simplified, traditional) and (kana or only_japanese):
+    home = {script_of_language(language) for language in plausible}
+    only_chinese = "Jpan" not in home and not home.isdisjoint({"Hans", "Hant"})
+    if japanese <= min(simplified, traditional) and (kana or (only_japanese and not only_chinese)):
         return "Jpan"
     possible = {"Hans"} if simplified < traditional else {"Hant"} if traditional < simplified else {"Hans", "Hant"}
     if not kana and japanese <= min(simplified, traditional) and len(han) <= KANALESS_JAPANESE:

@@ -116,3 +116,9 @@ def test_shares_sum_to_one_and_fall(text: str) -> None:
     shares = [share.share for share in script_shares(text)]
     assert not shares or abs(sum(shares) - 1) < 1e-9
     assert shares == sorted(shares, reverse=True)
+
+
+def test_a_japanese_form_in_a_text_without_kana_makes_no_japanese_of_taiwan() -> None:
+    text = "民衆若發現綠鬣蜥，可以透過市民專線通報，農業局會在三個工作日内派員處理。"
+    assert dominant_script(text, ("zh-Hant",)) == "Hant"
+    assert dominant_script("市民と衆議院の調査", ("zh-Hant",)) == "Jpan"
