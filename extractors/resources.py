@@ -117,6 +117,8 @@ def _without_kind(block: Block) -> list[Block]:
             return _title_and_kind(block, (*above, _line_of(last, words[:cut])), _line_of(last, tail))
     first, *rest = block.lines
     words = _words(first)
+    if rest and not first.style.font and _kind(first.text) and _can_only_be_kind(rest[0].text[::-1], first.text):
+        return _title_and_kind(block, rest, first)
     for cut in range(1, len(words)):
         head = words[:cut]
         in_front = all(word.style != words[-1].style for word in head) and _is_parted(words, cut)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.blocks import whole_of
 from extractors.cbi import Cbi, read_cbi
 from extractors.model import Block, Box, Line, Style, Word
 from extractors.pieces import pieces_of
@@ -49,6 +50,13 @@ def test_a_kind_in_brackets_or_in_another_script_is_no_part_of_a_recognised_titl
 ) -> None:
     (found,) = read_resources([recognised(text)])
     assert (found.title, found.kind) == (title, kind)
+
+
+@pytest.mark.parametrize("lines", [("Guide", "คู่มือปลูกไม้พื้นถิ่น"), ("คู่มือปลูกไม้พื้นถิ่น", "Guide")])
+def test_a_kind_above_or_below_a_recognised_title_in_another_script_is_no_part_of_it(lines: tuple[str, str]) -> None:
+    above, below = (recognised(text, top) for text, top in zip(lines, (100.0, 112.0), strict=True))
+    (found,) = read_resources([whole_of([above, below])])
+    assert (found.title, found.kind) == ("คู่มือปลูกไม้พื้นถิ่น", "Guide")
 
 
 @pytest.mark.parametrize(
