@@ -88,6 +88,7 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool) -> Accounted:
                 f"The section {section.value!r} was not found: look for it in the document.",
             )
     _flag_descriptions(actions, account)
+    _flag_unreadable_values(numbered, account)
     unaccounted = _flag_unaccounted(numbered, account)
     return Accounted(
         is_city_report=True,
@@ -154,6 +155,18 @@ def _flag_descriptions(actions: Sequence[Action], account: Account) -> None:
                     excerpt=action.action,
                     **place,
                 )
+            )
+
+
+def _flag_unreadable_values(pieces: Sequence[Numbered], account: Account) -> None:
+    """Raise a flag for each text of a record that could not be made readable; descriptions have flags of their own."""
+    for piece in pieces:
+        if piece.block.readability is Readability.UNREADABLE and account.roles.get(piece.number) is Role.VALUE:
+            account.flag(
+                Severity.ERROR,
+                FlagCode.UNREADABLE_TEXT,
+                "A value or title is there but could not be made readable: read it on the page.",
+                block=piece.block,
             )
 
 

@@ -113,7 +113,7 @@ def _rows(
                     section=ResourceSection.NATURE_PATHWAY,
                     step_number=wording.number,
                     position=len(resources) + 1,
-                    title=resource.title,
+                    title=resource.readable_title,
                     kind=resource.kind,
                     url=resource.url,
                     **place_of(resource.block),

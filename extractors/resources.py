@@ -11,6 +11,7 @@ from extractors.lookalikes import normalise, read_letters
 from extractors.model import Block, Box, Line, Style, Word
 from extractors.scripts import script_of
 from extractors.words import BULLETS
+from schemas.enums import Readability
 from schemas.wording import resource_kinds, resource_table_heads
 
 APART = 1.7
@@ -42,6 +43,11 @@ class FoundResource:
     kind: str | None = None
     url: str | None = None
     blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def readable_title(self) -> str | None:
+        """The title, None where it could not be made readable."""
+        return self.title if self.block.readability is not Readability.UNREADABLE else None
 
 
 def is_table_head(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.graphics import Graphics, Link
-from extractors.judge.verdict import Settled, Suspicion, Verdict, settle
+from extractors.judge.verdict import Settled, Suspicion, Verdict, judge_text, settle
 from extractors.missing_text import painted_over
 from extractors.model import Block
 from extractors.page_images import PageImages
@@ -65,7 +65,9 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
             return block
         if settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
             return block
-    return _with_reading(block, reading, block.cause if recognised else verdict.cause, page.graphics.links)
+    believable = reading.is_legible and not _is_babble(reading, reader)
+    cause = block.cause if recognised else verdict.cause
+    return _with_reading(block, reading, cause, page.graphics.links, believable=believable)
 
 
 def _read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
@@ -76,6 +78,15 @@ def _read_alone(images: PageImages, page: PageText, block: Block, reader: Region
     near = [box for box in others if box.intersection_area(block.box.grown(reader.margin)) > 0]
     own = [line.box for line in block.lines]
     return reader.read(painted_over(image, dpi, near, keep=own) if near else image, dpi, block.box)
+
+
+def _is_babble(reading: RegionReading, reader: RegionReader) -> bool:
+    """Tell whether Latin letters that were not read for sure are what was made of the country's own script."""
+    if reading.script != "Latn" or reading.confidence >= SURE or not reader.languages:
+        return False
+    if script_of_language(reader.languages[0]) == "Latn":
+        return False
+    return judge_text(reading.text, languages=reader.languages).suspicion is not Suspicion.SOUND
 
 
 def _is_at_home(block: Block, reading: RegionReading, reader: RegionReader) -> bool:
@@ -109,11 +120,13 @@ def _is_wording(block: Block) -> bool:
     return all(piece.findings or piece.percentages for piece in pieces_of([block]))
 
 
-def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
+def _with_reading(
+    block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link], *, believable: bool
+) -> Block:
     lines = tuple(
         line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
     )
-    if not reading.is_legible:
+    if not believable:
         recognised = block.text_source is TextSource.OCR
         own = None if recognised else cause
         return replace(block, readability=Readability.UNREADABLE, cause=own or Cause.ILLEGIBLE)

@@ -1,5 +1,7 @@
 """What recognition does to resources and scores is undone where the answer is certain, and only there."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.blocks import whole_of
@@ -127,3 +129,9 @@ def test_an_o_is_no_zero_where_the_total_says_otherwise() -> None:
 def test_numbers_are_not_completed_in_an_index_that_counts_in_another_way() -> None:
     other = [("1", *ROWS[0][1:]), ROWS[1], ("3", *ROWS[2][1:])]
     assert [row.indicator_number for row in index_of(other, total=7).indicators] == ["1", None, "3"]
+
+
+def test_a_title_that_could_not_be_made_readable_is_not_given() -> None:
+    (found,) = read_resources([replace(recognised("aeyhll ha AJI all gel"), readability=Readability.UNREADABLE)])
+    assert found.readable_title is None
+    assert found.title is not None
