@@ -328,9 +328,14 @@ def _start_of_row(band: Sequence[Region], by_column: dict[int, int]) -> Region |
 
 
 def _alike(first: Region, second: Region) -> bool:
-    """Tell whether two rows begin with the same part in the same look; actions are known to the vocabulary or not."""
-    parts = [None if item.first_part == "action" else item.first_part for item in (first, second)]
-    return parts[0] == parts[1] and same_look(first.paragraphs[0].style, second.paragraphs[0].style)
+    """Tell whether two rows begin with the same part in the same look; actions are known to the vocabulary or not.
+
+    The look of recognised text does not tell an action that is not known from a paragraph.
+    """
+    styles = [item.paragraphs[0].style for item in (first, second)]
+    looks_are_known = all(style.font for style in styles)
+    parts = [None if item.first_part == "action" and looks_are_known else item.first_part for item in (first, second)]
+    return parts[0] == parts[1] and same_look(*styles)
 
 
 _Gutters = list[tuple[float, float]]
