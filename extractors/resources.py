@@ -123,12 +123,17 @@ def _without_kind(block: Block) -> list[Block]:
             return _title_and_kind(block, (*above, _line_of(last, words[:cut])), _line_of(last, tail))
     first, *rest = block.lines
     words = _words(first)
-    if rest and not first.style.font and _kind(first.text) and _can_only_be_kind(rest[0].text[::-1], first.text):
+    if (
+        rest
+        and not first.style.font
+        and _kind(first.text)
+        and _can_only_be_kind(rest[0].text, first.text, behind=False)
+    ):
         return _title_and_kind(block, rest, first)
     for cut in range(1, len(words)):
         head = words[:cut]
         in_front = all(word.style != words[-1].style for word in head) and _is_parted(words, cut)
-        other_script = not first.style.font and _can_only_be_kind(_text(words[cut:])[::-1], _text(head))
+        other_script = not first.style.font and _can_only_be_kind(_text(words[cut:]), _text(head), behind=False)
         if (in_front or other_script or _stands_apart(words, cut)) and _kind(_text(head)) is not None:
             return _title_and_kind(block, (_line_of(first, words[cut:]), *rest), _line_of(first, head))
     return [block]
@@ -151,10 +156,12 @@ def _words(line: Line) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _can_only_be_kind(title_end: str, kind: str) -> bool:
-    """Tell whether what stands behind a title can be no part of it: in brackets, or in another script than it ends."""
-    letters = [character for character in title_end if character.isalpha()]
-    return kind[:1] in OPENING or kind[-1:] in CLOSING or bool(letters and script_of(letters[-1]) not in (None, "Latn"))
+def _can_only_be_kind(title: str, kind: str, *, behind: bool = True) -> bool:
+    """Tell whether what stands `behind` a title or before it is no part of it: bracketed, or in another script."""
+    if kind[:1] in OPENING or kind[-1:] in CLOSING:
+        return True
+    letters = [character for character in title if character.isalpha()]
+    return bool(letters) and script_of(letters[-1 if behind else 0]) not in (None, "Latn")
 
 
 def _title_and_kind(block: Block, title: Sequence[Line], kind: Line) -> list[Block]:
