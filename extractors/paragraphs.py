@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
@@ -179,31 +180,42 @@ def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
     if len(chain) == 1:
         return [chain]
     texts = [text_of_line(line) for line in chain]
-    gaps = [lower.box.top - upper.box.bottom for upper, lower in zip(chain, chain[1:], strict=False)]
+    gaps = [lower.box.top - upper.box.bottom for upper, lower in pairwise(chain)]
     least = min(gaps)
     bounds, inside = _wordings(texts)
-    runs = [[chain[0]]]
+    runs = [[0]]
     has_value = valued[0]
     for index in range(1, len(chain)):
-        upper, lower = chain[index - 1], chain[index]
         ends = index in bounds or (
             index not in inside
             and (
-                gaps[index - 1] > least + LEADING_JITTER * lower.size
+                gaps[index - 1] > least + LEADING_JITTER * chain[index].size
                 or valued[index]
                 and has_value
                 or is_cell(texts[index])
                 and is_cell(texts[index - 1])
                 or _begins_entry(texts, index)
-                or _would_have_fit(upper, lower, chain)
             )
         )
         if ends:
             runs.append([])
             has_value = False
-        runs[-1].append(lower)
+        runs[-1].append(index)
         has_value = has_value or valued[index]
-    return runs
+    return [part for run in runs for part in _cut_where_room_was_left([chain[index] for index in run], run[0], inside)]
+
+
+def _cut_where_room_was_left(run: list[Segment], start: int, inside: set[int]) -> list[list[Segment]]:
+    """Cut lines, the first of which is the chain's line `start`, below each on which the next word had room.
+
+    How wide the column is, only lines of one text tell: a recognised heading above it looks the same and is wider.
+    """
+    parts = [run[:1]]
+    for number, (upper, lower) in enumerate(pairwise(run), start=start + 1):
+        if number not in inside and _would_have_fit(upper, lower, run):
+            parts.append([])
+        parts[-1].append(lower)
+    return parts
 
 
 def _wordings(texts: Sequence[str]) -> tuple[set[int], set[int]]:
@@ -247,8 +259,8 @@ def _begins_entry(texts: Sequence[str], index: int) -> bool:
     return bool(_NUMBERING.match(text)) and any(_NUMBERING.match(other) for other in others)
 
 
-def _would_have_fit(upper: Segment, lower: Segment, chain: Sequence[Segment]) -> bool:
-    """Tell whether the first word of a line had room on the line above, in a column as wide as its widest line.
+def _would_have_fit(upper: Segment, lower: Segment, lines: Sequence[Segment]) -> bool:
+    """Tell whether the first word of a line had room on the line above, in a column as wide as the widest line.
 
     It had none where the line above stands in from the column's edge, beside an icon.
     """
@@ -257,10 +269,10 @@ def _would_have_fit(upper: Segment, lower: Segment, chain: Sequence[Segment]) ->
         return False
     needed = (SPACE_WIDTH + ROOM_TO_SPARE) * lower.size + word
     if runs_to_the_left(text_of_line(lower)):
-        beside = upper.box.x0 - min(line.box.x0 for line in chain)
+        beside = upper.box.x0 - min(line.box.x0 for line in lines)
     else:
-        beside = max(line.box.x1 for line in chain) - upper.box.x1
-    return needed <= min(beside, max(line.box.width for line in chain) - upper.box.width)
+        beside = max(line.box.x1 for line in lines) - upper.box.x1
+    return needed <= min(beside, max(line.box.width for line in lines) - upper.box.width)
 
 
 def _first_word_width(line: Segment) -> float | None:
