@@ -1,7 +1,7 @@
 """From blocks to rows, with an account of every block: which record it went into, or that it went into none."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.achievements import read_achievements
@@ -55,9 +55,12 @@ class Accounted:
     unaccounted_chars: int = 0
 
 
-def account_for(blocks: Sequence[Block], *, is_dump: bool) -> Accounted:
-    """Return the rows that blocks in reading order make; every block, or part of one, has exactly one role."""
-    furniture = page_furniture(blocks)
+def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int, float] | None = None) -> Accounted:
+    """Return the rows that blocks in reading order make; every block, or part of one, has exactly one role.
+
+    For `margins` of levelled pages see `extractors.furniture`.
+    """
+    furniture = page_furniture(blocks, margins)
     pieces = pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
     if not _is_city_report(pieces):
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]

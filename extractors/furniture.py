@@ -1,8 +1,8 @@
 """Running headers, footers and page numbers: text that the page repeats and the report does not say."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -35,13 +35,16 @@ class _Edge:
     is_recognised: bool
 
 
-def page_furniture(blocks: Sequence[Block]) -> frozenset[int]:
+def page_furniture(blocks: Sequence[Block], margins: Mapping[int, float] | None = None) -> frozenset[int]:
     """Return the indices of blocks that are running headers, footers or page numbers.
+
+    `margins` are the points that the sheets of levelled pages reach above the pages, by page; 0 for the others.
 
     A block counts when its text, digits apart, stands at the same height at the upper or lower end of three pages or
     of most, or when it is a page number at the end of a page and the other pages have one there too.
     """
     pages: dict[int, list[int]] = {}
+    blocks = [_without_margin(block, (margins or {}).get(block.page, 0.0)) for block in blocks]
     for index, block in enumerate(blocks):
         if block.box is not None:
             pages.setdefault(block.page, []).append(index)
@@ -59,6 +62,12 @@ def page_furniture(blocks: Sequence[Block]) -> frozenset[int]:
             break
         found |= new
     return frozenset(found)
+
+
+def _without_margin(block: Block, margin: float) -> Block:
+    if block.box is None or not margin:
+        return block
+    return replace(block, box=replace(block.box, top=block.box.top - margin, bottom=block.box.bottom - margin))
 
 
 def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[int]) -> list[_Edge]:

@@ -28,15 +28,20 @@ def plain_value(text: str) -> str:
     """Return a value without the icon beside it: signs, or the short word that recognition made of it."""
     plain = without_signs(text)
     first, _, rest = plain.partition(" ")
-    if is_noise(first) and rest and (is_exact_name(rest) or _is_value(rest) and not _is_value(plain)):
+    if is_exact_name(rest) and _letters(first) <= MAX_NOISE_LETTERS:
+        return rest
+    if is_noise(first) and _is_value(rest) and not _is_value(plain):
         return rest
     return plain
 
 
 def is_noise(word: str) -> bool:
     """Tell whether a word may be what recognition made of an icon: too short for a word and no number."""
-    letters = [character for character in word if character.isalnum()]
-    return len(letters) <= MAX_NOISE_LETTERS and not (word.isdigit() and word[0] != "0")
+    return _letters(word) <= MAX_NOISE_LETTERS and not (word.isdigit() and word[0] != "0")
+
+
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
 
 
 def is_profile_value(text: str) -> bool:

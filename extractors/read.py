@@ -72,7 +72,8 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
         ocr_engine=", ".join(document.engines) or None,
     )
     with stage(Stage.SECTIONS):
-        accounted = account_for(document.blocks, is_dump=document.is_dump)
+        margins = {number: frame.margin for number, frame in document.frames.items()}
+        accounted = account_for(document.blocks, is_dump=document.is_dump, margins=margins)
         if document.second_reader:
             accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
         records = _records(accounted, base, identity, options)

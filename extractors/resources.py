@@ -28,6 +28,8 @@ _WORD_START = re.compile(
     rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])|(?<=[A-Za-z])(?=[^\W\d_A-Za-z\u00c0-\u024f])"
 )
 _BULLET = re.compile(rf"^[{''.join(sorted(BULLETS))}·]\s*(?=\w)")
+_MARK = re.compile(r"^[^\w\s\"“«(\[]\s+(?=[^\W\d_])")
+"""What recognition makes of the bullet or icon before a title: a sign that stands by itself, and no quotation mark."""
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MISREAD_SCHEME = re.compile(r"^(https?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+\.)", re.IGNORECASE)
@@ -86,7 +88,7 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
 
 def _title(block: Block) -> str:
     """Return the text of a title without the bullet of a list."""
-    return _BULLET.sub("", block.text)
+    return (_MARK if block.is_recognised else _BULLET).sub("", _BULLET.sub("", block.text))
 
 
 def _entries_of(block: Block) -> list[Block]:

@@ -24,6 +24,10 @@ SCRIPTS = frozenset({"Latn", "Grek", "Cyrl"})
 
 _SHORT = frozenset("acegmnopqrsuvwxyzıавгдежзиклмнопрстухцчшщъыьэюяαγεικμµνοπρςστυχωη")
 _DEEP = frozenset("gjpqyруфβγζημµξρφχψςQç")
+_TALL_SIGNS = frozenset("()[]'’‘\"“”?!%&/")
+"""Signs as high as "H": 0.72 to 0.76 font sizes in the median of 40 fonts."""
+_SIGNS_BELOW = {"(": 0.16, ")": 0.16, "[": 0.16, "]": 0.16, ",": 0.14, ";": 0.14}
+"""Depth of signs below the baseline in font sizes: medians of the same fonts."""
 _ABOVE = 230
 """Combining class of marks that stand above a letter (Unicode, table of canonical combining classes)."""
 
@@ -48,14 +52,20 @@ def _of_word(word: RecognisedWord) -> TypeSize | None:
     letters = [character for character in word.text if character.isalnum()]
     if not letters or any(not letter.isdigit() and script_of(letter) not in SCRIPTS for letter in letters):
         return None
-    above = max(_height(letter) for letter in letters)
-    below = max((DESCENT for letter in letters if _base(letter) in _DEEP), default=0.0)
+    above = max(map(_height, word.text))
+    below = max(DESCENT if _base(character) in _DEEP else _SIGNS_BELOW.get(character, 0.0) for character in word.text)
     size = word.box.height / (above + below)
     return TypeSize(size, word.box.bottom - below * size)
 
 
-def _height(letter: str) -> float:
-    decomposed = unicodedata.normalize("NFD", letter)
+def _height(character: str) -> float:
+    """Return how high a letter or digit reaches; a sign that is no letter is as high as short ones at most, or as "H".
+
+    A dash or a full stop beside letters does not reach higher than they do.
+    """
+    if not character.isalnum():
+        return ASCENT if character in _TALL_SIGNS else 0.0
+    decomposed = unicodedata.normalize("NFD", character)
     accented = any(unicodedata.combining(mark) == _ABOVE for mark in decomposed[1:])
     if decomposed[0] in _SHORT:
         return ASCENT if accented else X_HEIGHT

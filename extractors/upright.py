@@ -35,6 +35,11 @@ class Frame:
         """Width and height of the upright page, crooked as it may be, in points."""
         return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
+    @property
+    def margin(self) -> float:
+        """Points by which the sheet of a levelled page reaches above the page that was scanned."""
+        return (turned_size(*self.size, self.skew)[1] - self.size[1]) / 2 if self.skew else 0.0
+
     def to_upright(self, box: Box) -> Box:
         """Return where a displayed box stands on the upright, level page; a level box stays level."""
         return self._levelled(_turned(box, self.width, self.height, self.turn))

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.furniture import page_furniture
 from extractors.model import Block, Box, Line, Style, Word
+from extractors.upright import Frame
 from schemas.enums import Role, Section, TextSource
 from tests.extractors.made_report import ACTION_PLATFORM, MadeReport
 
@@ -133,6 +134,21 @@ def test_a_header_is_known_though_recognition_slips_in_it() -> None:
     ]
     assert furniture_of(pages) == set()
     assert furniture_of(pages, confidence=0.9) == set(enumerate(headers, start=1))
+
+
+def test_a_footer_of_a_levelled_page_stands_as_much_lower_as_its_sheet_is_larger() -> None:
+    frames = {1: Frame(842.0, 595.0), 2: Frame(842.0, 595.0, skew=1.5), 3: Frame(842.0, 595.0)}
+    margins = {number: frame.margin for number, frame in frames.items()}
+    blocks = [
+        one
+        for number in frames
+        for one in (
+            block(number, 300.0 + number, f"What page {'ABC'[number - 1]} says is its own"),
+            block(number, 560.0 + margins[number], "Tottori Prefecture"),
+        )
+    ]
+    assert page_furniture(blocks) == frozenset()
+    assert page_furniture(blocks, margins) == {1, 3, 5}
 
 
 def test_a_header_beside_page_numbers_is_known_by_two_pages() -> None:

@@ -26,6 +26,10 @@ def word(text: str, above: float, below: float) -> RecognisedWord:
         ("сад", 0.52, 0.0),
         ("рыба", 0.73, 0.21),
         ("Été", 0.91, 0.0),
+        ("annexes)", 0.76, 0.16),
+        ("seas,", 0.52, 0.14),
+        ("“no”", 0.73, 0.0),
+        ("co-own.", 0.52, 0.0),
     ],
 )
 def test_font_size_and_baseline_are_told_by_the_letters(text: str, above: float, below: float) -> None:
