@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from rapidfuzz.distance import Hamming, Levenshtein
+
 from extractors.blocks import part_of
 from extractors.lookalikes import normalise, read_letters
 from extractors.model import Block, Box, Line, Style, Word
@@ -21,6 +23,9 @@ SMALLER = 0.9
 WORD_SPACE = 0.3
 """Width of a space in font sizes, where the title is one word."""
 
+LETTERS_FOR_A_SLIP = 5
+"""Letters of a kind from which one may be misread: "Map" with another letter is "Mat"."""
+
 OPENING, CLOSING = "([（［【", ")]）］】"
 """Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
 
@@ -32,8 +37,9 @@ _MARK = re.compile(r"^[^\w\s\"“«(\[]\s+(?=[^\W\d_])")
 """What recognition makes of the bullet or icon before a title: a sign that stands by itself, and no quotation mark."""
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_MISREAD_SCHEME = re.compile(r"^(https?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+\.)", re.IGNORECASE)
-"""What recognition makes of "https://" in small type: "https:/(" and "https:/"."""
+_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.-])", re.IGNORECASE)
+"""What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
+SCHEMES = ("https", "http")
 
 
 @dataclass(slots=True)
@@ -63,10 +69,11 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
     The kind of an entry stands in front of all titles or behind them; which of the two, the first entry tells.
     """
     parts = [part for block in blocks for part in _entries_of(block)]
-    kind_first = bool(parts) and _kind(parts[0].text) is not None and len(parts) > 1
+    kinds = [_kind(part.text, is_recognised=part.is_recognised) for part in parts]
+    kind_first = len(parts) > 1 and kinds[0] is not None
     found: list[FoundResource] = []
-    for part in parts:
-        url, kind = _url(part.text), _kind(part.text)
+    for part, kind in zip(parts, kinds, strict=True):
+        url = _url(part.text)
         current = found[-1] if found else None
         if url is not None and current is not None and (current.url is None or _same(current.url, url)):
             current.url = url
@@ -116,12 +123,13 @@ def _without_kind(block: Block) -> list[Block]:
     is_apart = bool(above) and (
         _is_smaller(last.style, above[-1].style) or _can_only_be_kind(above[-1].text, last.text)
     )
-    if is_apart and not last.style.font and _kind(last.text) is not None:
+    if is_apart and not last.style.font and _kind(last.text, is_recognised=True) is not None:
         return [part_of(block, 0, len(above)), part_of(block, len(above), len(above) + 1)]
     for cut in range(1, len(words)):
         tail = words[cut:]
         other = all(word.style != words[0].style for word in tail) or _stands_apart(words, cut)
-        if (other or _can_only_be_kind(words[cut - 1].text, _text(tail))) and _kind(_text(tail)) is not None:
+        may_be_kind = other or _can_only_be_kind(words[cut - 1].text, _text(tail))
+        if may_be_kind and _kind(_text(tail), is_recognised=not last.style.font) is not None:
             return _title_and_kind(block, (*above, _line_of(last, words[:cut])), _line_of(last, tail))
     first, *rest = block.lines
     words = _words(first)
@@ -217,16 +225,31 @@ def _is_address(text: str) -> bool:
 
 
 def _with_scheme(text: str) -> str:
-    """Return a text with the scheme that recognition misread put right."""
-    return _MISREAD_SCHEME.sub(r"\1://", text)
+    """Return a text with the scheme that recognition misread, by one letter at most, put right."""
+    found = _MISREAD_SCHEME.match(text)
+    if found is None:
+        return text
+    near = (scheme for scheme in SCHEMES if Levenshtein.distance(found[1].lower(), scheme) <= 1)
+    scheme = next(near, None)
+    return f"{scheme}://{text[found.end() :]}" if scheme is not None else text
 
 
-def _kind(text: str) -> str | None:
-    """Return the kind of resource that a text is, without brackets, as printed."""
+def _kind(text: str, *, is_recognised: bool = False) -> str | None:
+    """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
     plain = text.strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
-    return next((word for word in resource_kinds() if _shapes(word) == _shapes(plain)), None)
+    shapes = _shapes(plain)
+    exact = next((word for word in resource_kinds() if _shapes(word) == shapes), None)
+    if exact is not None or not is_recognised or len(shapes) < LETTERS_FOR_A_SLIP:
+        return exact
+    return next((word for word in resource_kinds() if _is_slip(shapes, _shapes(word))), None)
+
+
+def _is_slip(shapes: str, word: str) -> bool:
+    """Tell whether recognition may have made `shapes` of a word: one letter of it read as another, or "rt" as "n"."""
+    one_letter = len(shapes) == len(word) and Hamming.distance(shapes, word) == 1
+    return one_letter or shapes.replace("n", "rt") == word.replace("n", "rt")
 
 
 @cache

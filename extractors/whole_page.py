@@ -6,6 +6,7 @@ tables is read once with its rules and once more without, and what only the seco
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,6 +29,10 @@ RULE_RIM = 2.0
 """Points around a rule within which the middle of a word is that the engine made of it."""
 MAX_STROKES = 2
 """Characters of such a word: "|", "||", "l", "—"."""
+NARROWEST_LETTER = 1.0
+"""Points that a letter takes up on average, at least: a quarter of the smallest type, of 4 points."""
+TORN_GAP = 3.0
+"""Heights of a line within which words stand that were read from what is left of one faint text."""
 SAME_PLACE = 0.3
 """Share of the smaller box that two readings of one word have in common at least."""
 
@@ -44,7 +49,31 @@ def read_page_image(engine: Recogniser, drawn: Drawn, dpi: float) -> Recognition
             cut, left, top = crop(image, dpi, table)
             again = _read(engine, np.ascontiguousarray(cut), dpi, Layout.SPARSE)
             lines = _joined(lines, _moved(again.lines, round(left * scale), round(top * scale)))
-    return replace(found, lines=tuple(_with_whole_percentages(line) for line in lines))
+    whole = [_with_whole_percentages(kept) for line in lines if (kept := _without_torn(line, scale)) is not None]
+    return replace(found, lines=tuple(whole))
+
+
+def _without_torn(line: RecognisedLine, scale: float) -> RecognisedLine | None:
+    """Return a line without what was read from specks; None where nothing else is on it.
+
+    Of faint text on a scan only specks may be left where words are read from; what stood beside them was lost.
+    """
+    words = sorted(line.words, key=lambda word: word.box.x0)
+    runs = [words[:1]]
+    for before, word in pairwise(words):
+        if word.box.x0 - before.box.x1 > TORN_GAP * line.box.height:
+            runs.append([])
+        runs[-1].append(word)
+    torn = [run for run in runs if any(_is_speck(word, scale) for word in run)]
+    if not torn:
+        return line
+    kept = tuple(word for word in line.words if not any(word in run for run in torn))
+    return RecognisedLine.of_words(kept) if kept else None
+
+
+def _is_speck(word: RecognisedWord, scale: float) -> bool:
+    """Tell whether a word was read where there is no room for its letters."""
+    return len(word.text) > 1 and word.box.width < NARROWEST_LETTER * scale * len(word.text)
 
 
 def _with_whole_percentages(line: RecognisedLine) -> RecognisedLine:
