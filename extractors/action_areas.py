@@ -9,12 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
 from extractors.lookalikes import normalise
 from extractors.matching import Match
 from extractors.model import Block
 from extractors.reading import Account, Numbered, place_of
+from extractors.slips import MAX_SLIP_SHARE
 from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
@@ -272,7 +275,8 @@ def _check_looks(actions: Sequence[FoundAction], account: Account) -> None:
 def _labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
     labels = [piece for piece in pieces if piece.piece.is_fixed("description")]
-    return len({normalise(piece.text) for piece in pieces if any(_is_left_of(piece, label) for label in labels)}) > 1
+    beside = [normalise(piece.text) for piece in pieces if any(_is_left_of(piece, label) for label in labels)]
+    return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
 
 
 def _as_set(piece: Numbered) -> str:

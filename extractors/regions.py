@@ -16,6 +16,7 @@ from extractors.recognise.registry import COMMON_SCRIPTS, choose
 from extractors.recognise.script_of_image import detect_script
 from extractors.recognised import atoms_of_reading
 from extractors.scripts import UNDETERMINED, dominant_script, script_of_language
+from extractors.type_size import with_own_heights
 from extractors.words import Atom
 
 REGION_MARGIN = 3.0
@@ -112,7 +113,7 @@ class RegionReader:
             return None
         own = tuple(language for language in self.languages if script_of_language(language) == script)
         found = read_block(cut, script=script, languages=own, dpi=dpi)
-        found = replace(found, lines=without_marks(found.lines))
+        found = replace(found, lines=tuple(map(with_own_heights, without_marks(found.lines))))
         text = assemble(found.lines, script)
         return RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
 

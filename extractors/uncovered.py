@@ -95,8 +95,13 @@ def _read(
             found.extend(unread_lines(place.lines))
             continue
         engines.append((place.box, reading.recognition.engine))
-        found.extend(reading.atoms(place.lines))
+        found.extend(atom for atom in reading.atoms(place.lines) if _is_within(atom.box, place.box))
     return found, engines
+
+
+def _is_within(line: Box, place: Box) -> bool:
+    """Tell whether the middle of a line is within the height of a place; beyond it are the feet of lines around it."""
+    return place.top <= (line.top + line.bottom) / 2 <= place.bottom
 
 
 def _is_icon(place: Place, reading: RegionReading | None) -> bool:

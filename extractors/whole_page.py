@@ -24,6 +24,7 @@ from extractors.recognise.model import (
     Recogniser,
     Recognition,
 )
+from extractors.type_size import with_own_heights
 
 RULE_RIM = 2.0
 """Points around a rule within which the middle of a word is that the engine made of it."""
@@ -90,7 +91,8 @@ def _with_whole_percentages(line: RecognisedLine) -> RecognisedLine:
 
 
 def _read(engine: Recogniser, image: GreyImage, dpi: float, layout: Layout) -> Recognition:
-    return engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=layout)
+    found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=layout)
+    return replace(found, lines=tuple(map(with_own_heights, found.lines)))
 
 
 def _is_rule(word: RecognisedWord, rules: Sequence[Box]) -> bool:
