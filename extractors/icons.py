@@ -5,6 +5,7 @@ Reports draw an icon beside most headings; engines read a star as `yz`, a globe 
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -26,6 +27,8 @@ ODD = 2
 """Of confidence, height, gap and letter so many must be odd for a word to be an icon."""
 LONE_LETTERS = frozenset("aeiouywzkvsàáéèóò")
 """Letters that are words by themselves in languages of Latin letters."""
+ADDRESS_SIGNS = frozenset("/@:.")
+"""Signs of addresses, in which a low line is a letter."""
 MARKS = frozenset({"So", "Sm", "Sk"})
 """Unicode's categories of "©", "|" and "^"; currency is another."""
 DRAWING_HEIGHT = 60.0
@@ -51,16 +54,34 @@ def without_icons(lines: Sequence[RecognisedLine], dpi: float) -> tuple[Recognis
 
 
 def without_marks(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
-    """Return recognised lines of a text without what icons beside it were read as: signs that are no punctuation."""
+    """Return recognised lines of a text without what icons beside it were read as: signs that are no punctuation.
+
+    An underline between two words is read as a low line: it is a space, but for addresses.
+    """
     kept = []
     for line in lines:
-        words = list(line.words)
+        words = [part for word in line.words for part in _parted_at_low_lines(word)]
         while len(words) > 1 and _is_mark(words[0].text):
             words.pop(0)
         while len(words) > 1 and _is_mark(words[-1].text):
             words.pop()
         kept.append(line if len(words) == len(line.words) else RecognisedLine.of_words(tuple(words)))
     return tuple(kept)
+
+
+def _parted_at_low_lines(word: RecognisedWord) -> list[RecognisedWord]:
+    parts = word.text.split("_")
+    if len(parts) == 1 or not all(parts) or not ADDRESS_SIGNS.isdisjoint(word.text):
+        return [word]
+    width = word.box.width / len(word.text)
+    words = []
+    start = 0
+    for part in parts:
+        x0, x1 = round(word.box.x0 + start * width), round(word.box.x0 + (start + len(part)) * width)
+        words.append(replace(word, text=part, box=replace(word.box, x0=x0, x1=x1), space_after=True))
+        start += len(part) + 1
+    words[-1] = replace(words[-1], space_after=word.space_after)
+    return words
 
 
 def _is_mark(text: str) -> bool:

@@ -1,9 +1,12 @@
-"""The upright images of a document's pages, as recognition reads them: without underlines, of a scan without rules."""
+"""The upright images of a document's pages as recognition reads them, of a scan without rules."""
+
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
 from extractors.drawn import without_rules
 from extractors.graphics import Graphics
+from extractors.model import Box
 from extractors.page_image import render
 from extractors.pages import PageText, is_scan
 from extractors.recognise.model import GreyImage
@@ -24,17 +27,20 @@ class PageImages:
         self._image: tuple[GreyImage, float] | None = None
 
     def for_reading(self, page: PageText) -> tuple[GreyImage, float]:
-        """Return the image of a page at `READING_DPI` and its resolution, which is lower for a huge page."""
+        """Return the image of a page at `READING_DPI` and its resolution, which is lower for a huge page.
+
+        Underlines stay: to take them off costs feet of letters on a blurred scan, and a line alone is read with them.
+        """
         key = (page.number, page.frame, page.graphics)
         if self._image is None or self._key != key:
-            self._key, self._image = key, self._render(page, READING_DPI)
+            self._key, self._image = key, self._render(page, READING_DPI, ())
         return self._image
 
     def for_ink(self, page: PageText) -> tuple[GreyImage, float]:
-        """Return the image of a page at `INK_DPI` and its resolution, which is lower for a huge page."""
-        return self._render(page, INK_DPI)
+        """Return the image of a page at `INK_DPI`, without underlines, and its resolution, lower for a huge page."""
+        return self._render(page, INK_DPI, page.graphics.underlines)
 
-    def _render(self, page: PageText, dpi: float) -> tuple[GreyImage, float]:
+    def _render(self, page: PageText, dpi: float, underlines: Sequence[Box]) -> tuple[GreyImage, float]:
         opened = self._document[page.number - 1]
         try:
             image, real_dpi = render(opened, dpi)
@@ -42,4 +48,4 @@ class PageImages:
             opened.close()
         upright = page.frame.upright_image(image)
         rules = page.graphics.rules if is_scan(page) else ()
-        return without_rules(upright, real_dpi, rules, page.graphics.underlines), real_dpi
+        return without_rules(upright, real_dpi, rules, underlines), real_dpi

@@ -64,12 +64,17 @@ def _lines_of(runs: Sequence[Box]) -> list[list[Box]]:
     lines: list[list[Box]] = []
     for run in sorted(runs, key=lambda run: run.x0):
         for line in lines:
-            if abs(run.top - line[-1].top) <= LEVEL and 0 <= run.x0 - line[-1].x1 <= WORD_SPACE:
+            if _is_level(run, line[-1]) and 0 <= run.x0 - line[-1].x1 <= WORD_SPACE:
                 line.append(run)
                 break
         else:
             lines.append([run])
     return lines
+
+
+def _is_level(first: Box, second: Box) -> bool:
+    """Tell whether two pieces are of one line; feet of letters may run into one of them from above."""
+    return min(abs(first.top - second.top), abs(first.bottom - second.bottom)) <= LEVEL
 
 
 def _is_underline(line: Box, inked: Mask, scale: float) -> bool:
