@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractors.model import Block, Box
-from extractors.paragraphs import COLONS
-from extractors.wordings import part_of_text
+from extractors.wordings import COLONS, part_of_text
 
 GAP = 1.0
 """Points kept from the label and from what comes next."""

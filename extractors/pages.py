@@ -10,6 +10,7 @@ from extractors.blocks import block_of
 from extractors.graphics import Graphics, Link, read_graphics
 from extractors.layout import paragraphs_in_order
 from extractors.model import Block, Box, Style
+from extractors.pieces import labels_apart
 from extractors.signs import LEADER_CHARACTERS
 from extractors.text_layer import Glyph, read_glyphs
 from extractors.upright import QUARTERS, Frame, reading_angle, upright_glyphs
@@ -64,10 +65,11 @@ def read_page(page: pdfium.PdfPage, number: int) -> PageText:
 
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
-    """Return atoms of an upright page as blocks in reading order."""
+    """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
     segments = segments_of(atoms, graphics.walls)
     paragraphs = paragraphs_in_order(segments, graphics)
-    return tuple(block_of(paragraph, number, graphics.links) for paragraph in paragraphs)
+    blocks = [block_of(paragraph, number, graphics.links) for paragraph in paragraphs]
+    return tuple(part for block in blocks for part in labels_apart(block))
 
 
 def displayed(page: PageText, block: Block) -> Block:

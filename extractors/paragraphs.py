@@ -16,7 +16,7 @@ from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
 from extractors.model import Box, Style
 from extractors.scripts import SPACELESS, script_of
-from extractors.wordings import begins_wording, identify_lines, is_cell
+from extractors.wordings import COLONS, begins_wording, identify_lines, is_cell
 from extractors.words import BULLETS, Segment
 
 LOOSE_LEADING = 0.95
@@ -42,9 +42,6 @@ MAX_WORDING_LINES = 8
 """The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
 MIN_LETTERS_INSIDE = 10
 """Amid other text only wordings with so many letters are looked for: "City" or "Star" may be the city's own words."""
-
-COLONS = ":：꞉"
-"""What stands between a label and its value."""
 
 _DASHES = frozenset("–—·∙")
 _NUMBERING = re.compile(r"^\d{1,2}[.)]\s")

@@ -12,10 +12,17 @@ from extractors.bidi import Direction, strong_direction
 from extractors.blocks import part_of, whole_of, without_words, words_of
 from extractors.matching import Match, noise_length
 from extractors.model import Block, Line
-from extractors.paragraphs import COLONS
 from extractors.printed_numbers import PrintedNumber, read_percentages
-from extractors.wordings import MIN_LETTERS_BEGUN, Kind, begins_wording, identify, identify_lines
-from schemas.enums import Role
+from extractors.wordings import (
+    COLONS,
+    MAX_LABEL_WORDS,
+    MIN_LETTERS_BEGUN,
+    Kind,
+    begins_wording,
+    identify,
+    identify_lines,
+    is_label,
+)
 
 MAX_WORDING_LINES = 8
 """The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
@@ -23,8 +30,6 @@ MIN_LETTERS_INSIDE = 10
 """Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
 MAX_SIDE_BY_SIDE_WORDS = 24
 """Wordings side by side on one line, as an action area's number and title, are no more words than this."""
-MAX_LABEL_WORDS = 13
-"""A label in front of its text is no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
 
@@ -60,6 +65,11 @@ class Piece:
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     """Return the blocks' pieces, in order."""
     return _join_broken([piece for block in blocks for piece in _split(block)])
+
+
+def labels_apart(block: Block) -> list[Block]:
+    """Return the label in front of a text and the text as two blocks, each to be judged and read by itself."""
+    return [block] if _piece(block).says else [piece.block for piece in _without_label(block)]
 
 
 def _piece(block: Block) -> Piece:
@@ -194,24 +204,19 @@ def _without_label(block: Block) -> list[Piece]:
     words = [word.text for line in block.lines for word in line.words]
     most = min(MAX_LABEL_WORDS, len(words) - 1) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
     for end in range(most, 0, -1):
-        if _is_label(words[:end]):
+        if _may_belong(words[end - 1]) and is_label(" ".join(words[:end])):
             return [_piece(words_of(block, 0, end)), _piece(words_of(block, end, len(words)))]
     on_line = len(block.lines[0].words)
     for start in range(max(on_line - MAX_LABEL_WORDS, 1), on_line):
         turned = strong_direction(words[start - 1]) is Direction.RIGHT_TO_LEFT
-        if turned and _is_label(words[start:on_line]):
+        if turned and _may_belong(words[start]) and is_label(" ".join(words[start:on_line])):
             return [_piece(words_of(block, start, on_line)), _piece(without_words(block, start, on_line))]
     return [_piece(block)]
 
 
-def _is_label(words: Sequence[str]) -> bool:
-    """Tell whether words in front of others are their label: a long one, or one with a colon."""
-    text = " ".join(words)
-    found = identify(text).get(Kind.FIXED)
-    if found is None or found.item.role is not Role.LABEL or found.form.endswith("}") or found.before:
-        return False
-    colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
-    return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_INSIDE
+def _may_belong(word: str) -> bool:
+    """Tell whether a word may end a label: words of garbled text may have no letters that a wording could miss."""
+    return any(character.isalnum() or character in COLONS for character in word)
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:

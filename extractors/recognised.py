@@ -4,14 +4,18 @@ Words of Latin, Greek and Cyrillic letters have boxes that tell the gaps between
 a line that was read as one would be torn apart: there the whole line is one atom.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from extractors.model import Box, Style
 from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
+from extractors.scripts import RIGHT_TO_LEFT
 from extractors.type_size import LINE_ASCENT, SCRIPTS, type_size
+from extractors.wordings import COLONS, MAX_LABEL_WORDS, is_label
 from extractors.words import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, usual_gap
 
 LINE_HEIGHT_OF_SIZE = 1.0
@@ -19,6 +23,9 @@ LINE_HEIGHT_OF_SIZE = 1.0
 
 ONE_SIZE = 2.0
 """Ratio of the heights of ink of the lines of one text, at most: with or without accents and descenders."""
+
+
+_LATIN_BEFORE_COLON = re.compile(rf"^[A-Za-z]+[{COLONS}]")
 
 
 def atoms_of_reading(
@@ -30,7 +37,9 @@ def atoms_of_reading(
     """
     if script in SCRIPTS:
         return recognised_atoms(lines, dpi, left, top)
-    parts = [part for line in lines for part in _between(line, columns, dpi, left, top)]
+    parts = [
+        part for line in lines for one in label_apart(line, script) for part in _between(one, columns, dpi, left, top)
+    ]
     places = [part.box.in_points(dpi, left, top) for part in parts]
     drawn = [_line_of_ink(place, columns) for place in places]
     heights = [line.height for line in drawn]
@@ -102,6 +111,33 @@ def _between(line: RecognisedLine, columns: Sequence[Box], dpi: float, left: flo
         nearest = min(beside, key=lambda column: max(column.x0 - middle, middle - column.x1))
         groups.setdefault(nearest, []).append(word)
     return [RecognisedLine.of_words(tuple(words)) for words in groups.values()]
+
+
+def label_apart(line: RecognisedLine, script: str) -> list[RecognisedLine]:
+    """Part a line between the label in front of its text and the text.
+
+    In scripts without spaces the label's last word runs on into the text; of a line that runs to the left the label,
+    which stands to its left, is read last.
+    """
+    words = [part for word in line.words for part in _parted_at_colon(word)]
+    for end in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
+        if is_label(" ".join(word.text for word in words[:end])):
+            return [RecognisedLine.of_words(tuple(words[:end])), RecognisedLine.of_words(tuple(words[end:]))]
+    if script in RIGHT_TO_LEFT:
+        for start in range(max(len(words) - MAX_LABEL_WORDS, 1), len(words)):
+            if is_label(" ".join(word.text for word in words[start:])):
+                return [RecognisedLine.of_words(tuple(words[start:])), RecognisedLine.of_words(tuple(words[:start]))]
+    return [line]
+
+
+def _parted_at_colon(word: RecognisedWord) -> list[RecognisedWord]:
+    """Part a word behind a colon that follows Latin letters; its letters are about as wide as each other."""
+    found = _LATIN_BEFORE_COLON.match(word.text)
+    if found is None or found.end() == len(word.text):
+        return [word]
+    edge = round(word.box.x0 + (word.box.x1 - word.box.x0) * found.end() / len(word.text))
+    before = replace(word, text=word.text[: found.end()], box=replace(word.box, x1=edge), space_after=True)
+    return [before, replace(word, text=word.text[found.end() :], box=replace(word.box, x0=edge))]
 
 
 def _line_of_ink(place: Box, columns: Sequence[Box]) -> Box:

@@ -14,7 +14,7 @@ from extractors.recognise.model import GreyImage, Recognition
 from extractors.recognise.region import read_region as read_block
 from extractors.recognise.registry import COMMON_SCRIPTS, choose
 from extractors.recognise.script_of_image import detect_script
-from extractors.recognised import atoms_of_reading
+from extractors.recognised import atoms_of_reading, label_apart
 from extractors.scripts import UNDETERMINED, dominant_script, script_of_language
 from extractors.type_size import with_own_heights
 from extractors.words import Atom
@@ -58,6 +58,15 @@ class RegionReading:
     def atoms(self, columns: Sequence[Box] = ()) -> list[Atom]:
         """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points)."""
         return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, columns)
+
+    def without_label(self) -> "RegionReading | None":
+        """Return what stands behind the label that the first line begins with; None where it begins with none."""
+        first, *rest = self.recognition.lines or (None,)
+        parts = label_apart(first, self.script) if first is not None else []
+        if len(parts) < 2:
+            return None
+        lines = (parts[1], *rest)
+        return replace(self, recognition=replace(self.recognition, lines=lines), text=assemble(lines, self.script))
 
     @property
     def is_legible(self) -> bool:

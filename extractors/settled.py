@@ -10,13 +10,17 @@ from dataclasses import replace
 from extractors.graphics import Graphics, Link
 from extractors.judge.verdict import Settled, Suspicion, Verdict, judge_text, settle
 from extractors.missing_text import painted_over
-from extractors.model import Block
+from extractors.model import Block, Box, Line
 from extractors.page_images import PageImages
 from extractors.pages import PageText, lay_out
 from extractors.pieces import pieces_of
 from extractors.regions import SURE, RegionReader, RegionReading
 from extractors.scripts import dominant_script, script_of_language
+from extractors.wordings import is_label
 from schemas.enums import Cause, Readability, TextSource
+
+SAME_LINE = 0.5
+"""Share of a line's height that a label on it has in common with it."""
 
 
 def with_settled_blocks(
@@ -71,13 +75,38 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
 
 
 def _read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
-    """Read a block at its place, without what the blocks beside it print into its margin."""
+    """Read a block at its place, without what the blocks beside it print into its margin.
+
+    A label on its first line is read with it and taken off: engines lose a line whose beginning is painted over.
+    """
     assert block.box is not None
+    others = [other for other in page.blocks if other is not block]
+    label = next((other for other in others if _is_label_of(other, block)), None)
+    if label is not None and label.box is not None:
+        reading = _read_without(images, page, block.box.union(label.box), [*block.lines, *label.lines], reader)
+        text = reading.without_label() if reading is not None else None
+        if text is not None:
+            return text
+    return _read_without(images, page, block.box, block.lines, reader)
+
+
+def _read_without(
+    images: PageImages, page: PageText, box: Box, own: Sequence[Line], reader: RegionReader
+) -> RegionReading | None:
+    """Read `box` with the `own` lines in it, and all others painted over."""
     image, dpi = images.for_reading(page)
-    others = [line.box for other in page.blocks if other is not block for line in other.lines]
-    near = [box for box in others if box.intersection_area(block.box.grown(reader.margin)) > 0]
-    own = [line.box for line in block.lines]
-    return reader.read(painted_over(image, dpi, near, keep=own) if near else image, dpi, block.box)
+    others = [line.box for block in page.blocks for line in block.lines if line not in own]
+    near = [other for other in others if other.intersection_area(box.grown(reader.margin)) > 0]
+    open_image = painted_over(image, dpi, near, keep=[line.box for line in own]) if near else image
+    return reader.read(open_image, dpi, box)
+
+
+def _is_label_of(label: Block, block: Block) -> bool:
+    """Tell whether a label stands on the first line of a block, in front of it."""
+    if label.box is None or not block.lines or not is_label(label.text):
+        return False
+    first = block.lines[0].box
+    return min(label.box.bottom, first.bottom) - max(label.box.top, first.top) > SAME_LINE * first.height
 
 
 def _is_babble(reading: RegionReading, reader: RegionReader) -> bool:

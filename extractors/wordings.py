@@ -3,6 +3,7 @@
 A text is looked at as a whole; taking texts apart that hold several wordings is the business of `extractors.pieces`.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.lookalikes import normalise, read_letters
 from extractors.matching import Match, Matcher
 from extractors.printed_numbers import read_number, read_percentages, read_score
+from extractors.signs import LEADER_CHARACTERS
 from extractors.slips import MAX_SLIP_SHARE
 from schemas.enums import Role
 from schemas.wording import (
@@ -34,10 +36,18 @@ MAX_WORDING_LETTERS = 700
 """No wording is longer than the disclaimer, so no longer text is compared."""
 MIN_LETTERS_BEGUN = 6
 """A line that begins a wording of several lines has at least so many letters of it ("Profile" / "awards")."""
+MAX_LABEL_WORDS = 13
+"""A label in front of its text is no more words than this."""
+MIN_LETTERS_OF_LABEL = 10
+"""A label without a colon in front of its text has at least so many: "City" or "Star" may be words of the text."""
 MIN_LETTERS_OF_COMMITMENT = 15
 """The same of a commitment, where the line is to be taken for a heading."""
 MIN_LETTERS_OF_TAIL = 8
 """The same of a wording that begins with a free text, after that text ("Cork City has not")."""
+MAX_SIGNS = 4
+"""Signs beside a wording: icons, a bullet, a colon, brackets, quotation marks."""
+COLONS = ":：꞉"
+"""What stands between a label and its value."""
 MAX_POINTS_LETTERS = 2
 """A number of points, of an indicator or of a step has no more digits; years and populations have more."""
 
@@ -62,7 +72,8 @@ class Kind(Enum):
 def identify(text: str) -> Mapping[Kind, Match[Any]]:
     """Return the wordings that `text` is as a whole, at most one of each kind; the template's own recur and are kept.
 
-    A text with a percentage beside the wording is more than the wording.
+    A text with a percentage beside the wording is more than the wording, and so is one with many signs: letters of a
+    font without a Unicode map are such.
     """
     if len(text) > MAX_WORDING_LETTERS:
         return {}
@@ -70,8 +81,18 @@ def identify(text: str) -> Mapping[Kind, Match[Any]]:
     return {
         kind: match
         for kind, match in found.items()
-        if match is not None and not _has_percentage(match.before) and not _has_percentage(match.after)
+        if match is not None
+        and not _has_percentage(match.before)
+        and not _has_percentage(match.after)
+        and _signs(text) <= _signs(match.form) + MAX_SIGNS
     }
+
+
+def _signs(text: str) -> int:
+    """Return the number of characters that are no letters, marks, digits or spaces, nor dots that lead to a value."""
+    return sum(
+        unicodedata.category(character)[0] not in "LMNZ" and character not in LEADER_CHARACTERS for character in text
+    )
 
 
 def _has_percentage(noise: str) -> bool:
@@ -108,6 +129,18 @@ def heading_level(text: str) -> int | None:
     if fixed is not None and fixed.item.role is Role.HEADING and Kind.AWARD not in found:
         return 0
     return None
+
+
+@lru_cache(maxsize=8192)
+def is_label(text: str) -> bool:
+    """Tell whether a text in front of another is its label: a long one, or one with a colon."""
+    found = identify(text).get(Kind.FIXED)
+    if found is None or found.item.role is not Role.LABEL or found.form.endswith("}"):
+        return False
+    if found.before or found.after.strip(f" {COLONS}"):
+        return False
+    colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
+    return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_OF_LABEL
 
 
 def _begins_commitment(text: str) -> bool:
