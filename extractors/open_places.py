@@ -21,12 +21,17 @@ def open_places(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
         if block.box is None or part_of_text(block.text) != "description":
             continue
         label = block.box
-        others = [other.box for other in blocks if other.box is not None and other is not block]
+        others = [box for other in blocks if other is not block for box in _lines_of(other)]
         limit = block.card or Box(0.0, 0.0, PAGE_END, PAGE_END)
         beside = [_beside(label, others, limit)] if block.text.rstrip().endswith(tuple(COLONS)) else []
         for place in (*beside, _below(label, others, limit)):
             if place.height >= label.height and place.width > label.height:
                 yield number, place
+
+
+def _lines_of(block: Block) -> list[Box]:
+    """Return the places of a block's lines: the first one of a text may stand beside its label, the next below it."""
+    return [line.box for line in block.lines] or ([block.box] if block.box is not None else [])
 
 
 def _beside(label: Box, others: Sequence[Box], limit: Box) -> Box:
