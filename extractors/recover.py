@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 
 from extractors.country_names import find_country
-from extractors.foreign import is_read_in_vain, shows_template, trial_pages
+from extractors.foreign import is_read_in_vain, pages_to_look_at, pages_to_read, shows_template
 from extractors.judge.verdict import DocumentVerdict, Verdict, judge_document
 from extractors.model import Block
 from extractors.overview import plain_value
@@ -43,14 +43,14 @@ def recover(document: pdfium.PdfDocument, pages: Sequence[PageText]) -> Recovere
     Of a document that is no city report only some pages are (see `extractors.foreign`).
     """
     recovery = _Recovery(PageImages(document), pages)
-    trial = trial_pages(pages)
-    looked_at = [recovery.looked_at(place) for place in trial]
+    looked_at = [recovery.looked_at(place) for place in pages_to_look_at(pages)]
     if is_read_in_vain(looked_at):
-        return recovery.given_up(dict(zip(trial, looked_at, strict=True)))
-    if len(trial) < len(pages) and not shows_template(looked_at):
-        read = recovery.read(trial)
+        return recovery.given_up({})
+    to_read = pages_to_read(pages)
+    if len(to_read) < len(pages) and not shows_template(looked_at):
+        read = recovery.read(to_read)
         if not shows_template(read):
-            return recovery.given_up(dict(zip(trial, read, strict=True)))
+            return recovery.given_up(dict(zip(to_read, read, strict=True)))
     return recovery.finished(recovery.read(range(len(pages))))
 
 
@@ -90,9 +90,9 @@ class _Recovery:
         ]
 
     def given_up(self, read: Mapping[int, PageText]) -> Recovered:
-        """Return the pages that were `read`, by their places, and the others as text alone tells."""
+        """Return the pages that were `read`, by their places, the others recognised or as text tells."""
         places = range(len(self._pages))
-        return self.finished([read[place] if place in read else self._judged_by_text(place) for place in places])
+        return self.finished([read[place] if place in read else self._unread(place) for place in places])
 
     def finished(self, pages: Sequence[PageText]) -> Recovered:
         """Return `pages` with the engines that took part."""
@@ -100,7 +100,10 @@ class _Recovery:
         engines = dict.fromkeys(block.ocr_engine for block in blocks if block.ocr_engine is not None)
         return Recovered(tuple(pages), tuple(engines))
 
-    def _judged_by_text(self, place: int) -> PageText:
+    def _unread(self, place: int) -> PageText:
+        page = self._looked_at.get(place)
+        if page is not None and page.cause is not None:
+            return page
         page = self._pages[place]
         blocks = zip(page.blocks, self._verdicts[place], strict=True)
         return replace(page, blocks=tuple(_judged_block(block, verdict) for block, verdict in blocks))

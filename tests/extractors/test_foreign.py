@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from extractors.document import open_pdf
-from extractors.foreign import SHORT, TRIAL_STEP, shows_template, trial_pages
+from extractors.foreign import SHORT, TRIAL_STEP, pages_to_look_at, pages_to_read, shows_template
 from extractors.pages import read_pages
 from extractors.read import read_report
 from schemas.enums import FailureCode, Status, TextSource
@@ -78,10 +78,18 @@ def test_a_report_shows_its_template_on_every_third_page_whichever_is_the_first(
     assert all(shows_template(pages[first::TRIAL_STEP]) for first in range(TRIAL_STEP))
 
 
-@pytest.mark.parametrize("pages", [1, SHORT])
-def test_a_short_document_is_read_whole(pages: int) -> None:
+@pytest.mark.parametrize("pages", [1, TRIAL_STEP])
+def test_a_very_short_document_is_read_whole(pages: int) -> None:
     document = open_pdf(minutes(pages))
-    assert list(trial_pages(list(read_pages(document)))) == list(range(pages))
+    assert list(pages_to_read(list(read_pages(document)))) == list(range(pages))
+    document.close()
+
+
+def test_a_short_document_is_looked_at_whole() -> None:
+    document = open_pdf(minutes(SHORT))
+    pages = list(read_pages(document))
+    assert list(pages_to_look_at(pages)) == list(range(SHORT))
+    assert list(pages_to_read(pages)) == list(range(0, SHORT, TRIAL_STEP))
     document.close()
 
 
