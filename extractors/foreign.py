@@ -10,6 +10,7 @@ page, whichever is the first, and 5 or more on any three pages in a row.
 """
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from extractors.model import Block
 from extractors.pages import PageText
@@ -20,6 +21,9 @@ TRIAL_STEP = 3
 """Every page of this many is read first: a report of as many pages or more has one among them, wherever it stands."""
 SHORT = 9
 """Pages up to which all of a document are looked at; reports begin at 6, and 10 pages give 4 to be looked at."""
+MOST_READ = 5
+"""Pages at most of which suspect blocks and pictures are read too: that takes 1 to 10 seconds a page, and what hides
+the template on one page of a report hides it on all."""
 FEWEST_WORDINGS = 3
 """Different wordings of the template on the pages read first; foreign ones have by chance words as "Country"."""
 
@@ -30,8 +34,12 @@ def pages_to_look_at(pages: Sequence[PageText]) -> range:
 
 
 def pages_to_read(pages: Sequence[PageText]) -> range:
-    """Return the places in `pages` of those of which all is read where none that was looked at shows the template."""
-    return range(0, len(pages), 1 if len(pages) <= TRIAL_STEP else TRIAL_STEP)
+    """Return the places in `pages` of those of which all is read where none that was looked at shows the template.
+
+    They are among those that were looked at.
+    """
+    step = TRIAL_STEP * ceil(len(pages) / (TRIAL_STEP * MOST_READ))
+    return range(0, len(pages), 1 if len(pages) <= TRIAL_STEP else step)
 
 
 def shows_template(pages: Iterable[PageText]) -> bool:

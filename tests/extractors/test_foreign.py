@@ -76,6 +76,7 @@ def test_a_report_shows_its_template_on_every_third_page_whichever_is_the_first(
     document.close()
     assert len(pages) >= TRIAL_STEP
     assert all(shows_template(pages[first::TRIAL_STEP]) for first in range(TRIAL_STEP))
+    assert shows_template(pages[place] for place in pages_to_read(pages))
 
 
 @pytest.mark.parametrize("pages", [1, TRIAL_STEP])
@@ -90,6 +91,14 @@ def test_a_short_document_is_looked_at_whole() -> None:
     pages = list(read_pages(document))
     assert list(pages_to_look_at(pages)) == list(range(SHORT))
     assert list(pages_to_read(pages)) == list(range(0, SHORT, TRIAL_STEP))
+    document.close()
+
+
+def test_of_a_long_document_few_pages_are_read_all_of_which_were_looked_at() -> None:
+    document = open_pdf(minutes(64))
+    pages = list(read_pages(document))
+    assert list(pages_to_read(pages)) == [0, 15, 30, 45, 60]
+    assert set(pages_to_read(pages)) <= set(pages_to_look_at(pages))
     document.close()
 
 
