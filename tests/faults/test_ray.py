@@ -33,8 +33,8 @@ FIXTURE_REPORTS = ROOT / "fixtures" / "reports"
 REPORTS = 40
 BROKEN = {"hang-in-c": "timed_out", "objects": "out_of_memory", "segfault": "crashed"}
 
-STOPPED_WITHIN = 6.0
-"""Seconds. Ray alone takes 1.5 to end, most of it waiting for its own processes; tests run beside others."""
+STOPPED_WITHIN = 4.0
+"""Seconds; 2 are promised, and 1.9 were measured beside three other programs on one core. Tests run beside more."""
 
 
 @pytest.fixture(scope="module")
