@@ -80,7 +80,7 @@ class _Recovery:
         """Return pages with all that their images say, as if they were the document."""
         images = self._images
         whole = [self.looked_at(place) for place in places]
-        languages = country_languages([block for page in whole[:PAGES_WITH_COUNTRY] for block in page.blocks])
+        languages = self._languages(whole[:PAGES_WITH_COUNTRY])
         reader = RegionReader(languages)
         covered = [with_smears(images, with_uncovered_ink(images, page, reader)) for page in whole]
         verdicts = _judged(covered, languages)
@@ -88,6 +88,14 @@ class _Recovery:
             with_settled_blocks(images, page, own, reader)
             for page, own in zip(covered, per_page(covered, verdicts), strict=True)
         ]
+
+    def _languages(self, first_pages: Sequence[PageText]) -> tuple[str, ...]:
+        """Return the languages of the country that the first pages name, if need be in ink that no text covers."""
+        languages = country_languages([block for page in first_pages for block in page.blocks])
+        reader = RegionReader(())
+        for page in first_pages:
+            languages = languages or country_languages(with_uncovered_ink(self._images, page, reader).blocks)
+        return languages
 
     def given_up(self, read: Mapping[int, PageText]) -> Recovered:
         """Return the pages that were `read`, by their places, the others recognised or as text tells."""
