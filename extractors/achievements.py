@@ -67,7 +67,9 @@ def read_achievements(pieces: Sequence[Numbered], account: Account) -> tuple[Ach
 def _tokens(
     pieces: Sequence[Numbered], account: Account
 ) -> tuple[list[tuple[Award, Numbered]], list[tuple[Level, Numbered]], list[tuple[int | None, Numbered]]]:
+    """Return the headings of awards, levels and percentages; for an award without a heading its blurb counts as one."""
     headings: list[tuple[Award, Numbered]] = []
+    blurbs: list[tuple[Award, Numbered]] = []
     levels: list[tuple[Level, Numbered]] = []
     percentages: list[tuple[int | None, Numbered]] = []
     for piece in pieces:
@@ -81,9 +83,12 @@ def _tokens(
             percentages.extend((_whole(number.value), piece) for number in piece.piece.percentages)
             account.take(piece, Role.VALUE)
         elif Kind.BLURB in piece.piece.findings:
+            blurbs.append((Award(piece.piece.findings[Kind.BLURB].key), piece))
             account.take(piece, Role.FIXED_WORDING)
         elif read_letters(piece.text).shapes == COMPLETE:
             account.take(piece, Role.LABEL)
+    headed = {award for award, _ in headings}
+    headings.extend((award, piece) for award, piece in blurbs if award not in headed)
     return headings, levels, percentages
 
 
