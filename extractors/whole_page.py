@@ -24,6 +24,8 @@ from extractors.recognise.model import (
     Recogniser,
     Recognition,
 )
+from extractors.recognise.segmentation import Mask, ink
+from extractors.torn_lines import without_letters_between
 from extractors.type_size import with_own_heights
 
 RULE_RIM = 2.0
@@ -34,6 +36,8 @@ NARROWEST_LETTER = 1.0
 """Points that a letter takes up on average, at least: a quarter of the smallest type, of 4 points."""
 TORN_GAP = 3.0
 """Heights of a line within which words stand that were read from what is left of one faint text."""
+THINNEST = 2
+"""Pixels of ink in a row that is one of a word's letters: strokes are 2 wide and more at 150 dpi, dust is 1."""
 SAME_PLACE = 0.3
 """Share of the smaller box that two readings of one word have in common at least."""
 
@@ -92,7 +96,18 @@ def _with_whole_percentages(line: RecognisedLine) -> RecognisedLine:
 
 def _read(engine: Recogniser, image: GreyImage, dpi: float, layout: Layout) -> Recognition:
     found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=layout)
-    return replace(found, lines=tuple(map(with_own_heights, found.lines)))
+    mask = ink(image)
+    trimmed = [RecognisedLine.of_words(tuple(_trimmed(word, mask) for word in line.words)) for line in found.lines]
+    return replace(found, lines=tuple(map(with_own_heights, without_letters_between(trimmed))))
+
+
+def _trimmed(word: RecognisedWord, mask: Mask) -> RecognisedWord:
+    """Return a word as high as its ink: Tesseract gives words whose letters it has no places of their row's height."""
+    box = word.box
+    rows = np.flatnonzero(mask[box.top : box.bottom, box.x0 : box.x1].sum(axis=1) >= THINNEST)
+    if not rows.size:
+        return word
+    return replace(word, box=replace(box, top=box.top + int(rows[0]), bottom=box.top + int(rows[-1]) + 1))
 
 
 def _is_rule(word: RecognisedWord, rules: Sequence[Box]) -> bool:
