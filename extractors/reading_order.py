@@ -351,7 +351,7 @@ def _zones(bands: list[list[Region]]) -> list[list[Region]]:
         if zones and common:
             zones[-1].extend(band)
             shared = common
-        elif zones and shared and not gutters[index] and _stays(band, zones[-1], shared, gutters[index:]):
+        elif zones and shared and _stays(band, zones[-1], shared, gutters[index:]):
             zones[-1].extend(band)
         else:
             zones.append(list(band))
@@ -360,9 +360,9 @@ def _zones(bands: list[list[Region]]) -> list[list[Region]]:
 
 
 def _stays(band: Sequence[Region], zone: Sequence[Region], gutters: _Gutters, coming: Sequence[_Gutters]) -> bool:
-    """Tell whether a band with one column is the rest of a column above it, not a text over or under all columns.
+    """Tell whether a band is the rest of a column above it, not a text over or under all columns.
 
-    It lies in one column. Below the leftmost column, where a text over all columns would begin as well, it follows
+    It lies in one column, which may be parted further there. Below the leftmost column, where a text over all columns would begin as well, it follows
     without a wide gap, or the same columns go on below it (`coming` are the gutters of the bands from this one on).
     """
     box = Box.around(item.box for item in band)
