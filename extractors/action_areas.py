@@ -15,7 +15,7 @@ from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
 from extractors.lookalikes import normalise
 from extractors.matching import Match
-from extractors.model import Block
+from extractors.model import Block, Box
 from extractors.reading import Account, Numbered, place_of
 from extractors.slips import MAX_SLIP_SHARE
 from extractors.wordings import Kind
@@ -26,6 +26,8 @@ from schemas.wording import ActionWording, AreaWording, CommitmentWording, actio
 EXPECTED_COMMITMENTS = 13
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin left of its head."""
+LINES_BELOW = 1.0
+"""Heights of a label, or of the text above, within which what stands below it follows."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
@@ -121,6 +123,30 @@ class _Reader:
             elif self.action is not None and not self.in_others:
                 self.action.description.append(piece)
                 self.account.take(piece, Role.DESCRIPTION)
+
+        self._take_what_stands_below_labels()
+
+    def _take_what_stands_below_labels(self) -> None:
+        """Give a description without text what stands right below its label and is no other's, in whatever order."""
+        for action in self.actions:
+            above = action.label.box if action.label is not None and not action.description else None
+            while above is not None and action.label is not None:
+                below = self._open_piece_below(above, action.label.page)
+                if below is not None:
+                    action.description.append(below)
+                    self.account.take(below, Role.DESCRIPTION)
+                above = below.block.box if below is not None else None
+
+    def _open_piece_below(self, above: Box, page: int) -> Numbered | None:
+        for piece in self.pieces:
+            box = piece.block.box
+            if box is None or piece.block.page != page or piece.piece.says or not self.account.is_open(piece):
+                continue
+            shared = min(above.x1, box.x1) - max(above.x0, box.x0)
+            gap = box.top - above.bottom
+            if -COLUMN_TOLERANCE <= gap <= LINES_BELOW * above.height and shared > 0 and box.top > above.top:
+                return piece
+        return None
 
     def commitment_rows(self) -> tuple[Commitment, ...]:
         """Return a row for each commitment that was seen, in the template's order."""

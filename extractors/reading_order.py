@@ -362,8 +362,9 @@ def _zones(bands: list[list[Region]]) -> list[list[Region]]:
 def _stays(band: Sequence[Region], zone: Sequence[Region], gutters: _Gutters, coming: Sequence[_Gutters]) -> bool:
     """Tell whether a band is the rest of a column above it, not a text over or under all columns.
 
-    It lies in one column, which may be parted further there. Below the leftmost column, where a text over all columns would begin as well, it follows
-    without a wide gap, or the same columns go on below it (`coming` are the gutters of the bands from this one on).
+    It lies in one column, which may be parted further there. Below the leftmost column, where a text over all columns
+    would begin as well, it follows without a wide gap, or the same columns go on below it (`coming` are the gutters of
+    the bands from this one on).
     """
     box = Box.around(item.box for item in band)
     if any(box.x0 < high and box.x1 > low and not _leaves_open(box, low, high) for low, high in gutters):

@@ -31,9 +31,16 @@ def without_letters_between(lines: Sequence[RecognisedLine]) -> list[RecognisedL
 
 
 def _taken_up(piece: RecognisedWord, words: list[RecognisedWord]) -> bool:
-    """Tell whether a piece stands in one of `words`, or between two; the nearer one is widened to its place then."""
-    if any(_is_within(word.box, piece.box) for word in words):
-        return True
+    """Tell whether a piece stands in one of `words`, or between two; the nearer one is widened to its place then.
+
+    Where the piece is the whole of a word, it takes its place.
+    """
+    for index, word in enumerate(words):
+        if _is_within(word.box, piece.box):
+            return True
+        if word.text in piece.text and _is_within(piece.box, word.box):
+            words[index] = piece
+            return True
     for index, (before, after) in enumerate(pairwise(words)):
         if not _is_between(before, piece, after):
             continue

@@ -16,6 +16,7 @@ from extractors.matching import Match, Matcher
 from extractors.printed_numbers import read_number, read_percentages, read_score
 from extractors.signs import LEADER_CHARACTERS
 from extractors.slips import MAX_SLIP_SHARE
+from extractors.text_layer import REPLACEMENT_CHARACTER
 from schemas.enums import Role
 from schemas.wording import (
     IndicatorWording,
@@ -103,8 +104,11 @@ def _has_percentage(noise: str) -> bool:
 def identify_lines(texts: tuple[str, ...]) -> Mapping[Kind, Match[Any]]:
     """Return the wordings that lines, or texts one after the other, are together.
 
-    A wording with a free text in front ("{city} has not started…") takes no other wording for that text.
+    A wording with a free text in front ("{city} has not started…") takes no other wording for that text. A line that
+    could not be read is a text, and no part of a wording.
     """
+    if len(texts) > 1 and any(not text.strip(f"{REPLACEMENT_CHARACTER} ") for text in texts):
+        return {}
     found = identify(" ".join(texts))
     fixed = found.get(Kind.FIXED)
     if fixed is not None and "{city}" in fixed.form:

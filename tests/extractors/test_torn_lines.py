@@ -38,3 +38,9 @@ def test_a_text_between_two_columns_that_were_read_as_one_line_stays() -> None:
 def test_a_letter_in_a_word_of_a_longer_line_was_read_with_it() -> None:
     pieces = RecognisedLine.of_words((word("g", 160, 170, 107, 126),))
     assert texts(without_letters_between([pieces, LINE])) == ["assessments, planning and"]
+
+
+def test_the_whole_of_a_word_takes_the_place_of_its_part() -> None:
+    part = RecognisedLine.of_words((word("ainstreaming", 20, 90), word("biodiversity", 120, 240)))
+    whole = RecognisedLine.of_words((word("Mainstreaming", 0, 110),))
+    assert texts(without_letters_between([whole, part])) == ["Mainstreaming biodiversity"]
