@@ -183,3 +183,8 @@ def test_the_word_complete_may_stand_below_its_percentage() -> None:
         row.percent_complete for row in replace(SHORT, achievements=ACHIEVEMENTS).read().achievements
     ]
     assert records.report.unaccounted_chars == 0
+
+
+def test_an_award_whose_heading_was_not_read_is_known_by_its_blurb() -> None:
+    records = replace(REPORT, achievements=ACHIEVEMENTS.replace("## Profile awards\n", "")).read()
+    assert percents(records) == PRINTED

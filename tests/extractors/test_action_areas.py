@@ -399,3 +399,34 @@ def test_the_head_over_the_actions_is_no_action_though_it_is_read_after_the_head
     actions = read_action_areas(pieces, account).actions
     assert [found.action for found in actions] == ["Increase protected areas"]
     assert [account.roles[piece.number] for piece in pieces if piece.text == "Action"] == [Role.LABEL]
+
+
+def test_a_text_that_stands_below_a_label_is_its_description_in_whatever_order_it_is_read() -> None:
+    blocks = blocks_of(
+        Text(50, 100, ECOSYSTEMS, 13, bold=True),
+        Text(50, 130, "Increase protected areas", 11, bold=True),
+        Text(50, 150, LABEL, 8),
+        Text(50, 162, "The council bought a wetland.", 10),
+        Text(50, 300, "Other commitments under this action area", 13, bold=True),
+    )
+    *first, text, others = (Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks)))
+    (action,) = read_action_areas([*first, others, text], Account()).actions
+    assert [piece.text for piece in action.description] == ["The council bought a wetland."]
+
+
+def test_a_misread_head_over_the_actions_of_a_table_is_no_action() -> None:
+    tables = ((ECOSYSTEMS, "Action", "Increase protected areas"), (FAUNA, "Artion", "Plant oaks"))
+    parts: list[Part] = []
+    for number, (commitment, head, action) in enumerate(tables):
+        top = 120 + 150.0 * number
+        parts += [
+            Text(50, top - 40, commitment, 13, bold=True),
+            Text(50, top, head, 10, bold=True),
+            Text(250, top, LABEL, 10, bold=True),
+            Text(50, top + 25, action, 10),
+            Text(250, top + 25, f"What the city does about it, in line {number}.", 10),
+            *(Rule(45, top + down, 545, top + down) for down in (-12.0, 6.0, 35.0)),
+        ]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*parts)))]
+    actions = read_action_areas(pieces, Account()).actions
+    assert [action.action for action in actions] == ["Increase protected areas", "Plant oaks"]

@@ -319,3 +319,13 @@ def test_a_written_hyphen_at_the_end_of_a_line_stays() -> None:
     assert texts(*lines(50, 100, "we look at the socio-", "economic side of it")) == [
         "we look at the socio-economic side of it"
     ]
+
+
+def test_a_line_that_is_parted_within_one_column_does_not_end_the_columns() -> None:
+    side = lines(430, 100, "other", "things", "that", "matter")
+    middle = lines(150, 100, *LEFT)
+    torn = [Text(150, 165, "a label torn", 10), Text(240, 165, "in two parts", 10)]
+    last = lines(150, 190, "and what the column says below it.")
+    bar = [Text(50, 100, "Area one", 10)]
+    order = texts(*bar, *middle, *side, *torn, *last)
+    assert order.index("other things that matter") == len(order) - 1

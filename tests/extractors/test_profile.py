@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.overview import plain_value
 from extractors.read import ReadOptions, read_report
 from schemas.enums import EntityType, FlagCode, Platform
 from schemas.tables import ReportRecords
@@ -243,3 +244,9 @@ def test_the_title_may_stand_on_either_side_of_the_name(printed: str, title: str
 def test_an_office_without_a_name_makes_no_one_up(printed: str) -> None:
     report = with_cover(f"# Springfield City\n{printed}\n## Overview\n1234567\nNew Zealand\nOceania\n").report
     assert report.mayor is None
+
+
+def test_a_digit_that_recognition_made_of_an_icon_is_no_part_of_a_country() -> None:
+    assert plain_value("4 United States of America") == "United States of America"
+    assert plain_value("4 1,452,726") == "4 1,452,726"
+    assert plain_value("1 452 726") == "1 452 726"

@@ -8,7 +8,7 @@ from extractors.blocks import whole_of
 from extractors.cbi import Cbi, read_cbi
 from extractors.model import Block, Box, Line, Style, Word
 from extractors.pieces import pieces_of
-from extractors.printed_numbers import read_score_with_misread_slash
+from extractors.printed_numbers import read_score, read_score_with_misread_slash
 from extractors.reading import Account, Numbered
 from extractors.resources import read_resources
 from schemas.enums import Cause, Readability, TextSource
@@ -135,3 +135,32 @@ def test_a_title_that_could_not_be_made_readable_is_not_given() -> None:
     (found,) = read_resources([replace(recognised("aeyhll ha AJI all gel"), readability=Readability.UNREADABLE)])
     assert found.readable_title is None
     assert found.title is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Repon", "Report"), ("Strateqy", "Strategy"), ("Mao", None), ("Replant", None), ("Planf", None)]
+)
+def test_a_recognised_kind_may_have_one_letter_misread(text: str, kind: str | None) -> None:
+    title, below = recognised("Ponds of the city"), recognised(text, 130.0)
+    found = read_resources([title, below])
+    assert [one.kind for one in found][:1] == [kind]
+
+
+def test_a_mark_before_a_recognised_title_is_no_part_of_it() -> None:
+    titles = [
+        found.title
+        for text in ("¢ Board resolution", "« Zone » de gestion")
+        for found in read_resources([recognised(text)])
+    ]
+    assert titles == ["Board resolution", "« Zone » de gestion"]
+
+
+def test_an_address_with_a_letter_of_its_scheme_misread_is_an_address() -> None:
+    (found,) = read_resources([recognised("Ponds"), recognised("httes://www.tottori.example/shizen", 112.0)])
+    assert (found.title, found.url) == ("Ponds", "https://www.tottori.example/shizen")
+
+
+@pytest.mark.parametrize(("text", "score"), [("2ot4", 2), ("3of4", 3), ("2 of 4", 2), ("foot4", None)])
+def test_the_word_between_a_score_and_its_maximum_may_run_together_with_them(text: str, score: int | None) -> None:
+    found = read_score(text)
+    assert (found.score.value if found is not None else None) == score

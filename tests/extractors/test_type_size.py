@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.model import Box
-from extractors.recognise.model import PixelBox, RecognisedWord
-from extractors.type_size import type_size
+from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
+from extractors.type_size import type_size, with_own_heights
 from extractors.upright import Frame
 
 SIZE, BASELINE = 30, 100
@@ -59,3 +59,28 @@ def test_a_place_on_a_crooked_page_goes_to_the_level_one_and_back(turn: int, ske
     there_and_back = frame.to_display(frame.to_upright(box))
     assert (there_and_back.x0, there_and_back.top) == pytest.approx((box.x0, box.top))
     assert (there_and_back.x1, there_and_back.bottom) == pytest.approx((box.x1, box.bottom))
+
+
+def test_a_word_as_high_as_its_row_is_as_high_as_the_measured_ones_say() -> None:
+    words = [word("Action", 0.91, 0.39), word("Birds", 0.73, 0.0), word("open", 0.52, 0.21)]
+    line = with_own_heights(RecognisedLine.of_words(tuple(words)))
+    assert [(one.box.top, one.box.bottom) for one in line.words][0] == (BASELINE - round(0.73 * SIZE), BASELINE)
+    assert line.words[1:] == tuple(words[1:])
+
+
+def test_a_row_without_a_measured_word_is_set_as_rows_are() -> None:
+    line = with_own_heights(RecognisedLine.of_words((word("more", 0.91, 0.39), word("Birds", 0.91, 0.39))))
+    told = type_size(line.words)
+    assert told is not None
+    assert told.size == pytest.approx(SIZE, rel=0.06)
+    assert told.baseline == pytest.approx(BASELINE, abs=2)
+
+
+def test_a_word_that_reaches_over_the_next_one_ends_where_that_begins() -> None:
+    wide = RecognisedWord("fragmentos", PixelBox(0, 60, 200, 112), 0.9)
+    words = (
+        wide,
+        RecognisedWord("de", PixelBox(120, 78, 140, 100), 0.9),
+        RecognisedWord("mata", PixelBox(150, 78, 190, 100), 0.9),
+    )
+    assert with_own_heights(RecognisedLine.of_words(words)).words[0].box.x1 == 120
