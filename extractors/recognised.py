@@ -14,8 +14,9 @@ from extractors.model import Box, Style
 from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine, RecognisedWord
 from extractors.scripts import RIGHT_TO_LEFT
+from extractors.slips import MAX_SLIP_SHARE
 from extractors.type_size import LINE_ASCENT, SCRIPTS, type_size
-from extractors.wordings import COLONS, MAX_LABEL_WORDS, is_label
+from extractors.wordings import COLONS, MAX_LABEL_WORDS, is_label, label_distance
 from extractors.words import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, usual_gap
 
 LINE_HEIGHT_OF_SIZE = 1.0
@@ -114,20 +115,25 @@ def _between(line: RecognisedLine, columns: Sequence[Box], dpi: float, left: flo
 
 
 def label_apart(line: RecognisedLine, script: str) -> list[RecognisedLine]:
-    """Part a line between the label in front of its text and the text.
+    """Part a line between the label in front of its text and the text: the label comes first of the two.
 
     In scripts without spaces the label's last word runs on into the text; of a line that runs to the left the label,
     which stands to its left, is read last.
     """
     words = [part for word in line.words for part in _parted_at_colon(word)]
-    for end in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
-        if is_label(" ".join(word.text for word in words[:end])):
-            return [RecognisedLine.of_words(tuple(words[:end])), RecognisedLine.of_words(tuple(words[end:]))]
+    ends = range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1)
+    parts = [(words[:end], words[end:]) for end in ends]
     if script in RIGHT_TO_LEFT:
-        for start in range(max(len(words) - MAX_LABEL_WORDS, 1), len(words)):
-            if is_label(" ".join(word.text for word in words[start:])):
-                return [RecognisedLine.of_words(tuple(words[start:])), RecognisedLine.of_words(tuple(words[:start]))]
-    return [line]
+        parts += [(words[-end:], words[:-end]) for end in ends]
+    parted = next((part for part in parts if is_label(_text(part[0]))), None)
+    if parted is None:
+        nearest = min(parts, key=lambda part: label_distance(_text(part[0])), default=None)
+        parted = nearest if nearest is not None and label_distance(_text(nearest[0])) <= MAX_SLIP_SHARE else None
+    return [RecognisedLine.of_words(tuple(part)) for part in parted] if parted is not None else [line]
+
+
+def _text(words: Sequence[RecognisedWord]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _parted_at_colon(word: RecognisedWord) -> list[RecognisedWord]:

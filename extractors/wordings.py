@@ -147,6 +147,17 @@ def is_label(text: str) -> bool:
     return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_OF_LABEL
 
 
+def label_distance(text: str) -> float:
+    """Return the share of letters in which a text differs from the label of a description, 1 for another text."""
+    letters = normalise(text)
+    return min(Levenshtein.normalized_distance(letters, normalise(label)) for label in _description_labels())
+
+
+@cache
+def _description_labels() -> tuple[str, ...]:
+    return tuple(form for wording in fixed_wordings() if wording.key == "description" for form in wording.forms)
+
+
 def _begins_commitment(text: str) -> bool:
     """Tell whether a line is the first of a commitment that is too long for one line."""
     letters = normalise(text)

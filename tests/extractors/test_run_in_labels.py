@@ -6,7 +6,7 @@ import pytest
 
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
 from extractors.recognised import label_apart
-from extractors.wordings import identify, identify_lines, is_label
+from extractors.wordings import identify, identify_lines, is_label, label_distance
 from schemas.enums import Cause, Readability
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Text
@@ -57,11 +57,17 @@ def test_a_line_that_could_not_be_read_is_no_part_of_the_label_above_it() -> Non
         ),
         ("Thai", ("Description", "of", "how", "city", "is", "taking", "action:", "ผังเมืองรวม"), "ผังเมืองรวม"),
         ("Arab", ("تعالج", "المياه", "Description", "of", "how", "city", "is", "taking", "action:"), "تعالج المياه"),
+        ("Arab", ("تعالج", "المياه", "Description", "of", "how", "city", "is", "taking", "9008"), "تعالج المياه"),
+        (
+            "Hebr",
+            ("Descripton", "of", "how", "city", "1s", "taking", "action:", "במשתלה", "העירונית"),
+            "במשתלה העירונית",
+        ),
     ],
 )
 def test_a_recognised_label_is_parted_from_its_text(script: str, words: tuple[str, ...], text: str) -> None:
     label, rest = label_apart(line(*words), script)
-    assert label.text == f"{LABEL}:"
+    assert label_distance(label.text) < 0.2
     assert rest.text == text
 
 
