@@ -41,6 +41,10 @@ class Profile:
     mayor_title: str | None = None
 
 
+FEWEST_INHABITANTS = 100
+"""A recognised number that is lower is no city's population."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Office(Head):
     city: str
@@ -202,7 +206,9 @@ def _labelled(
 
 
 def _population(pieces: Sequence[Numbered], account: Account) -> int | None:
-    found = _labelled(pieces, "population", read_population, account)
+    found = _labelled(
+        [piece for piece in pieces if not _is_misread_icon(piece)], "population", read_population, account
+    )
     if found is None:
         return None
     number = read_population(found.text)
@@ -215,6 +221,12 @@ def _population(pieces: Sequence[Numbered], account: Account) -> int | None:
         block=found.piece.block,
     )
     return None
+
+
+def _is_misread_icon(piece: Numbered) -> bool:
+    """Tell whether a recognised text is a number that no city has inhabitants, as recognition makes of an icon."""
+    number = read_population(plain_value(piece.text)) if piece.block.is_recognised else None
+    return number is not None and number.value is not None and number.value < FEWEST_INHABITANTS
 
 
 def _platform(texts: Sequence[str]) -> Platform | None:

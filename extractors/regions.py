@@ -17,6 +17,7 @@ from extractors.recognise.script_of_image import detect_script
 from extractors.recognised import atoms_of_reading, label_apart
 from extractors.scripts import UNDETERMINED, dominant_script, script_of_language
 from extractors.type_size import with_own_heights
+from extractors.wordings import part_of_text
 from extractors.words import Atom
 
 REGION_MARGIN = 3.0
@@ -32,6 +33,8 @@ DARK_GROUND = 110
 EXTRA = ("Latn",)
 """Scripts that are tried beside the country's own: the template is English, and species have Latin names."""
 
+SHORT = 10.0
+"""Widths in heights of a place that may be a score or a label; descriptions are longer, but for their last words."""
 MAX_FRUITLESS = 2
 """Places of a report that are searched in vain for an unexpected script; asking the common models takes 2 seconds."""
 
@@ -98,6 +101,8 @@ class RegionReader:
             return None
         if np.median(cut) < DARK_GROUND:
             cut = np.asarray(255 - cut, dtype=np.uint8)
+        if box.width < SHORT * box.height and (wording := self._read_wording(cut, dpi, left, top)) is not None:
+            return wording
         best: RegionReading | None = None
         for script in self.scripts:
             reading = self._read_as(script, cut, dpi, left, top)
@@ -112,6 +117,16 @@ class RegionReader:
         if self._fruitless < MAX_FRUITLESS:
             return self._read_in_unexpected_script(cut, dpi, left, top) or best
         return best
+
+    def _read_wording(self, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
+        """Return the wording, score or percentage of the template that a place says; None where it says anything else.
+
+        A Greek model is sure of what it makes of "of 4"; the template is English in every country.
+        """
+        reading = self._read_as("Latn", cut, dpi, left, top)
+        if reading is None or not reading.is_legible or part_of_text(reading.text) is None:
+            return None
+        return reading
 
     def _is_expected(self, script: str) -> bool:
         """Tell whether a reading may be in `script`; one without letters, as of a number, is in none."""
