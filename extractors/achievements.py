@@ -12,6 +12,7 @@ from typing import TypeVar
 from extractors.lookalikes import read_letters
 from extractors.model import Box
 from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
+from extractors.printed_numbers import PrintedNumber, is_misread_zero
 from extractors.reading import Account, Numbered, place_of
 from extractors.wordings import Kind
 from schemas.enums import Award, FlagCode, Level, Role, Severity
@@ -80,7 +81,7 @@ def _tokens(
             levels.append((Level(piece.piece.findings[Kind.LEVEL].key), piece))
             account.take(piece, Role.LABEL)
         elif piece.piece.percentages:
-            percentages.extend((_whole(number.value), piece) for number in piece.piece.percentages)
+            percentages.extend((_value(number, piece), piece) for number in piece.piece.percentages)
             account.take(piece, Role.VALUE)
         elif Kind.BLURB in piece.piece.findings:
             blurbs.append((Award(piece.piece.findings[Kind.BLURB].key), piece))
@@ -92,8 +93,11 @@ def _tokens(
     return headings, levels, percentages
 
 
-def _whole(value: int | float | None) -> int | None:
-    return int(value) if value is not None and float(value).is_integer() else None
+def _value(number: PrintedNumber, piece: Numbered) -> int | None:
+    """Return a whole percentage, None where it is doubtful; a recognised "O %" can be nothing but 0 %."""
+    if piece.block.is_recognised and is_misread_zero(number):
+        return 0
+    return int(number.value) if number.value is not None and float(number.value).is_integer() else None
 
 
 def _by_place(
@@ -228,7 +232,7 @@ def _of_groups(pieces: Sequence[Numbered], headings: Sequence[tuple[Award, Numbe
         elif Kind.LEVEL in piece.piece.findings:
             group.levels.append((Level(piece.piece.findings[Kind.LEVEL].key), piece))
         elif piece.piece.percentages:
-            group.percentages.extend((_whole(number.value), piece) for number in piece.piece.percentages)
+            group.percentages.extend((_value(number, piece), piece) for number in piece.piece.percentages)
     filled = [group for group in groups if group.levels or group.percentages]
     complete = all(_is_complete(group) for group in filled)
     if not filled or not complete or len({group.award for group in filled}) != len(filled):
