@@ -7,6 +7,7 @@ those that are missing or unsure are read again in another way.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
 import numpy as np
@@ -24,6 +25,7 @@ from extractors.recognise.model import (
     UnreadableScript,
     mean_confidence,
 )
+from extractors.recognise.numbers import with_numbers_read_again
 from extractors.recognise.registry import recognisers_for
 from extractors.recognise.segmentation import ink, text_lines
 from extractors.recognise.tesseract_models import BLIND_TO_LATIN
@@ -59,6 +61,9 @@ ACCENTS_LOST_BY_RAPIDOCR = frozenset({"vi"})
 SHORT_WORD, SHORT_WORD_AHEAD = 3, 0.15
 """Latin words of up to three letters must be surer than a native word by this much: "Lol" (0.78) was read for a Persian
 word (0.65), "CBI" (0.96) for itself ("ΟΒΙ", 0.65)."""
+
+WITH_DIGITS = frozenset({"Hani", "Hans", "Hant", "Jpan", "Grek", "Cyrl"})
+"""Scripts whose models were trained on the digits 0 to 9 as much as on letters."""
 
 TIGHT = 0.1
 """Paper above and below a line that is read alone, in line heights. Without any, 2-13 % errors; from 0.3 on, Arabic
@@ -108,7 +113,19 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
         _, lines = _read(cleaned.image, native, [boxes[index] for index in doubtful], script, dpi)
         found.correct(lines, doubtful, script)
     recognition = found.result(engines[0].name, script)
-    return replace(recognition, lines=tuple(cleaned.line_in_original(line) for line in recognition.lines))
+    read_digits = None if script == "Latn" or script in WITH_DIGITS else partial(_read_latin, dpi=dpi)
+    best = [
+        with_numbers_read_again(line, cleaned.image, read_digits) if read_digits is not None else line
+        for line in recognition.lines
+    ]
+    return replace(recognition, lines=tuple(map(cleaned.line_in_original, best)))
+
+
+def _read_latin(image: GreyImage, *, dpi: float) -> tuple[RecognisedLine, ...]:
+    engines = recognisers_for("Latn")
+    if not engines:
+        return ()
+    return engines[0].recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.BLOCK).lines
 
 
 class _Lines:
