@@ -199,17 +199,20 @@ def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
             has_value = False
         runs[-1].append(index)
         has_value = has_value or valued[index]
-    return [part for run in runs for part in _cut_where_room_was_left([chain[index] for index in run], run[0], inside)]
+    return [part for run in runs for part in _cut_where_room_was_left(chain, run, inside)]
 
 
-def _cut_where_room_was_left(run: list[Segment], start: int, inside: set[int]) -> list[list[Segment]]:
-    """Cut lines, the first of which is the chain's line `start`, below each on which the next word had room.
+def _cut_where_room_was_left(chain: Sequence[Segment], run: Sequence[int], inside: set[int]) -> list[list[Segment]]:
+    """Cut the lines `run` of a chain below each on which the next word had room.
 
-    How wide the column is, only lines of one text tell: a recognised heading above it looks the same and is wider.
+    How wide the column is, all lines of one look tell; where fonts are not known a heading above looks the same, and
+    only the lines themselves do.
     """
-    parts = [run[:1]]
-    for number, (upper, lower) in enumerate(pairwise(run), start=start + 1):
-        if number not in inside and _would_have_fit(upper, lower, run):
+    column = chain if chain[0].style.font else [chain[number] for number in run]
+    parts = [[chain[run[0]]]]
+    for number in run[1:]:
+        upper, lower = chain[number - 1], chain[number]
+        if number not in inside and _would_have_fit(upper, lower, column):
             parts.append([])
         parts[-1].append(lower)
     return parts
