@@ -76,6 +76,14 @@ class RegionReading:
         """Tell whether the text can be believed."""
         return bool(self.text) and is_legible(self.recognition)
 
+    @property
+    def says_wording(self) -> bool:
+        """Tell whether the text is a wording, score or percentage of the template, which is English in every country.
+
+        A Greek model is sure of what it makes of "of 4".
+        """
+        return self.is_legible and part_of_text(self.text) is not None
+
 
 class RegionReader:
     """Reads places of one report's pages; `languages` (BCP 47) are the country's, most used first.
@@ -101,11 +109,15 @@ class RegionReader:
             return None
         if np.median(cut) < DARK_GROUND:
             cut = np.asarray(255 - cut, dtype=np.uint8)
-        if box.width < SHORT * box.height and (wording := self._read_wording(cut, dpi, left, top)) is not None:
-            return wording
+        latin = None
+        if self.scripts[0] != "Latn" and box.width < SHORT * box.height:
+            latin = self._read_as("Latn", cut, dpi, left, top)
+            if latin is not None and latin.says_wording:
+                return latin
         best: RegionReading | None = None
         for script in self.scripts:
-            reading = self._read_as(script, cut, dpi, left, top)
+            known = latin if script == "Latn" else None
+            reading = known or self._read_as(script, cut, dpi, left, top)
             if reading is None:
                 continue
             if reading.confidence >= SURE and reading.script == script:
@@ -117,16 +129,6 @@ class RegionReader:
         if self._fruitless < MAX_FRUITLESS:
             return self._read_in_unexpected_script(cut, dpi, left, top) or best
         return best
-
-    def _read_wording(self, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
-        """Return the wording, score or percentage of the template that a place says; None where it says anything else.
-
-        A Greek model is sure of what it makes of "of 4"; the template is English in every country.
-        """
-        reading = self._read_as("Latn", cut, dpi, left, top)
-        if reading is None or not reading.is_legible or part_of_text(reading.text) is None:
-            return None
-        return reading
 
     def _is_expected(self, script: str) -> bool:
         """Tell whether a reading may be in `script`; one without letters, as of a number, is in none."""

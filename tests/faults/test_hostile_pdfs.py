@@ -15,8 +15,7 @@ from pipeline.options import IngestOptions
 REPORT = Path(__file__).parents[2] / "fixtures" / "reports" / "orange_county.pdf"
 SEED = 20250301
 MUTANTS = 6
-SECONDS = 90.0
-"""A report whose fonts were spoilt is read from its images, for some 15 seconds on a core of its own."""
+SECONDS = 30.0
 
 
 def pages(path: Path, count: int, size: tuple[int, int]) -> None:
