@@ -13,7 +13,7 @@ from extractors.judge.ink import InkRegion
 from extractors.model import Box, Style
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
 from extractors.regions import REGION_MARGIN
-from extractors.text_layer import REPLACEMENT_CHARACTER
+from extractors.signs import REPLACEMENT_CHARACTER
 from extractors.words import Atom
 
 SAME_LINE = 0.5

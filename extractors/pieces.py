@@ -14,14 +14,13 @@ from extractors.matching import Match, noise_length
 from extractors.model import Block, Line
 from extractors.printed_numbers import PrintedNumber, read_percentages
 from extractors.wordings import (
-    COLONS,
     MAX_LABEL_WORDS,
     MIN_LETTERS_BEGUN,
     Kind,
     begins_wording,
     identify,
     identify_lines,
-    is_label,
+    words_of_label,
 )
 
 MAX_WORDING_LINES = 8
@@ -202,21 +201,15 @@ def _without_label(block: Block) -> list[Piece]:
     On the first line of a right-to-left text a label that stands to its left comes last.
     """
     words = [word.text for line in block.lines for word in line.words]
-    most = min(MAX_LABEL_WORDS, len(words) - 1) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
-    for end in range(most, 0, -1):
-        if _may_belong(words[end - 1]) and is_label(" ".join(words[:end])):
-            return [_piece(words_of(block, 0, end)), _piece(words_of(block, end, len(words)))]
+    end = words_of_label(words) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
+    if end:
+        return [_piece(words_of(block, 0, end)), _piece(words_of(block, end, len(words)))]
     on_line = len(block.lines[0].words)
-    for start in range(max(on_line - MAX_LABEL_WORDS, 1), on_line):
-        turned = strong_direction(words[start - 1]) is Direction.RIGHT_TO_LEFT
-        if turned and _may_belong(words[start]) and is_label(" ".join(words[start:on_line])):
-            return [_piece(words_of(block, start, on_line)), _piece(without_words(block, start, on_line))]
+    turned = [strong_direction(word) is Direction.RIGHT_TO_LEFT for word in words[:on_line]]
+    start = on_line - (words_of_label(words[:on_line], last=True) if any(turned) else 0)
+    if start < on_line and turned[start - 1]:
+        return [_piece(words_of(block, start, on_line)), _piece(without_words(block, start, on_line))]
     return [_piece(block)]
-
-
-def _may_belong(word: str) -> bool:
-    """Tell whether a word may end a label: words of garbled text may have no letters that a wording could miss."""
-    return any(character.isalnum() or character in COLONS for character in word)
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:

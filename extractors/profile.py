@@ -20,6 +20,8 @@ STATEMENTS = ("cbi_not_started", "no_tools")
 """Fixed wordings that repeat the name of the reporting government."""
 MAX_TITLE_WORDS = 6
 """An office that the vocabulary does not know ("Chair of the Standing Committee") has no more words than this."""
+FEWEST_INHABITANTS = 100
+"""A recognised number that is lower is no city's population."""
 
 _OFFICE = re.compile(
     r"^(?P<name>[^,，]{2,80})[,，]\s*(?P<title>[^,，]{3,80}?)\s+of\s+(?:the\s+)?(?P<city>.{2,120})$", re.DOTALL
@@ -39,10 +41,6 @@ class Profile:
     population: int | None = None
     mayor: str | None = None
     mayor_title: str | None = None
-
-
-FEWEST_INHABITANTS = 100
-"""A recognised number that is lower is no city's population."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from extractors.recognise.model import POINTS_PER_INCH, PixelBox, RecognisedLine
 from extractors.scripts import RIGHT_TO_LEFT
 from extractors.slips import MAX_SLIP_SHARE
 from extractors.type_size import LINE_ASCENT, SCRIPTS, type_size
-from extractors.wordings import COLONS, MAX_LABEL_WORDS, is_label, label_distance
+from extractors.wordings import COLONS, MAX_LABEL_WORDS, label_distance, words_of_label
 from extractors.words import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, usual_gap
 
 LINE_HEIGHT_OF_SIZE = 1.0
@@ -24,7 +24,6 @@ LINE_HEIGHT_OF_SIZE = 1.0
 
 ONE_SIZE = 2.0
 """Ratio of the heights of ink of the lines of one text, at most: with or without accents and descenders."""
-
 
 _LATIN_BEFORE_COLON = re.compile(rf"^[A-Za-z]+[{COLONS}]")
 
@@ -121,19 +120,24 @@ def label_apart(line: RecognisedLine, script: str) -> list[RecognisedLine]:
     which stands to its left, is read last.
     """
     words = [part for word in line.words for part in _parted_at_colon(word)]
-    ends = range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1)
-    parts = [(words[:end], words[end:]) for end in ends]
-    if script in RIGHT_TO_LEFT:
-        parts += [(words[-end:], words[:-end]) for end in ends]
-    parted = next((part for part in parts if is_label(_text(part[0]))), None)
-    if parted is None:
-        nearest = min(parts, key=lambda part: label_distance(_text(part[0])), default=None)
-        parted = nearest if nearest is not None and label_distance(_text(nearest[0])) <= MAX_SLIP_SHARE else None
-    return [RecognisedLine.of_words(tuple(part)) for part in parted] if parted is not None else [line]
+    texts = [word.text for word in words]
+    to_the_left = script in RIGHT_TO_LEFT
+    if count := words_of_label(texts):
+        parts = (words[:count], words[count:])
+    elif to_the_left and (count := words_of_label(texts, last=True)):
+        parts = (words[-count:], words[:-count])
+    else:
+        ends = range(1, min(MAX_LABEL_WORDS, len(words) - 1) + 1)
+        likely = [(words[:end], words[end:]) for end in ends]
+        likely += [(words[-end:], words[:-end]) for end in ends] if to_the_left else []
+        parts = min(likely, key=lambda part: _label_distance(part[0]), default=(words, []))
+        if not parts[1] or _label_distance(parts[0]) > MAX_SLIP_SHARE:
+            return [line]
+    return [RecognisedLine.of_words(tuple(part)) for part in parts]
 
 
-def _text(words: Sequence[RecognisedWord]) -> str:
-    return " ".join(word.text for word in words)
+def _label_distance(words: Sequence[RecognisedWord]) -> float:
+    return label_distance(" ".join(word.text for word in words))
 
 
 def _parted_at_colon(word: RecognisedWord) -> list[RecognisedWord]:

@@ -80,22 +80,31 @@ class _Recovery:
         """Return pages with all that their images say, as if they were the document."""
         images = self._images
         whole = [self.looked_at(place) for place in places]
-        languages = self._languages(whole[:PAGES_WITH_COUNTRY])
-        reader = RegionReader(languages)
-        covered = [with_smears(images, with_uncovered_ink(images, page, reader)) for page in whole]
+        languages, reader, begun = self._with_country(whole[:PAGES_WITH_COUNTRY])
+        covered = [with_smears(images, page) for page in begun]
+        covered += [with_smears(images, with_uncovered_ink(images, page, reader)) for page in whole[len(begun) :]]
         verdicts = _judged(covered, languages)
         return [
             with_settled_blocks(images, page, own, reader)
             for page, own in zip(covered, per_page(covered, verdicts), strict=True)
         ]
 
-    def _languages(self, first_pages: Sequence[PageText]) -> tuple[str, ...]:
-        """Return the languages of the country that the first pages name, if need be in ink that no text covers."""
+    def _with_country(self, first_pages: Sequence[PageText]) -> tuple[tuple[str, ...], RegionReader, list[PageText]]:
+        """Return the languages of the country that the first pages name, a reader for them, and the pages it has read.
+
+        The country may stand in ink that no text covers; where none is found there, these pages need not be read again.
+        """
         languages = country_languages([block for page in first_pages for block in page.blocks])
+        if languages:
+            return languages, RegionReader(languages), []
         reader = RegionReader(())
+        read: list[PageText] = []
         for page in first_pages:
-            languages = languages or country_languages(with_uncovered_ink(self._images, page, reader).blocks)
-        return languages
+            read.append(with_uncovered_ink(self._images, page, reader))
+            languages = country_languages(read[-1].blocks)
+            if languages:
+                return languages, RegionReader(languages), []
+        return (), reader, read
 
     def given_up(self, read: Mapping[int, PageText]) -> Recovered:
         """Return the pages that were `read`, by their places, the others recognised or as text tells."""

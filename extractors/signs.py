@@ -7,6 +7,8 @@ _SIGN_CATEGORIES = frozenset({"So", "Sk", "Co", "Cn", "Cc", "Cf", "Zs", "Pc"})
 _LOOSE = frozenset("•‣◦▪▫●○■□◆◇∙·➢➤✓✔|¦*=<>›»«‹@^~+–—-:")
 """Signs of other categories that are no part of a text when a space parts them from it."""
 _ROUND = frozenset("oO0")
+REPLACEMENT_CHARACTER = "\ufffd"
+"""What stands for a letter without a Unicode value, and for a line of ink that no engine could read."""
 LEADER_CHARACTERS = frozenset("._-–—·…")
 """What recognition makes of the dots or the line that lead from a name to its value."""
 
@@ -27,7 +29,7 @@ def without_signs(text: str) -> str:
 
 
 def _is_sign(character: str) -> bool:
-    return unicodedata.category(character) in _SIGN_CATEGORIES or character == "\ufffd"
+    return unicodedata.category(character) in _SIGN_CATEGORIES or character == REPLACEMENT_CHARACTER
 
 
 def is_mark(text: str) -> bool:

@@ -17,9 +17,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.model import Box, Style
+from extractors.signs import REPLACEMENT_CHARACTER
 
 INVISIBLE_RENDER_MODE = 3
-REPLACEMENT_CHARACTER = "\ufffd"
 DEFAULT_WEIGHT = 400
 DEFAULT_ASCENT = 0.8
 PLAUSIBLE_ASCENT = (0.4, 1.6)

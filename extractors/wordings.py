@@ -14,9 +14,8 @@ from rapidfuzz.distance import Levenshtein
 from extractors.lookalikes import normalise, read_letters
 from extractors.matching import Match, Matcher
 from extractors.printed_numbers import read_number, read_percentages, read_score
-from extractors.signs import LEADER_CHARACTERS
+from extractors.signs import LEADER_CHARACTERS, REPLACEMENT_CHARACTER
 from extractors.slips import MAX_SLIP_SHARE
-from extractors.text_layer import REPLACEMENT_CHARACTER
 from schemas.enums import Role
 from schemas.wording import (
     IndicatorWording,
@@ -145,6 +144,19 @@ def is_label(text: str) -> bool:
         return False
     colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
     return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_OF_LABEL
+
+
+def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
+    """Return how many of the first words, or of the `last`, are a label beside other words; 0 when none are.
+
+    Words of garbled text may have no letters that a wording could miss: such a word is the edge of no label.
+    """
+    for count in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
+        own = words[-count:] if last else words[:count]
+        edge = own[0] if last else own[-1]
+        if any(character.isalnum() or character in COLONS for character in edge) and is_label(" ".join(own)):
+            return count
+    return 0
 
 
 def label_distance(text: str) -> float:

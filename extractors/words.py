@@ -13,7 +13,8 @@ from statistics import median
 
 from extractors.bidi import Direction, count_strong, logical_order, mirror_brackets, strong_direction
 from extractors.model import Box, Line, Style, Word
-from extractors.text_layer import REPLACEMENT_CHARACTER, Glyph
+from extractors.signs import REPLACEMENT_CHARACTER
+from extractors.text_layer import Glyph
 
 SAME_BASELINE = 0.25
 """Glyphs whose baselines differ by at most this share of the size stand on one line."""

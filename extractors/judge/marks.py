@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from extractors.recognise.model import PixelBox
+
 LETTER_GAP = 1.2
 """Gap between marks of one line in mark heights: word spaces have 0.3 to 0.6, justified ones up to 1."""
 HEADING_HEIGHT = 16.0
@@ -27,24 +29,10 @@ ROW = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(PixelBox):
     """A connected piece of ink, or several: the box in pixels and the inked pixels."""
 
-    x0: int
-    top: int
-    x1: int
-    bottom: int
     area: int
-
-    @property
-    def width(self) -> int:
-        """Width in pixels."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> int:
-        """Height in pixels."""
-        return self.bottom - self.top
 
 
 def around(marks: Sequence[Mark]) -> Mark:
@@ -173,15 +161,11 @@ def _is_near(end: Mark, mark: Mark, scale: float) -> bool:
 
 def _is_alike(first: Mark, second: Mark) -> bool:
     lower, higher = sorted((first.height, second.height))
-    return _overlap(first, second) >= 0.5 * lower and higher <= LARGER * max(lower, SMALLEST)
-
-
-def _overlap(first: Mark, second: Mark) -> int:
-    return min(first.bottom, second.bottom) - max(first.top, second.top)
+    return first.vertical_overlap(second) >= 0.5 * lower and higher <= LARGER * max(lower, SMALLEST)
 
 
 def _is_within(line: Mark, other: Mark) -> bool:
-    return line.x0 >= other.x0 and line.x1 <= other.x1 and _overlap(line, other) > 0
+    return line.x0 >= other.x0 and line.x1 <= other.x1 and line.vertical_overlap(other) > 0
 
 
 class _OpenMarks:

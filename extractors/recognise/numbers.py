@@ -14,10 +14,8 @@ from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import GreyImage, PixelBox, RecognisedLine, RecognisedWord
 from extractors.recognise.segmentation import ink
 
-DOUBTFUL = 0.8
-"""Confidence below which a word with a digit is read again."""
 SURE = 0.8
-"""Confidence from which a number that was read again is believed."""
+"""Confidence from which a number is believed, in the first reading as well as in the second."""
 MARGIN = 0.2
 """Heights of the line by which the places of words are wrong."""
 PAPER = 10
@@ -38,7 +36,7 @@ def with_numbers_read_again(
 
 
 def _is_doubtful(word: RecognisedWord) -> bool:
-    return word.confidence < DOUBTFUL and any(character.isdigit() for character in word.text)
+    return word.confidence < SURE and any(character.isdigit() for character in word.text)
 
 
 def _read_again(
