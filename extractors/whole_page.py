@@ -6,7 +6,6 @@ tables is read once with its rules and once more without, and what only the seco
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -24,20 +23,14 @@ from extractors.recognise.model import (
     Recogniser,
     Recognition,
 )
-from extractors.recognise.segmentation import Mask, ink
-from extractors.torn_lines import without_letters_between
+from extractors.recognise.segmentation import ink
 from extractors.type_size import with_own_heights
+from extractors.word_places import trimmed, without_letters_between, without_torn
 
 RULE_RIM = 2.0
 """Points around a rule within which the middle of a word is that the engine made of it."""
 MAX_STROKES = 2
 """Characters of such a word: "|", "||", "l", "—"."""
-NARROWEST_LETTER = 1.0
-"""Points that a letter takes up on average, at least: a quarter of the smallest type, of 4 points."""
-TORN_GAP = 3.0
-"""Heights of a line within which words stand that were read from what is left of one faint text."""
-THINNEST = 2
-"""Pixels of ink in a row that is one of a word's letters: strokes are 2 wide and more at 150 dpi, dust is 1."""
 SAME_PLACE = 0.3
 """Share of the smaller box that two readings of one word have in common at least."""
 
@@ -54,31 +47,8 @@ def read_page_image(engine: Recogniser, drawn: Drawn, dpi: float) -> Recognition
             cut, left, top = crop(image, dpi, table)
             again = _read(engine, np.ascontiguousarray(cut), dpi, Layout.SPARSE)
             lines = _joined(lines, _moved(again.lines, round(left * scale), round(top * scale)))
-    whole = [_with_whole_percentages(kept) for line in lines if (kept := _without_torn(line, scale)) is not None]
+    whole = [_with_whole_percentages(kept) for line in lines if (kept := without_torn(line, scale)) is not None]
     return replace(found, lines=tuple(whole))
-
-
-def _without_torn(line: RecognisedLine, scale: float) -> RecognisedLine | None:
-    """Return a line without what was read from specks; None where nothing else is on it.
-
-    Of faint text on a scan only specks may be left where words are read from; what stood beside them was lost.
-    """
-    words = sorted(line.words, key=lambda word: word.box.x0)
-    runs = [words[:1]]
-    for before, word in pairwise(words):
-        if word.box.x0 - before.box.x1 > TORN_GAP * line.box.height:
-            runs.append([])
-        runs[-1].append(word)
-    torn = [run for run in runs if any(_is_speck(word, scale) for word in run)]
-    if not torn:
-        return line
-    kept = tuple(word for word in line.words if not any(word in run for run in torn))
-    return RecognisedLine.of_words(kept) if kept else None
-
-
-def _is_speck(word: RecognisedWord, scale: float) -> bool:
-    """Tell whether a word was read where there is no room for its letters."""
-    return len(word.text) > 1 and word.box.width < NARROWEST_LETTER * scale * len(word.text)
 
 
 def _with_whole_percentages(line: RecognisedLine) -> RecognisedLine:
@@ -97,17 +67,8 @@ def _with_whole_percentages(line: RecognisedLine) -> RecognisedLine:
 def _read(engine: Recogniser, image: GreyImage, dpi: float, layout: Layout) -> Recognition:
     found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=layout)
     mask = ink(image)
-    trimmed = [RecognisedLine.of_words(tuple(_trimmed(word, mask) for word in line.words)) for line in found.lines]
-    return replace(found, lines=tuple(map(with_own_heights, without_letters_between(trimmed))))
-
-
-def _trimmed(word: RecognisedWord, mask: Mask) -> RecognisedWord:
-    """Return a word as high as its ink: Tesseract gives words whose letters it has no places of their row's height."""
-    box = word.box
-    rows = np.flatnonzero(mask[box.top : box.bottom, box.x0 : box.x1].sum(axis=1) >= THINNEST)
-    if not rows.size:
-        return word
-    return replace(word, box=replace(box, top=box.top + int(rows[0]), bottom=box.top + int(rows[-1]) + 1))
+    low = [RecognisedLine.of_words(tuple(trimmed(word, mask) for word in line.words)) for line in found.lines]
+    return replace(found, lines=tuple(map(with_own_heights, without_letters_between(low))))
 
 
 def _is_rule(word: RecognisedWord, rules: Sequence[Box]) -> bool:

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractors.graphics import Graphics
 from extractors.model import Box
+from extractors.pages import lay_out
+from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
+from extractors.recognised import recognised_atoms
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, Part, Rule, Text
 
@@ -327,5 +331,35 @@ def test_a_line_that_is_parted_within_one_column_does_not_end_the_columns() -> N
     torn = [Text(150, 165, "a label torn", 10), Text(240, 165, "in two parts", 10)]
     last = lines(150, 190, "and what the column says below it.")
     bar = [Text(50, 100, "Area one", 10)]
-    order = texts(*bar, *middle, *side, *torn, *last)
+    over_all = [
+        Text(
+            50,
+            70,
+            "one text that stands over all of the columns and reaches from the first over to the end of the last",
+            10,
+        )
+    ]
+    order = texts(*over_all, *bar, *middle, *side, *torn, *last)
     assert order.index("other things that matter") == len(order) - 1
+
+
+def recognised(x: int, y: int, text: str) -> RecognisedLine:
+    """Return a line that was recognised at 72 dpi in type of 10 points, its letters 5 points wide."""
+    words, left = [], x
+    for word in text.split():
+        words.append(RecognisedWord(word, PixelBox(left, y, left + 5 * len(word), y + 9), 0.95))
+        left += 5 * len(word) + 4
+    return RecognisedLine.of_words(tuple(words))
+
+
+def test_a_wider_heading_above_does_not_part_the_lines_of_recognised_text() -> None:
+    rows = [
+        recognised(50, 100, "Equitable benefits through sustainable use of wild species"),
+        recognised(50, 122, "Adopt a gopher tortoise burrow in every"),
+        recognised(50, 135, "elementary school yard that borders scrub"),
+        recognised(50, 156, "Description of how city is taking action"),
+    ]
+    blocks = lay_out(recognised_atoms(rows, 72.0), Graphics(), 1)
+    assert [block.text for block in blocks][1] == (
+        "Adopt a gopher tortoise burrow in every elementary school yard that borders scrub"
+    )

@@ -41,3 +41,14 @@ def test_the_cell_below_the_head_of_a_column_is_open_beside_an_action_that_the_t
     rules = [Rule(50, y, 500, y) for y in (90, 110, 180)] + [Rule(x, 90, x, 180) for x in (50, 230, 500)]
     found = open_below(*rules, Text(60, 103, "Action", 9), Text(240, 103, LABEL, 9), Text(60, 125, "Plant quinces", 9))
     assert [text for text, _, _ in found] == [LABEL]
+
+
+def test_a_label_whose_description_begins_on_its_line_and_goes_on_below_it_is_not_open() -> None:
+    label = f"{LABEL}:"
+    text = [
+        Text(60, 120, f"{label} we bought the marsh and fenced it", 9),
+        Text(60, 132, "and the birds came back.", 9),
+    ]
+    blocks = blocks_of(Text(60, 100, ACTION), *text, Text(60, 170, NEXT))
+    assert label in [block.text for block in blocks]
+    assert list(open_places(blocks)) == []

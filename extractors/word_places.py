@@ -1,15 +1,25 @@
-"""Drops letters that Tesseract read twice: once in their word and once more as a line of their own.
+"""Puts right the places that Tesseract gives words, and drops what it reads where there is no room for it.
 
-Where letters reach far below the baseline it may take them for a row of their own, though their words were read whole.
-The words' places are then without them: such a piece stands in the white space that they leave in their line.
+A word whose letters it has no places of is as high as its row. Of faint text it may have specks alone. Where letters reach
+far below the baseline it may take them for a row of their own, though their words were read whole: the words' places are
+then without them, and the piece stands in the white space that they leave in their line.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
+import numpy as np
 
+from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
+from extractors.recognise.segmentation import Mask
+
+NARROWEST_LETTER = 1.0
+"""Points that a letter takes up on average, at least: a quarter of the smallest type, of 4 points."""
+TORN_GAP = 3.0
+"""Heights of a line within which words stand that were read from what is left of one faint text."""
+THINNEST = 2
+"""Pixels of ink in a row that is one of a word's letters: strokes are 2 wide and more at 150 dpi, dust is 1."""
 SAME_ROW = 0.5
 """Share of its height that a piece has in common with the words on both its sides."""
 WORD_SPACE = 1.0
@@ -77,3 +87,35 @@ def _is_level(first: PixelBox, second: PixelBox) -> bool:
 
 def _letters(line: RecognisedLine) -> int:
     return sum(len(word.text) for word in line.words)
+
+
+def without_torn(line: RecognisedLine, scale: float) -> RecognisedLine | None:
+    """Return a line without what was read from specks; None where nothing else is on it.
+
+    Of faint text on a scan only specks may be left where words are read from; what stood beside them was lost.
+    """
+    words = sorted(line.words, key=lambda word: word.box.x0)
+    runs = [words[:1]]
+    for before, word in pairwise(words):
+        if word.box.x0 - before.box.x1 > TORN_GAP * line.box.height:
+            runs.append([])
+        runs[-1].append(word)
+    torn = [run for run in runs if any(_is_speck(word, scale) for word in run)]
+    if not torn:
+        return line
+    kept = tuple(word for word in line.words if not any(word in run for run in torn))
+    return RecognisedLine.of_words(kept) if kept else None
+
+
+def _is_speck(word: RecognisedWord, scale: float) -> bool:
+    """Tell whether a word was read where there is no room for its letters."""
+    return len(word.text) > 1 and word.box.width < NARROWEST_LETTER * scale * len(word.text)
+
+
+def trimmed(word: RecognisedWord, mask: Mask) -> RecognisedWord:
+    """Return a word as high as its ink: Tesseract gives words whose letters it has no places of their row's height."""
+    box = word.box
+    rows = np.flatnonzero(mask[box.top : box.bottom, box.x0 : box.x1].sum(axis=1) >= THINNEST)
+    if not rows.size:
+        return word
+    return replace(word, box=replace(box, top=box.top + int(rows[0]), bottom=box.top + int(rows[-1]) + 1))

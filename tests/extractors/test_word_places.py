@@ -1,7 +1,9 @@
-"""Letters that were read in their word and once more between the words are dropped, and nothing else is."""
+"""Words stand where their ink is; what was read of specks or read twice is dropped, and nothing else is."""
+
+import numpy as np
 
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
-from extractors.torn_lines import without_letters_between
+from extractors.word_places import trimmed, without_letters_between, without_torn
 
 
 def word(text: str, x0: int, x1: int, top: int = 100, bottom: int = 120) -> RecognisedWord:
@@ -44,3 +46,26 @@ def test_the_whole_of_a_word_takes_the_place_of_its_part() -> None:
     part = RecognisedLine.of_words((word("ainstreaming", 20, 90), word("biodiversity", 120, 240)))
     whole = RecognisedLine.of_words((word("Mainstreaming", 0, 110),))
     assert texts(without_letters_between([whole, part])) == ["Mainstreaming biodiversity"]
+
+
+def test_what_was_read_of_specks_is_dropped_with_the_words_beside_it() -> None:
+    label = (word("how", 0, 2), word("aty", 60, 72), word("taking", 110, 113))
+    line = RecognisedLine.of_words((*label, word("Equitable", 400, 520), word("and", 540, 590)))
+    kept = without_torn(line, scale=2.0)
+    assert kept is not None
+    assert texts([kept]) == ["Equitable and"]
+    assert without_torn(RecognisedLine.of_words(label), scale=2.0) is None
+
+
+def test_a_line_of_whole_words_stays_as_it_is() -> None:
+    assert without_torn(LINE, scale=2.0) is LINE
+
+
+def test_a_word_as_high_as_its_row_gets_the_height_of_its_ink() -> None:
+    mask = np.zeros((200, 300), np.bool_)
+    mask[106:115, 10:60] = True
+    mask[101, 20] = True  # a speck of dust
+    box = trimmed(word("more", 5, 70), mask).box
+    assert (box.top, box.bottom, box.x0, box.x1) == (106, 115, 5, 70)
+    empty = word("more", 150, 200)
+    assert trimmed(empty, mask) is empty
