@@ -1,8 +1,8 @@
 """Puts right the places that Tesseract gives words, and drops what it reads where there is no room for it.
 
-A word whose letters it has no places of is as high as its row. Of faint text it may have specks alone. Where letters reach
-far below the baseline it may take them for a row of their own, though their words were read whole: the words' places are
-then without them, and the piece stands in the white space that they leave in their line.
+A word whose letters it has no places of is as high as its row. Of faint text it may have specks alone. Where letters
+reach far below the baseline it may take them for a row of their own, though their words were read whole: the words'
+places are then without them, and the piece stands in the white space that they leave in their line.
 """
 
 from collections.abc import Sequence
