@@ -77,6 +77,34 @@ class _SeenCommitment:
     listed_as_other: bool = False
 
 
+class _Others:
+    """The list of commitments without an action: what stands below its heading, and on later pages in its columns.
+
+    Beside a list in the margin the actions go on, from one page to the next.
+    """
+
+    def __init__(self, heading: Block) -> None:
+        self._page = heading.page
+        self._box = heading.box
+
+    def holds(self, block: Block) -> bool:
+        """Tell whether a block that is read after the heading belongs to the list."""
+        if self._box is None or block.box is None or block.page == self._page:
+            return True
+        return min(self._box.x1, block.box.x1) > max(self._box.x0, block.box.x0)
+
+    def add(self, block: Block) -> None:
+        """Take a block of the list as a sign of where its columns are."""
+        if self._box is not None and block.box is not None:
+            self._box = self._box.union(block.box)
+
+    def is_beside(self, block: Block | None) -> bool:
+        """Tell whether the list is in another column than `block`."""
+        if block is None or block.box is None or self._box is None:
+            return False
+        return block.box.x1 <= self._box.x0 or block.box.x0 >= self._box.x1
+
+
 class _Reader:
     """Goes through the section once, knowing the area, commitment and action that it stands in."""
 
@@ -88,7 +116,7 @@ class _Reader:
         self.action: FoundAction | None = None
         self.actions: list[FoundAction] = []
         self.seen: dict[str, _SeenCommitment] = {}
-        self.in_others = False
+        self.others: _Others | None = None
         self.table: Block | None = None
         self.head_beside = False
         self.labels_head_rows = _labels_head_rows(pieces)
@@ -106,10 +134,9 @@ class _Reader:
             elif piece.piece.is_fixed("description"):
                 self._meet_label(index, piece)
             elif piece.piece.is_fixed("other_commitments"):
-                self.in_others, self.action, self.table = True, None, None
-                self.account.take(piece, Role.HEADING)
+                self._meet_others(piece)
             elif piece.piece.is_fixed("action_area"):
-                self.action, self.table, self.in_others = None, None, False
+                self.action, self.table, self.others = None, None, None
                 self.account.take(piece, Role.LABEL)
             elif piece.piece.is_fixed("action_platform", "action_platform_blurb", "continued"):
                 self.account.take(piece, Role.FIXED_WORDING)
@@ -120,7 +147,7 @@ class _Reader:
                 self.account.take(piece, Role.LABEL)
             elif self._stands_beside_label(piece, self.pieces[max(index - 2, 0) : index]):
                 self.account.take(piece, Role.LABEL)
-            elif self.action is not None and not self.in_others:
+            elif self.action is not None and not self._is_among_others(piece):
                 self.action.description.append(piece)
                 self.account.take(piece, Role.DESCRIPTION)
 
@@ -181,19 +208,29 @@ class _Reader:
 
     def _enter_area(self, area: AreaWording, piece: Numbered) -> None:
         self.area, self.commitment, self.action = area, None, None
-        self.in_others, self.table = False, None
+        self.others, self.table = None, None
         self.account.take(piece, Role.HEADING)
 
     def _enter_commitment(self, match: Match[CommitmentWording], piece: Numbered) -> None:
         wording = match.item
         seen = self.seen.setdefault(wording.key, _SeenCommitment(wording, piece.block, match.score))
         self.account.take(piece, Role.HEADING)
-        self.action, self.table = None, None
-        if self.in_others:
+        if self._is_among_others(piece) and self.others is not None:
+            self.others.add(piece.block)
             seen.listed_as_other = True
             return
+        self.action, self.table = None, None
         self.commitment = wording
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
+
+    def _meet_others(self, piece: Numbered) -> None:
+        self.account.take(piece, Role.HEADING)
+        self.others = _Others(piece.block)
+        if not self.others.is_beside(self.action.heading if self.action is not None else None):
+            self.action, self.table = None, None
+
+    def _is_among_others(self, piece: Numbered) -> bool:
+        return self.others is not None and self.others.holds(piece.block)
 
     def _meet_label(self, index: int, piece: Numbered) -> None:
         self.account.take(piece, Role.LABEL)
@@ -255,7 +292,8 @@ class _Reader:
         return not same_look(self.action.description[-1].block.style, piece.block.style)
 
     def _begin_action(self, piece: Numbered, match: Match[ActionWording] | None) -> None:
-        self.in_others = False
+        if self._is_among_others(piece):
+            self.others = None
         if match is None:
             self.account.flag(
                 Severity.INFO,

@@ -430,3 +430,35 @@ def test_a_misread_head_over_the_actions_of_a_table_is_no_action() -> None:
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*parts)))]
     actions = read_action_areas(pieces, Account()).actions
     assert [action.action for action in actions] == ["Increase protected areas", "Plant oaks"]
+
+
+def test_actions_go_on_beside_a_list_in_the_margin_from_one_page_to_the_next() -> None:
+    first = [
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Protect and restore nature", 16, bold=True),
+        Text(40, 120, FAUNA, 13, bold=True),
+        Text(40, 740, "Increase protected areas", 11, bold=True),
+        Text(40, 756, LABEL, 8.5, colour=(0.4, 0.4, 0.4)),
+        Text(40, 772, "Volunteers look after the meadows by the river,"),
+        Text(430, 120, "Other commitments under", 11, bold=True),
+        Text(430, 133, "this action area", 11, bold=True),
+        Text(430, 156, "Manage invasive alien species", 9),
+    ]
+    second = [
+        Text(40, 60, "and the council pays for their tools."),
+        Text(40, 90, "Control Pollution", 13, bold=True),
+        Text(40, 116, "Increase connectivity between natural areas", 11, bold=True),
+        Text(40, 132, LABEL, 8.5, colour=(0.4, 0.4, 0.4)),
+        Text(40, 148, BOUGHT),
+        Text(430, 60, "Protect, connect and", 9),
+        Text(430, 71, "restore ecosystems", 9),
+    ]
+    records = SHORT.read_with_pages(MadePdf().page(*first).page(*second).to_bytes(), at=1)
+    text = "Volunteers look after the meadows by the river, and the council pays for their tools."
+    assert summary(records.actions) == [
+        (FAUNA, "Increase protected areas", text),
+        ("Control Pollution", "Increase connectivity between natural areas", BOUGHT),
+    ]
+    listed = {row.commitment: row.listed_as_other for row in records.commitments}
+    wanted = {FAUNA: False, "Control Pollution": False, "Manage invasive alien species": True, ECOSYSTEMS: True}
+    assert {commitment: listed[commitment] for commitment in wanted} == wanted
