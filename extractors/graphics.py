@@ -39,7 +39,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Graphics:
-    """The drawn things of one page; `underlines` of a scan are known, for they hinder reading and part nothing."""
+    """The drawn things of one page; of a recognised page also `underlines`, which part nothing, and chips.
+
+    See `extractors.chips` for these.
+    """
 
     cards: tuple[Box, ...] = ()
     rules: tuple[Box, ...] = ()
@@ -47,12 +50,17 @@ class Graphics:
     shapes: tuple[Box, ...] = ()
     links: tuple[Link, ...] = ()
     underlines: tuple[Box, ...] = ()
+    chips: tuple[Box, ...] = ()
 
     @property
     def walls(self) -> list[Box]:
         """Upright ruled lines and the left and right sides of cards."""
-        sides = [Box(x, card.top, x, card.bottom) for card in self.cards for x in (card.x0, card.x1)]
-        return sides + [rule for rule in self.rules if rule.height > rule.width]
+        return sides_of(self.cards) + [rule for rule in self.rules if rule.height > rule.width]
+
+
+def sides_of(boxes: Iterable[Box]) -> list[Box]:
+    """Return the left and right sides of boxes."""
+    return [Box(x, box.top, x, box.bottom) for box in boxes for x in (box.x0, box.x1)]
 
 
 def read_graphics(page: pdfium.PdfPage) -> Graphics:

@@ -1,15 +1,16 @@
-"""The upright images of a document's pages as recognition reads them, of a scan without rules."""
+"""The upright images of a document's pages as recognition reads them: chips as plain text, scans without rules."""
 
-from collections.abc import Sequence
-
+import cv2
+import numpy as np
 import pypdfium2 as pdfium
 
+from extractors.chips import without_chips
 from extractors.drawn import without_rules
 from extractors.graphics import Graphics
 from extractors.model import Box
 from extractors.page_image import render
 from extractors.pages import PageText, is_scan
-from extractors.recognise.model import GreyImage
+from extractors.recognise.model import POINTS_PER_INCH, GreyImage
 from extractors.upright import Frame
 
 READING_DPI = 200.0
@@ -25,6 +26,7 @@ class PageImages:
         self._document = document
         self._key: tuple[int, Frame, Graphics] | None = None
         self._image: tuple[GreyImage, float] | None = None
+        self._chips: tuple[Box, ...] = ()
 
     def for_reading(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the image of a page at `READING_DPI` and its resolution, which is lower for a huge page.
@@ -33,19 +35,28 @@ class PageImages:
         """
         key = (page.number, page.frame, page.graphics)
         if self._image is None or self._key != key:
-            self._key, self._image = key, self._render(page, READING_DPI, ())
+            image, dpi = self._render(page)
+            image, self._chips = without_chips(image, dpi / POINTS_PER_INCH)
+            self._key, self._image = key, (image, dpi)
         return self._image
 
     def for_ink(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the image of a page at `INK_DPI`, without underlines, and its resolution, lower for a huge page."""
-        return self._render(page, INK_DPI, page.graphics.underlines)
+        image, dpi = self.for_reading(page)
+        share = INK_DPI / READING_DPI
+        small = np.asarray(cv2.resize(image, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        return without_rules(small, dpi * share, (), page.graphics.underlines), dpi * share
 
-    def _render(self, page: PageText, dpi: float, underlines: Sequence[Box]) -> tuple[GreyImage, float]:
+    def chips(self, page: PageText) -> tuple[Box, ...]:
+        """Return the places of the chips whose text `for_reading` prints as plain text, in points."""
+        self.for_reading(page)
+        return self._chips
+
+    def _render(self, page: PageText) -> tuple[GreyImage, float]:
         opened = self._document[page.number - 1]
         try:
-            image, real_dpi = render(opened, dpi)
+            image, dpi = render(opened, READING_DPI)
         finally:
             opened.close()
         upright = page.frame.upright_image(image)
-        rules = page.graphics.rules if is_scan(page) else ()
-        return without_rules(upright, real_dpi, rules, underlines), real_dpi
+        return without_rules(upright, dpi, page.graphics.rules if is_scan(page) else ()), dpi

@@ -178,4 +178,5 @@ def _moved_graphics(graphics: Graphics, moved: Callable[[Box], Box]) -> Graphics
         tuple(map(moved, graphics.shapes)),
         tuple(Link(moved(link.box), link.url) for link in graphics.links),
         tuple(map(moved, graphics.underlines)),
+        tuple(map(moved, graphics.chips)),
     )

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from extractors.bidi import runs_to_the_left
 from extractors.look import same_look
 from extractors.model import Box
-from extractors.paragraphs import LOOSE_LEADING, RULE_THICKNESS, Paragraph
+from extractors.paragraphs import LOOSE_LEADING, RULE_THICKNESS, Paragraph, text_of_line
 from extractors.wordings import heading_level, part_of_text
 
 MIN_GUTTER = 0.8
@@ -31,6 +31,8 @@ BESIDE = 0.6
 """Lines side by side share at least this much of the lower one's height."""
 RUNS_IN = 1.2
 """A text that begins on the line of the label in front of it begins within so many font sizes; gutters are wider."""
+KIND = "kind"
+"""The part that the kind of a resource plays (see `extractors.wordings.part_of_text`)."""
 MAX_TRIALS = 500
 """Readings of regions within regions are compared so often on a page, which has some 10 such regions."""
 MAX_DEPTH = 60
@@ -57,8 +59,9 @@ class Region:
 
     @property
     def first_part(self) -> str | None:
-        """The part that the first paragraph plays."""
-        return part_of_text(self.paragraphs[0].text)
+        """The part that the first paragraph plays, or its first line where that is the kind of a resource."""
+        first = self.paragraphs[0]
+        return part_of_text(first.text) or (KIND if part_of_text(text_of_line(first.segments[0])) == KIND else None)
 
     @property
     def last_part(self) -> str | None:
@@ -252,9 +255,14 @@ def _readings(bands: list[list[Region]], columns: list[list[Region]]) -> list[li
 
 
 def _repeats(ordered: Sequence[Region]) -> int:
-    """Count how often a part of the template is followed by one of its kind."""
+    """Count how often a part of the template is followed by one of its kind.
+
+    The kind of a resource, also with its address below it, follows its title and not that of another one.
+    """
     return sum(
-        before.last_part is not None and before.last_part == after.first_part for before, after in pairwise(ordered)
+        (before.last_part is not None and before.last_part == after.first_part)
+        or before.first_part == after.first_part == KIND
+        for before, after in pairwise(ordered)
     )
 
 

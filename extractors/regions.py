@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.icons import without_marks
+from extractors.lead_marks import without_lead_marks
 from extractors.model import Box
 from extractors.page_image import crop
 from extractors.recognise.assemble import assemble
@@ -15,7 +16,7 @@ from extractors.recognise.region import read_region as read_block
 from extractors.recognise.registry import COMMON_SCRIPTS, choose
 from extractors.recognise.script_of_image import detect_script
 from extractors.recognised import atoms_of_reading, label_apart
-from extractors.scripts import UNDETERMINED, dominant_script, script_of_language
+from extractors.scripts import RIGHT_TO_LEFT, UNDETERMINED, dominant_script, script_of_language
 from extractors.type_size import with_own_heights
 from extractors.wordings import part_of_text
 from extractors.words import Atom
@@ -109,6 +110,7 @@ class RegionReader:
             return None
         if np.median(cut) < DARK_GROUND:
             cut = np.asarray(255 - cut, dtype=np.uint8)
+        cut = without_lead_marks(cut, to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
         latin = None
         if self.scripts[0] != "Latn" and box.width < SHORT * box.height:
             latin = self._read_as("Latn", cut, dpi, left, top)

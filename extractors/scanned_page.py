@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.blocks import as_recognised
 from extractors.drawn import read_drawn
-from extractors.graphics import Graphics
+from extractors.graphics import Graphics, sides_of
 from extractors.icons import without_icons
 from extractors.model import Block, Box
 from extractors.page_images import PageImages
@@ -19,8 +19,10 @@ from extractors.recognise.clean import clear, skew_angle
 from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
 from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.registry import choose
+from extractors.recognise.segmentation import ink
 from extractors.recognised import recognised_atoms
 from extractors.whole_page import read_page_image
+from extractors.word_places import cut_words
 from extractors.wordings import part_of_text
 from extractors.words import Atom, segments_of
 from schemas.enums import Cause
@@ -55,8 +57,9 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
         turn = detect_orientation(image, candidates=("Latn",), dpi=dpi)
         if turn:
             page, found = _recognised(images, engine, turned(page, turn))
-    dpi = images.for_reading(page)[1]
-    atoms, doubtful = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi), dpi), page.graphics)
+    image, dpi = images.for_reading(page)
+    cut = [box.in_points(dpi) for box in cut_words(found.lines, ink(image))]
+    atoms, doubtful = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi), dpi), page.graphics, cut)
     blocks = tuple(
         replace(
             as_recognised(block, cause, layer_text(block.box, page.blocks)),
@@ -99,30 +102,32 @@ def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple
     image, dpi = images.for_reading(page)
     drawn = read_drawn(clear(image), dpi)
     found = read_page_image(engine, drawn, dpi)
-    if is_scan(page):
-        return replace(page, graphics=drawn.added_to(page.graphics)), found
-    return replace(page, graphics=replace(page.graphics, underlines=drawn.underlines)), found
+    graphics = replace(page.graphics, underlines=drawn.underlines, chips=images.chips(page))
+    return replace(page, graphics=drawn.added_to(graphics) if is_scan(page) else graphics), found
 
 
-def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom], list[Box]]:
+def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics, cut: Sequence[Box]) -> tuple[list[Atom], list[Box]]:
     """Return the words of lines that the English model could read, or that say what the template says; then the rest.
 
-    The rest are the places of doubtful lines; what may have been read is in both.
+    The rest are the places of doubtful lines, and of those that hold a word of which letters were lost (`cut`, points);
+    what may have been read is in both.
     """
     kept: list[Atom] = []
     doubtful: list[Box] = []
-    for segment in segments_of(atoms, graphics.walls):
+    for segment in segments_of(atoms, [*graphics.walls, *sides_of(graphics.chips)]):
         words = list(segment.atoms())
         letters = sum(len(word.text) for word in words)
         characters = [character for word in words for character in word.text]
         if not any(map(str.isdigit, characters)) and sum(map(str.isalpha, characters)) < FEWEST_LETTERS:
             continue
         confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters
-        is_wording = confidence < SURE_LINE and part_of_text(text_of_line(segment)) is not None
+        lost = [box for box in cut if any(box.intersection_area(word.box) > 0 for word in words)]
+        is_doubtful = confidence < SURE_LINE or bool(lost)
+        is_wording = is_doubtful and part_of_text(text_of_line(segment)) is not None
         if confidence >= READ_LINE or is_wording:
             kept.extend(words)
-        if confidence < SURE_LINE and not is_wording and letters >= LETTERS_OF_A_WORD:
-            doubtful.append(Box.around(word.box for word in words))
+        if is_doubtful and not is_wording and letters >= LETTERS_OF_A_WORD:
+            doubtful.append(Box.around([*(word.box for word in words), *lost]))
     return kept, doubtful
 
 

@@ -69,7 +69,7 @@ def text_lines(image: GreyImage) -> tuple[PixelBox, ...]:
     mask = ink(image)
     letters = without_specks(mask)
     rows = letters.sum(axis=1)
-    runs = _runs(rows > 0)
+    runs = runs_of(rows > 0)
     if not runs:
         return ()
     pitch = _pitch(rows)
@@ -110,7 +110,8 @@ def _letter_height(stats: npt.ArrayLike) -> float:
     return float(height[order][int(np.searchsorted(share, 0.5))])
 
 
-def _runs(rows: npt.NDArray[np.bool_]) -> list[Run]:
+def runs_of(rows: npt.NDArray[np.bool_]) -> list[Run]:
+    """Return where rows, or columns, follow each other without a break: the first and the one behind the last."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], rows.astype(np.int8), [0]))))
     return [(int(top), int(bottom)) for top, bottom in edges.reshape(-1, 2)]
 

@@ -343,11 +343,11 @@ def test_a_line_that_is_parted_within_one_column_does_not_end_the_columns() -> N
     assert order.index("other things that matter") == len(order) - 1
 
 
-def recognised(x: int, y: int, text: str) -> RecognisedLine:
-    """Return a line that was recognised at 72 dpi in type of 10 points, its letters 5 points wide."""
+def recognised(x: int, y: int, text: str, height: int = 9) -> RecognisedLine:
+    """Return a line that was recognised at 72 dpi, its letters 5 points wide; `height` is that of its ink."""
     words, left = [], x
     for word in text.split():
-        words.append(RecognisedWord(word, PixelBox(left, y, left + 5 * len(word), y + 9), 0.95))
+        words.append(RecognisedWord(word, PixelBox(left, y + 9 - height, left + 5 * len(word), y + 9), 0.95))
         left += 5 * len(word) + 4
     return RecognisedLine.of_words(tuple(words))
 
@@ -363,3 +363,18 @@ def test_a_wider_heading_above_does_not_part_the_lines_of_recognised_text() -> N
     assert [block.text for block in blocks][1] == (
         "Adopt a gopher tortoise burrow in every elementary school yard that borders scrub"
     )
+
+
+@pytest.mark.parametrize("height", [7, 8])
+def test_the_kind_and_address_of_a_resource_are_read_after_its_title(height: int) -> None:
+    entries = {"Pond plants of the valley": "Guide", "Meadows and fields": "Manual"}
+    lines = [recognised(40, 150, "Birds of the bay")]
+    for column, (title, kind) in enumerate(entries.items()):
+        x = 40 + 280 * column
+        lines += [recognised(x, 100, title), recognised(x, 115, kind, height)]
+        lines.append(recognised(x, 126, f"https://nature.example/{kind.lower()}", height))
+    blocks = lay_out(recognised_atoms(lines, 72.0), Graphics(), 1)
+    order = [
+        text for title, kind in entries.items() for text in (title, f"{kind} https://nature.example/{kind.lower()}")
+    ]
+    assert [block.text for block in blocks] == [*order, "Birds of the bay"]

@@ -1,0 +1,113 @@
+"""Prints the text of chips as plain text: small filled shapes with light letters, as beside the title of a resource.
+
+Engines read light letters on dark by whole lines only: a chip behind dark words becomes "GED" or a bracket of the word
+beside it. Here a chip's letters become dark, and its ground paper, so that they are words with white space around them.
+"""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from extractors.model import Box
+from extractors.recognise.model import GreyImage
+from extractors.recognise.segmentation import Mask, ink, paper_of
+
+HEIGHT = (9.0, 22.0)
+"""Points: a line of letters of 6 points with a rim, and one line of text at most (as `extractors.judge.ink` has it of
+badges); blots of letters on poor scans are lower."""
+SHAPE = (1.2, 14.0)
+"""Widths in heights: a chip with "Map" has 1.7, with "Action plan" 4; a ruled bar across a column is no chip."""
+FILLED = 0.8
+"""Share of its box that a chip's outline encloses, its ends round: 0.82 at 1.2 times as wide as high."""
+DARKER = 60
+"""Grey levels by which a chip is darker than the paper; on paler grounds letters are dark and need no help."""
+LETTER_CONTRAST = 0.4
+"""Share of the step from chip to paper by which letters are lighter than the chip: blurred letters of 5 points keep
+half of it."""
+LETTERS = (0.04, 0.45)
+"""Share of a chip that its letters fill; a letter of large type holds more light than that or nearly none."""
+RIM = 0.15
+"""Share of a chip's upper and lower edge that descenders of its letters reach, at most."""
+SIDE = 0.25
+"""Heights of a chip that are free of letters at its left and right end: chips have 0.35 and more, the strokes of "80"
+in bold type that runs into one blot 0.2."""
+LEVEL = 2
+"""Pixels by which the edges of a chip rise and fall along its middle; a blot of letters has notches."""
+EDGE = 2
+"""Pixels by which a chip's edge is blurred."""
+
+Contour = npt.NDArray[np.int32]
+
+
+def without_chips(image: GreyImage, scale: float) -> tuple[GreyImage, tuple[Box, ...]]:
+    """Return a page's image with the letters of its chips dark on paper, and the places of the chips in points.
+
+    `image` is level and has `scale` pixels to a point.
+    """
+    plain = image
+    paper = paper_of(image)
+    chips = []
+    for contour in _filled_shapes(ink(image), scale):
+        left, top, width, height = cv2.boundingRect(contour)
+        rows = slice(max(top - 2 * EDGE, 0), top + height + 2 * EDGE)
+        columns = slice(max(left - 2 * EDGE, 0), left + width + 2 * EDGE)
+        shape = np.zeros(image[rows, columns].shape, dtype=np.uint8)
+        cv2.drawContours(shape, [contour - [columns.start, rows.start]], -1, 1, cv2.FILLED)
+        around = int(np.median(paper[rows, columns]))
+        letters = _letters_on(image[rows, columns], shape, around)
+        if letters is None:
+            continue
+        if plain is image:
+            plain = image.copy()
+        reach = cv2.dilate(shape, np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8)) > 0
+        part = plain[rows, columns]
+        part[reach] = np.clip(around * (1 - letters[reach]), 0, 255).astype(np.uint8)
+        chips.append(Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale))
+    return plain, tuple(chips)
+
+
+def _filled_shapes(mask: Mask, scale: float) -> Iterator[Contour]:
+    """Yield the outlines of what may be chips by their size and shape."""
+    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    for contour in contours:
+        _, _, width, height = cv2.boundingRect(contour)
+        if not HEIGHT[0] * scale <= height <= HEIGHT[1] * scale or not SHAPE[0] <= width / height <= SHAPE[1]:
+            continue
+        if cv2.contourArea(contour) >= FILLED * (width - 1) * (height - 1):
+            yield np.asarray(contour, dtype=np.int32)
+
+
+def _letters_on(image: GreyImage, shape: npt.NDArray[np.uint8], paper: int) -> npt.NDArray[np.float32] | None:
+    """Return how much of a letter each pixel of a chip is, 0 to 1; None where the `shape` is no chip with letters."""
+    inner = cv2.erode(shape, np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8)) > 0
+    if not inner.any() or not _is_level(shape):
+        return None
+    counts = np.bincount(image[inner], minlength=256)
+    ground = int(counts[:paper].argmax()) if paper else 0
+    if paper - ground < DARKER:
+        return None
+    light = inner & (image > ground + LETTER_CONTRAST * (paper - ground))
+    if not LETTERS[0] <= light.sum() / inner.sum() <= LETTERS[1] or not _has_rim(light, shape, inner):
+        return None
+    brightest = float(np.percentile(image[light], 90))
+    letters = (image.astype(np.float32) - ground) / max(brightest - ground, 1.0)
+    return np.asarray(np.where(inner, np.clip(letters, 0.0, 1.0), 0.0), dtype=np.float32)
+
+
+def _is_level(shape: npt.NDArray[np.uint8]) -> bool:
+    """Tell whether the upper and lower edge of a shape are straight along its middle."""
+    columns = np.flatnonzero(shape.any(axis=0))
+    middle = shape[:, columns[0] + len(columns) // 5 : columns[-1] + 1 - len(columns) // 5]
+    return all(int(np.ptp(edge.argmax(axis=0))) <= LEVEL for edge in (middle, middle[::-1]))
+
+
+def _has_rim(light: Mask, shape: npt.NDArray[np.uint8], inner: Mask) -> bool:
+    """Tell whether letters keep away from all four edges of a shape, but for descenders."""
+    rows, columns = np.flatnonzero(inner.any(axis=1)), np.flatnonzero(shape.any(axis=0))
+    side = round(SIDE * np.count_nonzero(shape.any(axis=1)))
+    ends = np.concatenate(
+        [light[:, columns[0] : columns[0] + side], light[:, columns[-1] + 1 - side : columns[-1] + 1]]
+    )
+    return not ends.any() and all(light[row, columns[0] : columns[-1]].mean() <= RIM for row in (rows[0], rows[-1]))
