@@ -1,7 +1,8 @@
-"""Prints the text of chips as plain text: small filled shapes with light letters, as beside the title of a resource.
+"""Prints the text of chips as plain text: small shapes with a line of text, as beside the title of a resource.
 
 Engines read light letters on dark by whole lines only: a chip behind dark words becomes "GED" or a bracket of the word
-beside it. Here a chip's letters become dark, and its ground paper, so that they are words with white space around them.
+beside it, and the round ends of an outline are brackets to them. Here a chip's letters become dark, and its ground or
+outline paper, so that they are words with white space around them.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,13 @@ SHAPE = (1.2, 14.0)
 FILLED = 0.8
 """Share of its box that a chip's outline encloses, its ends round: 0.82 at 1.2 times as wide as high."""
 DARKER = 60
-"""Grey levels by which a chip is darker than the paper; on paler grounds letters are dark and need no help."""
+"""Grey levels by which the ground of a chip with light letters is darker than the paper."""
+FAINTEST = 40
+"""Grey levels by which the letters of an outlined chip are darker than its ground."""
+OUTLINE = 0.13
+"""Share of an outlined chip's height that its outline takes up above and below."""
+CORNER = 0.07
+"""Heights from the corners of an outlined chip within which it is round; boxes with corners are cells and cards."""
 LETTER_CONTRAST = 0.4
 """Share of the step from chip to paper by which letters are lighter than the chip: blurred letters of 5 points keep
 half of it."""
@@ -39,6 +46,7 @@ EDGE = 2
 """Pixels by which a chip's edge is blurred."""
 
 Contour = npt.NDArray[np.int32]
+Shape = npt.NDArray[np.uint8]
 
 
 def without_chips(image: GreyImage, scale: float) -> tuple[GreyImage, tuple[Box, ...]]:
@@ -79,31 +87,53 @@ def _filled_shapes(mask: Mask, scale: float) -> Iterator[Contour]:
             yield np.asarray(contour, dtype=np.int32)
 
 
-def _letters_on(image: GreyImage, shape: npt.NDArray[np.uint8], paper: int) -> npt.NDArray[np.float32] | None:
+def _letters_on(image: GreyImage, shape: Shape, paper: int) -> npt.NDArray[np.float32] | None:
     """Return how much of a letter each pixel of a chip is, 0 to 1; None where the `shape` is no chip with letters."""
-    inner = cv2.erode(shape, np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8)) > 0
+    inner = _eroded(shape, EDGE)
     if not inner.any() or not _is_level(shape):
         return None
-    counts = np.bincount(image[inner], minlength=256)
-    ground = int(counts[:paper].argmax()) if paper else 0
-    if paper - ground < DARKER:
+    ground = _commonest(image[inner])
+    is_filled = paper - ground >= DARKER
+    if is_filled:
+        letters = inner & (image > ground + LETTER_CONTRAST * (paper - ground))
+    elif _is_round(shape):
+        inner = _eroded(shape, round(OUTLINE * np.count_nonzero(shape.any(axis=1))))
+        letters = inner & (image < ground - FAINTEST)
+    else:
         return None
-    light = inner & (image > ground + LETTER_CONTRAST * (paper - ground))
-    if not LETTERS[0] <= light.sum() / inner.sum() <= LETTERS[1] or not _has_rim(light, shape, inner):
+    if not inner.any() or not LETTERS[0] <= letters.sum() / inner.sum() <= LETTERS[1]:
         return None
-    brightest = float(np.percentile(image[light], 90))
-    letters = (image.astype(np.float32) - ground) / max(brightest - ground, 1.0)
-    return np.asarray(np.where(inner, np.clip(letters, 0.0, 1.0), 0.0), dtype=np.float32)
+    if not _has_rim(letters, shape, inner):
+        return None
+    clearest = float(np.percentile(image[letters], 90 if is_filled else 10))
+    share = (image.astype(np.float32) - ground) / (clearest - ground)
+    return np.asarray(np.where(inner, np.clip(share, 0.0, 1.0), 0.0), dtype=np.float32)
 
 
-def _is_level(shape: npt.NDArray[np.uint8]) -> bool:
+def _eroded(shape: Shape, pixels: int) -> Mask:
+    return np.asarray(cv2.erode(shape, np.ones((2 * pixels + 1, 2 * pixels + 1), np.uint8)) > 0, dtype=np.bool_)
+
+
+def _commonest(pixels: GreyImage) -> int:
+    return int(np.bincount(pixels, minlength=256).argmax())
+
+
+def _is_round(shape: Shape) -> bool:
+    """Tell whether all four corners of a shape are round."""
+    rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
+    inset = round(CORNER * len(rows))
+    corners = np.ix_([rows[0] + inset, rows[-1] - inset], [columns[0] + inset, columns[-1] - inset])
+    return not shape[corners].any()
+
+
+def _is_level(shape: Shape) -> bool:
     """Tell whether the upper and lower edge of a shape are straight along its middle."""
     columns = np.flatnonzero(shape.any(axis=0))
     middle = shape[:, columns[0] + len(columns) // 5 : columns[-1] + 1 - len(columns) // 5]
     return all(int(np.ptp(edge.argmax(axis=0))) <= LEVEL for edge in (middle, middle[::-1]))
 
 
-def _has_rim(light: Mask, shape: npt.NDArray[np.uint8], inner: Mask) -> bool:
+def _has_rim(light: Mask, shape: Shape, inner: Mask) -> bool:
     """Tell whether letters keep away from all four edges of a shape, but for descenders."""
     rows, columns = np.flatnonzero(inner.any(axis=1)), np.flatnonzero(shape.any(axis=0))
     side = round(SIDE * np.count_nonzero(shape.any(axis=1)))

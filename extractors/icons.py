@@ -9,7 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from extractors.lead_marks import lead_marks
 from extractors.recognise.model import POINTS_PER_INCH, RecognisedLine, RecognisedWord
+from extractors.recognise.segmentation import Mask
 from extractors.words import COLUMN_GAP
 
 MAX_ICON_LETTERS = 3
@@ -35,8 +37,11 @@ DRAWING_HEIGHT = 60.0
 """Points; a line higher than this is no text but a drawing."""
 
 
-def without_icons(lines: Sequence[RecognisedLine], dpi: float) -> tuple[RecognisedLine, ...]:
-    """Return recognised lines, parted where columns meet, without words that are icons and lines that are drawings."""
+def without_icons(lines: Sequence[RecognisedLine], dpi: float, mask: Mask) -> tuple[RecognisedLine, ...]:
+    """Return recognised lines, parted where columns meet, without words that are icons and lines that are drawings.
+
+    `mask` is the ink of the image that was read at `dpi`.
+    """
     kept = []
     for line in lines:
         if line.box.height * POINTS_PER_INCH / dpi > DRAWING_HEIGHT:
@@ -44,7 +49,7 @@ def without_icons(lines: Sequence[RecognisedLine], dpi: float) -> tuple[Recognis
         parts = _columns(line.words)
         for part in parts:
             words = list(part)
-            while len(words) > 1 and _is_icon(words[0], words[1:]):
+            while len(words) > 1 and (_is_icon(words[0], words[1:]) or _is_lead_mark(words, mask)):
                 words.pop(0)
             while len(words) > 1 and _is_icon(words[-1], words[:-1]):
                 words.pop()
@@ -116,6 +121,13 @@ def _is_icon(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:
         len(letters) == 1 and letters.lower() not in LONE_LETTERS,
     )
     return sum(signs) >= ODD
+
+
+def _is_lead_mark(words: Sequence[RecognisedWord], mask: Mask) -> bool:
+    """Tell whether the first of the words of a line is what was made of a bullet or icon in front of the others."""
+    text = RecognisedLine.of_words(tuple(words[1:])).box
+    line = replace(text, x0=words[0].box.x0) if words[0].box.x0 < text.x0 else text
+    return any(mark.x1 >= words[0].box.x1 - mark.width for mark in lead_marks(mask, line))
 
 
 def _gap(first: RecognisedWord, second: RecognisedWord) -> int:

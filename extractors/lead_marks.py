@@ -59,7 +59,7 @@ def lead_marks(mask: Mask, line: PixelBox, *, to_the_left: bool = False) -> list
 
 def _first_mark(cut: Mask) -> Run | None:
     """Return the columns of the mark that a line's ink begins with, from the left; None where it begins with text."""
-    runs = runs_of(cut.any(axis=0))
+    runs = runs_of(np.asarray(cut.any(axis=0)))
     for end in range(1, len(runs)):
         mark, rest = cut[:, runs[0][0] : runs[end - 1][1]], cut[:, runs[end][0] :]
         rows = np.flatnonzero(rest.any(axis=1))

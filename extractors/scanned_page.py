@@ -58,8 +58,9 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
         if turn:
             page, found = _recognised(images, engine, turned(page, turn))
     image, dpi = images.for_reading(page)
-    cut = [box.in_points(dpi) for box in cut_words(found.lines, ink(image))]
-    atoms, doubtful = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi), dpi), page.graphics, cut)
+    mask = ink(image)
+    cut = [box.in_points(dpi) for box in cut_words(found.lines, mask)]
+    atoms, doubtful = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi, mask), dpi), page.graphics, cut)
     blocks = tuple(
         replace(
             as_recognised(block, cause, layer_text(block.box, page.blocks)),

@@ -43,7 +43,7 @@ def cut_words(lines: Sequence[RecognisedLine], mask: Mask) -> list[PixelBox]:
     for line in lines:
         for word in line.words:
             covered[max(word.box.top, 0) : word.box.bottom, max(word.box.x0, 0) : word.box.x1] = True
-    found = []
+    found: list[PixelBox] = []
     for line in lines:
         first = min((word.box for word in line.words), key=lambda box: box.x0)
         last = max((word.box for word in line.words), key=lambda box: box.x1)
@@ -75,7 +75,7 @@ def _letters_at(mask: Mask, covered: Mask, height: int) -> Run | None:
     What is as close to another word, whose place is `covered`, may be of that.
     """
     cut = mask & ~covered
-    closed = [list(run) for run in runs_of(cut.any(axis=0))]
+    closed = [list(run) for run in runs_of(np.asarray(cut.any(axis=0)))]
     if not closed or closed[0][0] > LETTER_GAP * height:
         return None
     start, end = closed[0]
@@ -83,7 +83,7 @@ def _letters_at(mask: Mask, covered: Mask, height: int) -> Run | None:
         if low - end > LETTER_GAP * height:
             break
         end = high
-    rows = cut[:, start:end].any(axis=1)
+    rows = np.asarray(cut[:, start:end].any(axis=1))
     is_letter = end - start >= LETTER[0] * height and np.count_nonzero(rows) >= LETTER[1] * height
     gap = round(LETTER_GAP * height)
     is_apart = end < cut.shape[1] and not rows[0] and not rows[-1] and not covered[:, : end + gap].any()

@@ -9,7 +9,7 @@ from extractors.chips import without_chips
 from extractors.page_image import render
 from extractors.recognise.model import GreyImage, Layout
 from extractors.recognise.registry import choose
-from tests.extractors.made_pdf import Card, Part, Text, pdf_of
+from tests.extractors.made_pdf import Card, Part, Rule, Text, pdf_of
 
 DPI = 200.0
 SCALE = DPI / 72.0
@@ -45,6 +45,20 @@ def test_the_kind_on_a_chip_is_read_beside_its_title(blur: float) -> None:
     assert read(line) == "Pond plants of the valley Handbook"
 
 
+def test_the_kind_in_a_round_outline_is_read_beside_its_title() -> None:
+    image = image_of(Text(60, 100, "Pond plants of the valley"), Text(196, 100, "Handbook", 7))
+    left, top, right, bottom = (round(edge * SCALE) for edge in (190, 90, 234, 103))
+    radius = (bottom - top) // 2
+    for side, turn in ((left + radius, 90), (right - radius, 270)):
+        cv2.ellipse(image, (side, top + radius), (radius, radius), turn, 0, 180, 90, 2)
+    for edge in (top, top + 2 * radius):
+        cv2.line(image, (left + radius, edge), (right - radius, edge), 90, 2)
+    plain, (place,) = without_chips(image, SCALE)
+    assert abs(place.width - 44) < 2
+    line = np.ascontiguousarray(plain[round(80 * SCALE) : round(114 * SCALE), round(40 * SCALE) : round(250 * SCALE)])
+    assert read(line) == "Pond plants of the valley Handbook"
+
+
 def test_everything_but_the_chip_stays_as_it_is() -> None:
     plain, _ = without_chips(image_of(Text(60, 100, "Pond plants"), *chip(190, 100, "Map", 22)), SCALE)
     alone = image_of(Text(60, 100, "Pond plants"))
@@ -58,10 +72,17 @@ def test_everything_but_the_chip_stays_as_it_is() -> None:
     [
         [Card(60, 90, 330, 106, 0.2), Text(70, 102, "Achievements", 12, colour=(1.0, 1.0, 1.0))],
         [Card(60, 90, 100, 101, 0.85), Text(65, 98, "Handbook", 6)],
+        [
+            Rule(60, 90, 100, 90),
+            Rule(60, 102, 100, 102),
+            Rule(60, 90, 60, 102),
+            Rule(100, 90, 100, 102),
+            Text(65, 99, "Map"),
+        ],
         [Card(60, 90, 100, 101, 0.35)],
         [Text(60, 100, "80 008 BB EB", 12, bold=True)],
     ],
-    ids=["bar", "pale chip", "no text", "bold letters"],
+    ids=["bar", "pale chip", "cell", "no text", "bold letters"],
 )
 @pytest.mark.parametrize("blur", [0.0, 2.5])
 def test_what_is_no_chip_with_light_letters_stays(parts: list[Part], blur: float) -> None:
