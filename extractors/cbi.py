@@ -106,6 +106,8 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
         _read_below(component, account)
         if component.may_be_zero and _says_zero(component):
             component.score = 0
+        if component.untouched and not component.indicators and component.score:
+            component.score = None  # "0 of 36 points" of which "36 points" was read
         if component.printed is not None:
             values = (component.score, component.max_score) if component.has_max else (component.score,)
             _check_number(values, component.printed, account)

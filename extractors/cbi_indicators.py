@@ -18,10 +18,13 @@ from extractors.printed_numbers import (
     read_score_with_misread_slash,
 )
 from extractors.reading import Numbered
+from extractors.scripts import script_of
 from extractors.signs import without_signs
 from extractors.wordings import Kind, identify, is_value
 from schemas.wording import MAX_INDICATOR_SCORE
 
+SHORTEST_NAME = 4
+"""Letters of the shortest name that is printed for an indicator, "Food"."""
 MAX_NOISE = 8
 """Letters that recognition makes of a short leader."""
 
@@ -67,7 +70,7 @@ class IndicatorList:
 
 def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
     """Read the pieces that stand under one component and are not its total."""
-    names = [piece for piece in pieces if not _is_value(piece) and any(map(str.isalpha, piece.text))]
+    names = [piece for piece in pieces if not _is_value(piece) and _may_be_name(piece.text)]
     values = [piece for piece in pieces if _is_value(piece)]
     found = [_of_text(piece) for piece in names]
     open_names = [indicator for indicator in found if indicator.score is None and not indicator.is_doubtful]
@@ -81,6 +84,15 @@ def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
         if indicator.score is not None or indicator.is_doubtful or not scored or Kind.INDICATOR in _findings(indicator)
     ]
     return IndicatorList(tuple(kept), (*(indicator.piece for indicator in kept), *used))
+
+
+def _may_be_name(text: str) -> bool:
+    """Tell whether a text can name an indicator: a bar beside the score is read as "EE" or "P|".
+
+    A name in another script than the template's may be as short.
+    """
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) >= SHORTEST_NAME or any(script_of(letter) != "Latn" for letter in letters)
 
 
 def _findings(indicator: FoundIndicator) -> frozenset[Kind]:

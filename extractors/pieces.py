@@ -5,7 +5,8 @@ Pieces of a block together are the block: no word is dropped and none stands in 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from extractors.bidi import Direction, strong_direction
@@ -20,6 +21,7 @@ from extractors.wordings import (
     begins_wording,
     identify,
     identify_lines,
+    part_of_passage,
     words_of_label,
 )
 
@@ -31,6 +33,8 @@ MAX_SIDE_BY_SIDE_WORDS = 24
 """Wordings side by side on one line, as an action area's number and title, are no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
+MAX_SPECK_LETTERS = 3
+"""Letters of a piece that is left out where it stands between the parts of a wording: "oe", "soe" and "|" were seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Piece:
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     """Return the blocks' pieces, in order."""
-    return _join_broken([piece for block in blocks for piece in _split(block)])
+    return list(map(_with_passage, _join_broken([piece for block in blocks for piece in _split(block)])))
 
 
 def labels_apart(block: Block) -> list[Block]:
@@ -213,20 +217,49 @@ def _without_label(block: Block) -> list[Piece]:
 
 
 def _join_broken(pieces: list[Piece]) -> list[Piece]:
-    """Join neighbouring pieces that only together are a wording: a long sentence with white space or an icon in it."""
+    """Join neighbouring pieces that only together are a wording: a long sentence with white space or an icon in it.
+
+    Specks that were read between its lines come after it.
+    """
     joined: list[Piece] = []
     index = 0
     while index < len(pieces):
-        end, match = index + 1, pieces[index]
-        if not match.says and begins_wording(match.text):
-            for last in range(min(len(pieces), index + MAX_BROKEN_PARTS), index + 1, -1):
-                parts = pieces[index:last]
-                if any(part.says or part.block.page != match.block.page for part in parts):
-                    continue
-                candidate = _piece(whole_of([part.block for part in parts]))
-                if candidate.findings:
-                    end, match = last, candidate
-                    break
-        joined.append(match)
+        first = pieces[index]
+        begins = begins_wording(first.text) or _begin_wording(pieces[index : index + 2])
+        parts = _broken(pieces[index:]) if begins and not first.says else [first]
+        whole = first if len(parts) == 1 else _piece(whole_of([part.block for part in parts]))
+        end = next(place for place in range(index, len(pieces)) if pieces[place] is parts[-1]) + 1
+        joined.append(whole)
+        joined.extend(piece for piece in pieces[index:end] if not any(piece is part for part in parts))
         index = end
     return joined
+
+
+def _broken(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the first of `pieces` with those behind it that are a wording with it, specks between them left out."""
+    first = pieces[0]
+    near = list(takewhile(lambda piece: not piece.says and piece.block.page == first.block.page, pieces))
+    for parts in (near, [piece for piece in near if not _is_speck(piece)]):
+        for last in range(min(len(parts), MAX_BROKEN_PARTS), 1, -1):
+            if _piece(whole_of([part.block for part in parts[:last]])).findings:
+                return parts[:last]
+    return [first]
+
+
+def _is_speck(piece: Piece) -> bool:
+    """Tell whether a piece may be what was read of the feet of a line's letters, or of a mark: of a few letters."""
+    return sum(map(str.isalnum, piece.text)) <= MAX_SPECK_LETTERS
+
+
+def _begin_wording(pieces: Sequence[Piece]) -> bool:
+    """Tell whether two pieces together begin a wording: a large heading in a narrow card has "Other" on its first line.
+
+    Alone a word of so few letters begins none.
+    """
+    return len(pieces) > 1 and begins_wording(" ".join(piece.text for piece in pieces))
+
+
+def _with_passage(piece: Piece) -> Piece:
+    """Return a piece that is nothing else and a stretch of a long fixed wording as that wording."""
+    match = None if piece.says else part_of_passage(piece.text)
+    return piece if match is None else replace(piece, findings={Kind.FIXED: match})

@@ -17,7 +17,7 @@ from extractors.page_cause import is_recognition_layer
 from extractors.page_images import PageImages
 from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
-from extractors.regions import RegionReader, RegionReading
+from extractors.regions import SURE, RegionReader, RegionReading
 from extractors.scanned_page import layer_text
 from extractors.words import Atom
 from schemas.enums import Cause
@@ -25,6 +25,8 @@ from schemas.enums import Cause
 UNCOVERED_INK = "ink that no text covers"
 SMEAR = "blurred ink where a label says that text follows"
 """Evidence of what was found where the text layer says nothing."""
+PAINTED = 0.5
+"""Share of its box that words of the page take up, which are painted over, of what was read from the rims of them."""
 ICON_WIDTH = 3.0
 """Widths in heights of a place that may be an icon; a chain, a gear and a leaf have 0.8 to 2.2."""
 ICON_LETTERS = 3
@@ -81,7 +83,8 @@ def _read(
 ) -> tuple[list[Atom], list[tuple[Box, str]]]:
     """Return what `places` say beside the `kept` words, and which engine read which place."""
     grey, dpi = images.for_reading(page)
-    open_image = painted_over(grey, dpi, [atom.box for atom in kept if atom.text != " "])
+    words = [atom.box for atom in kept if atom.text != " "]
+    open_image = painted_over(grey, dpi, words)
     found: list[Atom] = []
     engines: list[tuple[Box, str]] = []
     for place in places:
@@ -95,8 +98,18 @@ def _read(
             found.extend(unread_lines(place.lines))
             continue
         engines.append((place.box, reading.recognition.engine))
-        found.extend(atom for atom in reading.atoms(place.lines) if _is_within(atom.box, place.box))
+        read = [atom for atom in reading.atoms(place.lines) if _is_within(atom.box, place.box)]
+        found.extend(atom for atom in read if not _is_rim(atom, words))
     return found, engines
+
+
+def _is_rim(atom: Atom, words: Sequence[Box]) -> bool:
+    """Tell whether something was read, and not for sure, from the rims of ink that stick out of words of the page.
+
+    The words say what stands there: read again from the whole image, the rims would say it a second time.
+    """
+    covered = sum(atom.box.intersection_area(word) for word in words)
+    return covered >= PAINTED * atom.box.area and (atom.confidence or 0.0) < SURE
 
 
 def _is_within(line: Box, place: Box) -> bool:

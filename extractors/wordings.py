@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractors.lookalikes import normalise, read_letters
@@ -44,6 +45,11 @@ MIN_LETTERS_OF_COMMITMENT = 15
 """The same of a commitment, where the line is to be taken for a heading."""
 MIN_LETTERS_OF_TAIL = 8
 """The same of a wording that begins with a free text, after that text ("Cork City has not")."""
+MIN_LETTERS_OF_PASSAGE = 150
+"""A wording of so many letters is a passage of several lines, which recognition may tear and misread in any of them."""
+MIN_LETTERS_OF_STRETCH = 20
+LEAST_ALIKE = 90.0
+"""Letters of a stretch of a passage, at least, and percentage of them that it shares with the passage."""
 MAX_SIGNS = 4
 """Signs beside a wording: icons, a bullet, a colon, brackets, quotation marks."""
 COLONS = ":：꞉"
@@ -227,6 +233,30 @@ def begins_wording(text: str) -> bool:
         len(form) > len(shapes) and Levenshtein.distance(form[: len(shapes)], shapes, score_cutoff=allowed) <= allowed
         for form in _all_shapes()
     )
+
+
+@lru_cache(maxsize=8192)
+def part_of_passage(text: str) -> Match[Any] | None:
+    """Return the passage of the template that a text is a stretch of: the disclaimer, or what a section begins with.
+
+    No sentence of a city's own shares so many letters in a row with one.
+    """
+    shapes = read_letters(text).shapes
+    if len(shapes) < MIN_LETTERS_OF_STRETCH:
+        return None
+    found = [
+        Match(wording, alike / 100, form)
+        for wording, form, passage in _passages()
+        if len(shapes) <= len(passage) and (alike := fuzz.partial_ratio(shapes, passage)) >= LEAST_ALIKE
+    ]
+    return max(found, key=lambda match: match.score, default=None)
+
+
+@cache
+def _passages() -> Sequence[tuple[Wording, str, str]]:
+    """Return the long fixed wordings, their forms and the shapes of those."""
+    forms = [(wording, form, read_letters(form).shapes) for wording in fixed_wordings() for form in wording.forms]
+    return [(wording, form, shapes) for wording, form, shapes in forms if len(shapes) >= MIN_LETTERS_OF_PASSAGE]
 
 
 _PARTS_BY_KIND = (

@@ -182,11 +182,30 @@ def with_letter_for_zero(section: str) -> ReportRecords:
     return replace(REPORT, cbi=section).read(Form.PDF)
 
 
-def test_a_letter_is_a_zero_where_the_component_was_not_started() -> None:
-    records = with_letter_for_zero(CBI.replace("0 of 36 points", "O of 36 points").replace("0 Points", "O Points"))
+@pytest.mark.parametrize("printed", ["O of 36 points", "Oof 36 points"])
+def test_a_letter_is_a_zero_where_the_component_was_not_started(printed: str) -> None:
+    records = with_letter_for_zero(CBI.replace("0 of 36 points", printed).replace("0 Points", "O Points"))
     assert [row.score for row in records.cbi_components] == [0, 0, 0]
     assert records.report.cbi_total_score == 0
     assert not flagged(records, FlagCode.INVALID_VALUE)
+
+
+def test_a_component_that_was_not_started_has_no_points() -> None:
+    records = with_letter_for_zero(CBI.replace("0 of 36 points", "36 points"))
+    assert [row.score for row in records.cbi_components] == [None, 0, 0]
+    assert flagged(records, FlagCode.INVALID_VALUE)
+
+
+@pytest.mark.parametrize("bar", ["EE", "P|", "es"])
+def test_what_is_read_of_a_bar_is_no_indicator(bar: str) -> None:
+    names = ("Regulation of quantity of water", "Climate regulation", "Recreational services")
+    rows: list[Part] = []
+    for y, name in zip((180, 200, 220), names, strict=True):
+        rows += [Text(40, y, name), Text(380, y, bar), Text(500, y, "3/4")]
+    parts: list[Part] = [Text(40, 60, "City Biodiversity Index", 20, bold=True)]
+    parts += [Text(40, 130, SERVICES, 14, bold=True), Text(40, 150, f"{COMPONENT_TOTAL}: 9 of 20 points")]
+    records = SHORT.read_with_pages(pdf_of(*parts, *rows), at=1)
+    assert [(row.indicator, row.score) for row in records.cbi_indicators] == [(name, 3) for name in names]
 
 
 def test_a_letter_is_no_zero_where_nothing_else_says_so() -> None:

@@ -153,6 +153,42 @@ def test_a_wording_that_white_space_broke_into_blocks_is_one_piece() -> None:
     assert pieces[0].findings
 
 
+def test_a_heading_of_which_a_short_word_is_a_block_of_its_own_is_one_piece() -> None:
+    pieces = pieces_of([block("Other"), block("commitments"), block("under this action area"), block("Trees")])
+    assert texts(pieces) == ["Other commitments under this action area", "Trees"]
+    assert pieces[0].is_fixed("other_commitments")
+
+
+def test_specks_between_the_lines_of_a_wording_come_after_it() -> None:
+    lines = ("Equitable benefits through", "sustainable use", "of wild species")
+    specks = ("soe", ".", "oe", "|")
+    pieces = pieces_of([block(lines[0]), *map(block, specks), *map(block, lines[1:]), block("Otters are back.")])
+    assert texts(pieces) == [" ".join(lines), *specks, "Otters are back."]
+    assert Kind.COMMITMENT in pieces[0].findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "protects the personal information of its users according",
+        "polic at https://citieswithnature.org/priv",
+        "standards. You may read the pr:",
+        "tool for cities to evaluate",
+    ],
+)
+def test_a_stretch_of_a_passage_is_that_passage(text: str) -> None:
+    (piece,) = pieces_of([block(text)])
+    assert piece.is_fixed("disclaimer", "cbi_blurb")
+
+
+@pytest.mark.parametrize(
+    "text", ["this report", "Rules for the personal data of visitors", "Privacy policy of the city of Springfield"]
+)
+def test_a_text_with_words_of_a_passage_is_the_city_s_own(text: str) -> None:
+    (piece,) = pieces_of([block(text)])
+    assert not piece.findings
+
+
 def test_blocks_of_two_pages_are_never_one_wording() -> None:
     pieces = pieces_of(
         [

@@ -68,6 +68,11 @@ def test_a_word_as_high_as_its_row_is_as_high_as_the_measured_ones_say() -> None
     assert line.words[1:] == tuple(words[1:])
 
 
+def test_a_mark_on_the_line_does_not_tell_how_high_its_words_are() -> None:
+    words = (word("Other", 0.73, 0.21), word("goals", 0.73, 0.21), word("M", 0.45, -0.1))
+    assert with_own_heights(RecognisedLine.of_words(words)).words == words
+
+
 def test_a_row_without_a_measured_word_is_set_as_rows_are() -> None:
     line = with_own_heights(RecognisedLine.of_words((word("more", 0.91, 0.39), word("Birds", 0.91, 0.39))))
     told = type_size(line.words)

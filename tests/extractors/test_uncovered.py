@@ -1,0 +1,71 @@
+"""Ink that no text covers: what is read there, beside what the page's words say already."""
+
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+
+import extractors.uncovered
+from extractors.graphics import Graphics
+from extractors.judge.ink import InkRegion
+from extractors.model import Box
+from extractors.page_images import PageImages
+from extractors.pages import read_page
+from extractors.recognise.model import GreyImage, PixelBox, RecognisedLine, RecognisedWord, Recognition
+from extractors.regions import RegionReader, RegionReading
+from extractors.uncovered import with_uncovered_ink
+from tests.extractors.made_pdf import Text, pdf_of
+
+DPI = 72.0
+
+
+class Blank:
+    """Images of a page without anything on it."""
+
+    def for_ink(self, _page: object) -> tuple[GreyImage, float]:
+        """Return a white page."""
+        return np.full((842, 595), 255, dtype=np.uint8), DPI
+
+    for_reading = for_ink
+
+
+class Reads:
+    """A reader that finds the same words wherever it looks."""
+
+    def __init__(self, *words: tuple[str, float, float]) -> None:
+        self.words = words
+
+    def read(self, _image: object, _dpi: float, box: Box) -> RegionReading:
+        """Return the words, each of text, left edge and confidence, on the first line of the place."""
+        top = round(box.top)
+        words = tuple(
+            RecognisedWord(text, PixelBox(round(x0), top + 3, round(x0) + 24, top + 10), sure)
+            for text, x0, sure in self.words
+        )
+        lines = (RecognisedLine.of_words(words),)
+        return RegionReading(Recognition(lines, "made", "Latn"), " ".join(w.text for w in words), "Latn", DPI, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        (("-ip", 42.0, 0.6), ["Delta"]),
+        (("added", 42.0, 0.95), ["added", "Delta"]),
+        (("apart", 220.0, 0.6), ["apart", "Delta"]),
+    ],
+    ids=["rim of a word", "surely read", "beside the words"],
+)
+def test_the_rims_of_words_are_not_read_again(
+    monkeypatch: pytest.MonkeyPatch, word: tuple[str, float, float], expected: list[str]
+) -> None:
+    page = read_page(pdfium.PdfDocument(pdf_of(Text(40, 100, "Description:")))[0], 1)
+    page = replace(page, graphics=Graphics(pictures=(Box(0, 300, 50, 350),)))
+    words = Box.around(atom.box for atom in page.atoms)
+    ink = Box(40, words.top, 300, words.bottom)
+    monkeypatch.setattr(extractors.uncovered, "uncovered_ink", lambda *_: (InkRegion(ink, (ink,), False),))
+    reader = Reads(word, ("Delta", 260.0, 0.97))
+    read = with_uncovered_ink(cast(PageImages, Blank()), page, cast(RegionReader, reader))
+    assert sorted(atom.text for atom in read.atoms if atom.confidence is not None) == sorted(expected)
+    assert [atom for atom in read.atoms if atom.confidence is None] == list(page.atoms)
