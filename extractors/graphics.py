@@ -55,7 +55,7 @@ class Graphics:
     @property
     def walls(self) -> list[Box]:
         """Upright ruled lines and the left and right sides of cards."""
-        return sides_of(self.cards) + [rule for rule in self.rules if rule.height > rule.width]
+        return sides_of((*self.cards, *self.chips)) + [rule for rule in self.rules if rule.height > rule.width]
 
 
 def sides_of(boxes: Iterable[Box]) -> list[Box]:

@@ -262,8 +262,14 @@ def _repeats(ordered: Sequence[Region]) -> int:
     return sum(
         (before.last_part is not None and before.last_part == after.first_part)
         or before.first_part == after.first_part == KIND
+        or (after.first_part == KIND and _leaves_its_line(before, after, ordered))
         for before, after in pairwise(ordered)
     )
+
+
+def _leaves_its_line(before: Region, kind: Region, ordered: Sequence[Region]) -> bool:
+    """Tell whether a kind is read after something else than the title on its line."""
+    return not _begin_on_one_line(before, kind) and any(_begin_on_one_line(other, kind) for other in ordered)
 
 
 def _columns_under_headings(bands: Sequence[Sequence[Region]], columns: list[list[Region]]) -> list[list[Region]]:

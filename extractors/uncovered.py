@@ -38,17 +38,18 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     """Return a page with the ink that its text does not cover read by `reader`."""
     if page.cause is None and not page.graphics.pictures and not page.graphics.shapes:
         return page  # nothing but text is drawn
+    on_chips, engines = _read_chips(images, page, reader)
     image, dpi = images.for_ink(page)
-    words = [atom.box for atom in page.atoms if atom.text != " "]
+    words = [atom.box for atom in (*page.atoms, *on_chips) if atom.text != " "]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
     places = places_to_read(regions, page.doubtful)
-    if not places:
+    if not places and not on_chips:
         return page
-    kept = list(page.atoms)
+    kept = [*page.atoms, *on_chips]
     if page.cause is not None:  # words that the English model made of parts of a line in another script
-        kept = [atom for atom in kept if not any(place.holds(atom.box) for place in places)]
-    found, engines = _read(images, page, kept, places, reader)
-    return _with_atoms(page, [*kept, *found], engines, UNCOVERED_INK)
+        kept = [atom for atom in kept if _is_on_chip(atom, page) or not any(place.holds(atom.box) for place in places)]
+    found, others = _read(images, page, kept, places, reader)
+    return _with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
 
 
 def with_smears(images: PageImages, page: PageText) -> PageText:
@@ -110,6 +111,31 @@ def _is_rim(atom: Atom, words: Sequence[Box]) -> bool:
     """
     covered = sum(atom.box.intersection_area(word) for word in words)
     return covered >= PAINTED * atom.box.area and (atom.confidence or 0.0) < SURE
+
+
+def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tuple[list[Atom], list[tuple[Box, str]]]:
+    """Return what the chips say that hold no word yet, each read alone, and which engine read which."""
+    found: list[Atom] = []
+    engines: list[tuple[Box, str]] = []
+    for chip in page.graphics.chips:
+        if any(chip.contains(_middle(atom.box)) for atom in page.atoms if atom.text != " "):
+            continue
+        reading = reader.read(*images.for_reading(page), chip)
+        if reading is None or not reading.is_legible:
+            found.extend(unread_lines([chip]))
+            continue
+        engines.append((chip, reading.recognition.engine))
+        found.extend(atom for atom in reading.atoms((chip,)) if _is_within(atom.box, chip))
+    return found, engines
+
+
+def _is_on_chip(atom: Atom, page: PageText) -> bool:
+    return any(chip.contains(_middle(atom.box)) for chip in page.graphics.chips)
+
+
+def _middle(box: Box) -> Box:
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return Box(x, y, x, y)
 
 
 def _is_within(line: Box, place: Box) -> bool:
