@@ -33,6 +33,8 @@ RUNS_IN = 1.2
 """A text that begins on the line of the label in front of it begins within so many font sizes; gutters are wider."""
 KIND = "kind"
 """The part that the kind of a resource plays (see `extractors.wordings.part_of_text`)."""
+ADDRESS = "://"
+"""What addresses have in common."""
 MAX_TRIALS = 500
 """Readings of regions within regions are compared so often on a page, which has some 10 such regions."""
 MAX_DEPTH = 60
@@ -59,9 +61,12 @@ class Region:
 
     @property
     def first_part(self) -> str | None:
-        """The part that the first paragraph plays, or its first line where that is the kind of a resource."""
-        first = self.paragraphs[0]
-        return part_of_text(first.text) or (KIND if part_of_text(text_of_line(first.segments[0])) == KIND else None)
+        """The part that the first paragraph plays; a kind with the address of its resource below it is a kind."""
+        part = part_of_text(self.paragraphs[0].text)
+        kind, *address = map(text_of_line, self.paragraphs[0].segments)
+        if part is None and address and ADDRESS in address[0] and part_of_text(kind) == KIND:
+            return KIND
+        return part
 
     @property
     def last_part(self) -> str | None:

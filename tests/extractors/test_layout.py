@@ -378,3 +378,10 @@ def test_the_kind_and_address_of_a_resource_are_read_after_its_title(height: int
         text for title, kind in entries.items() for text in (title, f"{kind} https://nature.example/{kind.lower()}")
     ]
     assert [block.text for block in blocks] == [*order, "Birds of the bay"]
+
+
+def test_the_kind_beside_a_title_is_read_after_it_and_not_after_the_titles_below() -> None:
+    column = {80: "2. Research & assess", 96: "Pond plants of the valley", 125: "Birds"}
+    lines = [recognised(40, y, text) for y, text in column.items()]
+    blocks = lay_out(recognised_atoms([*lines, recognised(250, 96, "Report", 8)], 72.0), Graphics(), 1)
+    assert [block.text for block in blocks] == [column[80], column[96], "Report", column[125]]

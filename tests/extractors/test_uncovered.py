@@ -15,7 +15,9 @@ from extractors.page_images import PageImages
 from extractors.pages import read_page
 from extractors.recognise.model import GreyImage, PixelBox, RecognisedLine, RecognisedWord, Recognition
 from extractors.regions import RegionReader, RegionReading
+from extractors.signs import REPLACEMENT_CHARACTER
 from extractors.uncovered import with_uncovered_ink
+from schemas.enums import Cause
 from tests.extractors.made_pdf import Text, pdf_of
 
 DPI = 72.0
@@ -69,3 +71,13 @@ def test_the_rims_of_words_are_not_read_again(
     read = with_uncovered_ink(cast(PageImages, Blank()), page, cast(RegionReader, reader))
     assert sorted(atom.text for atom in read.atoms if atom.confidence is not None) == sorted(expected)
     assert [atom for atom in read.atoms if atom.confidence is None] == list(page.atoms)
+
+
+def test_a_chip_without_a_word_is_read_alone_or_kept_as_unread() -> None:
+    page = read_page(pdfium.PdfDocument(pdf_of(Text(40, 100, "Ponds")))[0], 1)
+    chip, covered = Box(100, 90, 140, 103), Box.around(atom.box for atom in page.atoms)
+    page = replace(page, cause=Cause.NO_TEXT_LAYER, graphics=Graphics(chips=(covered, chip)))
+    for sure, expected in ((0.95, "Map"), (0.1, REPLACEMENT_CHARACTER)):
+        reader = cast(RegionReader, Reads(("Map", 108.0, sure)))
+        read = with_uncovered_ink(cast(PageImages, Blank()), page, reader)
+        assert [atom.text for atom in read.atoms] == [*"Ponds", expected]
