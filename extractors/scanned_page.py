@@ -21,7 +21,7 @@ from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.registry import choose
 from extractors.recognised import recognised_atoms
 from extractors.whole_page import read_page_image
-from extractors.wordings import part_of_text
+from extractors.wordings import part_of_text, words_of_label
 from extractors.words import Atom, segments_of
 from schemas.enums import Cause
 
@@ -112,18 +112,28 @@ def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics) -> tuple[list[Atom
     kept: list[Atom] = []
     doubtful: list[Box] = []
     for segment in segments_of(atoms, graphics.walls):
-        words = list(segment.atoms())
+        label, words = _label_apart(list(segment.atoms()))
+        kept.extend(label)
         letters = sum(len(word.text) for word in words)
         characters = [character for word in words for character in word.text]
         if not any(map(str.isdigit, characters)) and sum(map(str.isalpha, characters)) < FEWEST_LETTERS:
             continue
         confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters
-        is_wording = confidence < SURE_LINE and part_of_text(text_of_line(segment)) is not None
+        text = text_of_line(segment) if not label else " ".join(word.text for word in words)
+        is_wording = confidence < SURE_LINE and part_of_text(text) is not None
         if confidence >= READ_LINE or is_wording:
             kept.extend(words)
         if confidence < SURE_LINE and not is_wording and letters >= LETTERS_OF_A_WORD:
             doubtful.append(Box.around(word.box for word in words))
     return kept, doubtful
+
+
+def _label_apart(words: list[Atom]) -> tuple[list[Atom], list[Atom]]:
+    """Part the words of a line behind a label: what follows may be in another script, and is judged for itself."""
+    count = words_of_label([word.text for word in words])
+    if sum(len(word.text) for word in words[count:]) < LETTERS_OF_A_WORD:
+        count = 0
+    return words[:count], words[count:]
 
 
 def _sure_share(lines: Sequence[RecognisedLine]) -> float:
