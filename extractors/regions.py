@@ -102,6 +102,7 @@ class RegionReader:
         self.languages = tuple(languages)
         self.scripts = list(candidate_scripts(languages))
         self._fruitless = 0
+        self._learned: set[str] = set()
 
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
         """Read the place `box` of a page's `image`, rendered at `dpi`, with a margin of `margin` points around it.
@@ -144,16 +145,30 @@ class RegionReader:
             return None
         own = tuple(language for language in self.languages if script_of_language(language) == script)
         reading = _read_with(own, script, cut, dpi, left, top)
-        spoken = identify(reading.text, plausible=self.languages).language if script not in ONE_MODEL else UNDETERMINED
-        if spoken not in own[1:]:
+        language = self._language_to_try(own, script, reading)
+        if language is None:
             return reading
-        spoken_first = (spoken, *(language for language in own if language != spoken))
-        other = _read_with(spoken_first, script, cut, dpi, left, top)
+        tried_first = (language, *(other for other in own if other != language))
+        other = _read_with(tried_first, script, cut, dpi, left, top)
         if other.confidence <= reading.confidence:
             return reading
-        places = iter(spoken_first)
-        self.languages = tuple(next(places) if language in own else language for language in self.languages)
+        if script not in self._learned:
+            self._learned.add(script)
+            places = iter(tried_first)
+            self.languages = tuple(next(places) if language in own else language for language in self.languages)
         return other
+
+    def _language_to_try(self, own: Sequence[str], script: str, reading: RegionReading) -> str | None:
+        """Return the language of its `own` that a text looks written in and was not read as, if any.
+
+        Of a report whose language was learned, a text that was not read for sure may be in the country's first one.
+        """
+        if script in ONE_MODEL or len(own) < 2:
+            return None
+        if script in self._learned:
+            return own[1] if reading.confidence < SURE else None
+        spoken = identify(reading.text, plausible=self.languages).language
+        return spoken if spoken in own[1:] else None
 
     def _read_in_unexpected_script(self, cut: GreyImage, dpi: float, left: float, top: float) -> RegionReading | None:
         guess = detect_script(cut, dpi=dpi, among=frozenset(COMMON_SCRIPTS) - set(self.scripts))

@@ -95,6 +95,17 @@ def test_a_text_is_read_as_its_own_language_and_so_are_those_after_it(monkeypatc
     assert asked == ["hi", "mr", "mr"]
 
 
+def test_a_text_that_is_not_read_for_sure_as_the_language_of_its_report_may_be_in_the_countrys_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spoilt = recognition(MARATHI.replace("ठ", "ट"), 0.80, "Deva")
+    reads(monkeypatch, {"hi": spoilt, "mr": recognition(MARATHI, 0.92, "Deva")})
+    reader = RegionReader(("hi", "mr"))
+    read_place(reader)
+    reads(monkeypatch, {"hi": recognition("अहवाल", 0.90, "Deva"), "mr": recognition("अहबाल", 0.60, "Deva")})
+    assert read_place(reader) == "अहवाल"
+
+
 def test_a_sure_reading_with_lines_missing_does_not_replace_a_legible_one(monkeypatch: pytest.MonkeyPatch) -> None:
     reads(monkeypatch, {"mr": recognition(MARATHI, 0.80, "Deva"), "en": recognition(", . R .", 0.9, "Latn", 1)})
     assert read_place(RegionReader(("mr", "en"))) == MARATHI
