@@ -54,13 +54,9 @@ class Graphics:
 
     @property
     def walls(self) -> list[Box]:
-        """Upright ruled lines and the left and right sides of cards."""
-        return sides_of((*self.cards, *self.chips)) + [rule for rule in self.rules if rule.height > rule.width]
-
-
-def sides_of(boxes: Iterable[Box]) -> list[Box]:
-    """Return the left and right sides of boxes."""
-    return [Box(x, box.top, x, box.bottom) for box in boxes for x in (box.x0, box.x1)]
+        """Upright ruled lines and the left and right sides of cards and chips."""
+        sides = [Box(x, card.top, x, card.bottom) for card in (*self.cards, *self.chips) for x in (card.x0, card.x1)]
+        return sides + [rule for rule in self.rules if rule.height > rule.width]
 
 
 def read_graphics(page: pdfium.PdfPage) -> Graphics:

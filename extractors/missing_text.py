@@ -7,17 +7,21 @@ place in the reading order and later makes its block `unreadable`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
-from extractors.judge.ink import InkRegion
+from extractors.judge.ink import COVER_MARGIN, FAINTEST_WORD, InkRegion
 from extractors.model import Box, Style
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
+from extractors.recognise.segmentation import Mask
 from extractors.regions import REGION_MARGIN
 from extractors.signs import REPLACEMENT_CHARACTER
 from extractors.words import Atom
 
 SAME_LINE = 0.5
 """A word whose middle is in a region and that shares this much of its height with a line of it stands on that line."""
+SOFT_EDGE = np.ones((3, 3), np.uint8)
+"""Letters are drawn with an edge of one pixel that is too faint to count as ink."""
 COVERED = 0.5
 """Share of the smaller of two lines that both have in common when they are the same line."""
 
@@ -67,18 +71,39 @@ def _covers(line: Box, other: Box) -> bool:
 def painted_over(image: GreyImage, dpi: float, words: Sequence[Box], keep: Sequence[Box] = ()) -> GreyImage:
     """Return a copy of an image rendered at `dpi` with `words` (points) covered in the colour of the ground.
 
-    What lies in one of `keep` (points) stays.
+    So is what of their letters sticks out of their boxes: the feet of a label's letters were read as words of the line
+    beside it. What lies in one of `keep` (points) stays.
     """
     painted = image.copy()
     for box in words:
         place = _pixels(box, dpi)
         cut = image[place]
         if cut.size:
-            painted[place] = np.bincount(cut.ravel(), minlength=256).argmax()
+            ground = int(np.bincount(cut.ravel(), minlength=256).argmax())
+            wider = _pixels(box.grown(COVER_MARGIN), dpi)
+            painted[wider][_letters_of(image[wider], ground, _within(place, wider))] = ground
+            painted[place] = ground
     for box in keep:
         place = _pixels(box, dpi)
         painted[place] = image[place]
     return painted
+
+
+def _within(place: tuple[slice, slice], wider: tuple[slice, slice]) -> tuple[slice, slice]:
+    """Return where `place` lies in a cut of `wider`."""
+    rows, columns = (
+        slice(own.start - around.start, own.stop - around.start) for own, around in zip(place, wider, strict=True)
+    )
+    return rows, columns
+
+
+def _letters_of(image: GreyImage, ground: int, word: tuple[slice, slice]) -> Mask:
+    """Return where `image` shows marks that lie in a `word` for the most part, with their soft edges."""
+    differs = np.abs(image.astype(np.int16) - ground) >= FAINTEST_WORD
+    count, marks = cv2.connectedComponents(differs.astype(np.uint8), connectivity=8)
+    ink, own_ink = (np.bincount(part.ravel(), minlength=count) for part in (marks, marks[word]))
+    own = differs & (2 * own_ink > ink)[marks]
+    return np.asarray(cv2.dilate(own.astype(np.uint8), SOFT_EDGE), dtype=np.bool_)
 
 
 def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:

@@ -36,7 +36,7 @@ def _lines_of(block: Block) -> list[Box]:
 
 def _beside(label: Box, others: Sequence[Box], limit: Box) -> Box:
     level = [other for other in others if other.top < label.bottom and other.bottom > label.top]
-    right = min([other.x0 for other in level if other.x0 >= label.x1], default=limit.x1)
+    right = min([max(other.x0, label.x1) for other in level if other.x1 > label.x1], default=limit.x1)
     return Box(label.x1 + GAP, label.top, min(right, limit.x1) - GAP, label.bottom)
 
 

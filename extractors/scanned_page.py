@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.blocks import as_recognised
 from extractors.drawn import read_drawn
-from extractors.graphics import Graphics, sides_of
+from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.model import Block, Box
 from extractors.page_images import PageImages
@@ -23,7 +23,7 @@ from extractors.recognise.segmentation import ink
 from extractors.recognised import recognised_atoms
 from extractors.whole_page import read_page_image
 from extractors.word_places import cut_words
-from extractors.wordings import part_of_text
+from extractors.wordings import part_of_text, words_of_label
 from extractors.words import Atom, segments_of
 from schemas.enums import Cause
 
@@ -115,8 +115,9 @@ def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics, cut: Sequence[Box]
     """
     kept: list[Atom] = []
     doubtful: list[Box] = []
-    for segment in segments_of(atoms, [*graphics.walls, *sides_of(graphics.chips)]):
-        words = list(segment.atoms())
+    for segment in segments_of(atoms, graphics.walls):
+        label, words = _label_apart(list(segment.atoms()))
+        kept.extend(label)
         letters = sum(len(word.text) for word in words)
         characters = [character for word in words for character in word.text]
         if not any(map(str.isdigit, characters)) and sum(map(str.isalpha, characters)) < FEWEST_LETTERS:
@@ -124,12 +125,21 @@ def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics, cut: Sequence[Box]
         confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters
         lost = [box for box in cut if any(box.intersection_area(word.box) > 0 for word in words)]
         is_doubtful = confidence < SURE_LINE or bool(lost)
-        is_wording = is_doubtful and part_of_text(text_of_line(segment)) is not None
+        text = text_of_line(segment) if not label else " ".join(word.text for word in words)
+        is_wording = is_doubtful and part_of_text(text) is not None
         if confidence >= READ_LINE or is_wording:
             kept.extend(words)
         if is_doubtful and not is_wording and letters >= LETTERS_OF_A_WORD:
             doubtful.append(Box.around([*(word.box for word in words), *lost]))
     return kept, doubtful
+
+
+def _label_apart(words: list[Atom]) -> tuple[list[Atom], list[Atom]]:
+    """Part the words of a line behind a label: what follows may be in another script, and is judged for itself."""
+    count = words_of_label([word.text for word in words])
+    if sum(len(word.text) for word in words[count:]) < LETTERS_OF_A_WORD:
+        count = 0
+    return words[:count], words[count:]
 
 
 def _sure_share(lines: Sequence[RecognisedLine]) -> float:

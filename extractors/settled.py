@@ -61,6 +61,8 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
         return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
     if recognised and not reading.is_legible and (block.ocr_confidence or 0.0) >= SURE:
         return block
+    if recognised and reading.is_legible and _is_surer(block, reading):
+        return block
     if not recognised:
         if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
             return block
@@ -72,6 +74,15 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     believable = reading.is_legible and not _is_babble(reading, reader)
     cause = block.cause if recognised else verdict.cause
     return _with_reading(block, reading, cause, page.graphics.links, believable=believable)
+
+
+def _is_surer(block: Block, reading: RegionReading) -> bool:
+    """Tell whether a recognised block was read more surely before, and in the same letters: a label disturbs engines.
+
+    Latin letters do not count: those of a page may have been read with a model of another language.
+    """
+    script = dominant_script(block.text, ())
+    return script == reading.script != "Latn" and (block.ocr_confidence or 0.0) > reading.confidence
 
 
 def _read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:

@@ -19,6 +19,7 @@ from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
 from extractors.regions import SURE, RegionReader, RegionReading
 from extractors.scanned_page import layer_text
+from extractors.wordings import is_label, words_of_label
 from extractors.words import Atom
 from schemas.enums import Cause
 
@@ -47,9 +48,20 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         return page
     kept = [*page.atoms, *on_chips]
     if page.cause is not None:  # words that the English model made of parts of a line in another script
-        kept = [atom for atom in kept if _is_on_chip(atom, page) or not any(place.holds(atom.box) for place in places)]
+        fixed = _labels(page.blocks) | {atom.box for atom in kept if _is_on_chip(atom, page)}
+        kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     found, others = _read(images, page, kept, places, reader)
     return _with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
+
+
+def _labels(blocks: Sequence[Block]) -> frozenset[Box]:
+    """Return the boxes of the words of labels, which are English however the line goes on."""
+    labels: list[Box] = []
+    for line in (line for block in blocks for line in block.lines):
+        words = [word.text for word in line.words]
+        count = len(words) if is_label(line.text) else words_of_label(words)
+        labels.extend(word.box for word in line.words[:count])
+    return frozenset(labels)
 
 
 def with_smears(images: PageImages, page: PageText) -> PageText:

@@ -5,6 +5,7 @@ other scripts only with the English model, which harms the rest. So every line t
 those that are missing or unsure are read again in another way.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -58,9 +59,12 @@ COVERED = 0.5
 ACCENTS_LOST_BY_RAPIDOCR = frozenset({"vi"})
 """Languages that PP-OCR reads without their accents, and for sure: not even a second opinion on a poor scan."""
 
-SHORT_WORD, SHORT_WORD_AHEAD = 3, 0.15
-"""Latin words of up to three letters must be surer than a native word by this much: "Lol" (0.78) was read for a Persian
-word (0.65), "CBI" (0.96) for itself ("ΟΒΙ", 0.65)."""
+SHORT_WORD, AHEAD = 3, 0.15
+SURE_LATIN, FAR_AHEAD = 0.9, 0.4
+"""Where the native model reads letters alone, a Latin word must be surer than they are by `AHEAD` ("Lol", 0.78, was
+read for a Persian word, 0.65; "CBI", 0.96, for itself, "ΟΒΙ", 0.65) and sure in itself, or else be far ahead: "cach"
+(0.80) was read for a Marathi word (0.43), "Glee" (0.70) for a Persian one (0.62). Real Latin words have 0.91 to 0.97,
+and native models make digits of parts of most. Words of over three letters need neither in scripts with look-alikes."""
 
 WITH_DIGITS = frozenset({"Hani", "Hans", "Hant", "Jpan", "Grek", "Cyrl"})
 """Scripts in whose readings no digit was seen to be lost; Hindi loses the ones of "161" and "21"."""
@@ -149,7 +153,7 @@ class _Lines:
     ) -> None:
         """Take over what `lines` have better than what was read before; `numbers` are the lines that were asked for."""
         if reading.margin is None and _sum_of_worth(lines) > _sum_of_worth(self.whole):
-            self.whole = tuple(lines)
+            self.whole = _without_overlaid(lines)
         for number in numbers:
             line = _in_one(_inside(lines, self.boxes[number], self.boxes), script)
             if not reading.with_latin:
@@ -244,6 +248,22 @@ def _in_one(parts: list[RecognisedLine], script: str) -> RecognisedLine | None:
     return spaced_line(words)
 
 
+def _without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
+    """Return `lines` without those that lie over one that tells more: engines read feet and accents as a line too."""
+    kept: list[RecognisedLine] = []
+    for line in sorted(lines, key=_worth, reverse=True):
+        if not any(_lies_over(line.box, other.box) for other in kept):
+            kept.append(line)
+    return tuple(line for line in lines if line in kept)
+
+
+def _lies_over(box: PixelBox, other: PixelBox) -> bool:
+    """Tell whether two lines share most of the height of the lower one, and of the width of the shorter one."""
+    return 2 * box.vertical_overlap(other) > min(box.height, other.height) and (
+        2 * (min(box.x1, other.x1) - max(box.x0, other.x0)) > min(box.width, other.width)
+    )
+
+
 def _moved(line: RecognisedLine, x: int, y: int) -> RecognisedLine:
     words = tuple(replace(word, box=word.box.moved(x, y)) for word in line.words)
     return replace(line, box=line.box.moved(x, y), words=words)
@@ -261,14 +281,28 @@ def without_invented_latin(line: RecognisedLine, native: RecognisedLine | None) 
     words: list[RecognisedWord] = []
     for word in line.words:
         there = tuple(other for other in free if _lies_in(other.box, word.box)) if word not in kept else ()
-        is_word = all(character.isalpha() for other in there for character in other.text)
-        ahead = SHORT_WORD_AHEAD if len(word.text) <= SHORT_WORD and is_word else 0.0
-        if there and mean_confidence(there) + ahead >= word.confidence:
+        if there and not _is_real_latin(word, there):
             words.extend(there)
             free = [other for other in free if other not in there]
         else:
             words.append(word)
     return spaced_line(words) if words else native
+
+
+def _is_real_latin(word: RecognisedWord, native: tuple[RecognisedWord, ...]) -> bool:
+    """Tell whether a word in Latin letters is to be believed where the native model read the words `native`."""
+    text = "".join(other.text for other in native)
+    ahead = word.confidence - mean_confidence(native)
+    if not all(map(_is_letter, text)) or (len(word.text) > SHORT_WORD and dominant_script(text) in SAFE_WITH_ENGLISH):
+        return ahead > 0
+    if dominant_script(text) in SAFE_WITH_ENGLISH or word.confidence >= SURE_LATIN:
+        return ahead > AHEAD
+    return ahead > FAR_AHEAD
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character is a letter, or a sign or joiner of one: vowels are signs in scripts of India."""
+    return character.isalpha() or unicodedata.category(character) in {"Mn", "Mc", "Cf"}
 
 
 def _lies_in(box: PixelBox, other: PixelBox) -> bool:

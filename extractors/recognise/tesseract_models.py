@@ -141,7 +141,8 @@ def model_for(script: str, languages: Sequence[str], installed: frozenset[str]) 
     own = [models.languages[name] for name in languages if models.languages.get(name) in installed]
     any_language = [model for model in models.languages.values() if model in installed]
     preferred = [*own, whole, *any_language]
-    if script in READ_BY_THE_WHOLE and not set(own[:1]) & BETTER_THAN_THE_WHOLE:
+    first = next((models.languages[name] for name in languages if name in models.languages), None)
+    if script in READ_BY_THE_WHOLE and first not in BETTER_THAN_THE_WHOLE:
         preferred.insert(0, whole)
     model = next((model for model in preferred if model is not None), None)
     with_english = script in BLIND_TO_LATIN and "en" in languages and "eng" in installed

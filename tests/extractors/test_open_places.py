@@ -1,5 +1,7 @@
 """Where a label says that a description follows and the page shows no text, the place is looked at once more."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model import Block
@@ -52,3 +54,14 @@ def test_a_label_whose_description_begins_on_its_line_and_goes_on_below_it_is_no
     blocks = blocks_of(Text(60, 100, ACTION), *text, Text(60, 170, NEXT))
     assert label in [block.text for block in blocks]
     assert list(open_places(blocks)) == []
+
+
+def test_a_label_is_not_open_where_a_line_begins_within_it_and_goes_on_behind_it() -> None:
+    label, line = (
+        block for block in blocks_of(Text(60, 120, f"{LABEL}:", 9), Text(300, 120, "We bought the marsh", 9))
+    )
+    assert label.box is not None
+    reach = replace(line.lines[0].box, x0=label.box.x0 + 20)
+    line = replace(line, box=reach, lines=(replace(line.lines[0], box=reach),))
+    beside = [place for _, place in open_places([label, line]) if place.top < label.box.bottom]
+    assert beside == []

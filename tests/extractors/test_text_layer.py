@@ -1,7 +1,9 @@
 """The glyphs of a page: what each says, where it stands on the displayed page, and how it is set."""
 
+import io
 from collections.abc import Sequence
 
+import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
@@ -189,3 +191,14 @@ def test_a_hyphen_at_the_end_of_a_line_is_a_hyphen() -> None:
 
 def test_spaces_that_no_one_wrote_are_not_read() -> None:
     assert said(Text(50, 100, "a"), Text(200, 100, "b")) == ["a", "b"]
+
+
+@pytest.mark.parametrize(("ascent", "above"), [(480, 0.8), (690, 0.69), (900, 0.9)])
+def test_a_letter_is_as_high_as_those_of_a_face_where_its_font_claims_less(ascent: int, above: float) -> None:
+    document = pikepdf.open(io.BytesIO(pdf_of(Glyphs(50, 100, ["a", "b"], 10))))
+    (font,) = (one for one in document.pages[0].Resources.Font.values() if "/DescendantFonts" in one)
+    font.DescendantFonts[0].FontDescriptor.Ascent = ascent
+    buffer = io.BytesIO()
+    document.save(buffer)
+    (first, *_) = glyphs_of(buffer.getvalue())
+    assert first.baseline - first.box.top == pytest.approx(10 * above, abs=0.05)

@@ -1,0 +1,135 @@
+"""Which of several readings of one place is believed: of lines, of words in Latin letters, of models and languages."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+import pytest
+
+from extractors import regions, settled
+from extractors.graphics import Graphics
+from extractors.judge.verdict import SOUND
+from extractors.model import Box
+from extractors.page_images import PageImages
+from extractors.pages import PageText
+from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord, Recognition
+from extractors.recognise.region import _without_overlaid, without_invented_latin
+from extractors.recognise.tesseract_models import model_for
+from extractors.regions import RegionReader, RegionReading
+from extractors.upright import Frame
+from schemas.enums import TextSource
+from tests.extractors.made_lines import blocks_of
+from tests.extractors.made_pdf import Text
+
+MARATHI = "नदीच्या काठावरील जमीन महिला बचत गटांना दहा वर्षांसाठी देण्यात आली आहे"
+
+
+def line(*words: tuple[str, float], top: int = 0, bottom: int = 40, x0: int = 0) -> RecognisedLine:
+    places = (PixelBox(x0 + 100 * number, top, x0 + 100 * number + 90, bottom) for number in range(len(words)))
+    return RecognisedLine.of_words(
+        tuple(RecognisedWord(text, box, confidence) for (text, confidence), box in zip(words, places, strict=True))
+    )
+
+
+@pytest.mark.parametrize(
+    ("latin", "native", "expected"),
+    [
+        (("cach", 0.80), ("टक्\u200dके", 0.43), "टक्\u200dके"),
+        (("Glee", 0.70), ("میان", 0.62), "میان"),
+        (("robur", 0.96), ("वार", 0.59), "robur"),
+        (("robur", 0.80), ("वार", 0.20), "robur"),
+        (("robur", 0.80), ("7०6", 0.60), "robur"),
+        (("robur", 0.93), ("гобиг", 0.90), "robur"),
+    ],
+)
+def test_a_latin_word_is_believed_where_native_letters_are_not(
+    latin: tuple[str, float], native: tuple[str, float], expected: str
+) -> None:
+    assert without_invented_latin(line(latin), line(native)).text == expected
+
+
+def test_a_line_that_lies_over_one_that_tells_more_is_left_out() -> None:
+    first, second = line(*[("เมือง", 0.95)] * 5, top=11, bottom=60), line(*[("เขต", 0.95)] * 5, top=55, bottom=102)
+    feet = line(("จจให", 0.65), ("ที่", 0.65), top=0, bottom=40, x0=100)
+    beside = line(("ฝั่ง", 0.95), top=11, bottom=60, x0=500)
+    assert _without_overlaid([feet, first, beside, second]) == (first, beside, second)
+
+
+def test_a_language_without_a_model_of_its_own_is_read_with_that_of_its_script() -> None:
+    installed = frozenset({"hin", "script/Devanagari", "eng"})
+    assert model_for("Deva", ("mr", "hi"), installed) == "script/Devanagari"
+    assert model_for("Deva", ("hi", "mr"), installed) == "hin"
+
+
+def reads(monkeypatch: pytest.MonkeyPatch, by_language: Mapping[str, Recognition]) -> list[str]:
+    """Let places read as what is given for the first of their languages; return which were asked for."""
+    asked: list[str] = []
+
+    def read(image: object, *, script: str, languages: tuple[str, ...], dpi: float) -> Recognition:
+        asked.append(languages[0])
+        return by_language[languages[0]]
+
+    monkeypatch.setattr(regions, "read_block", read)
+    monkeypatch.setattr(regions, "choose", lambda script: script)
+    return asked
+
+
+def recognition(text: str, confidence: float, script: str, missing: int = 0) -> Recognition:
+    return Recognition((line(*((word, confidence) for word in text.split())),), "tesserocr", script, missing)
+
+
+def read_place(reader: RegionReader) -> str:
+    reading = reader.read(np.full((40, 1200), 255, np.uint8), 72.0, Box(0, 0, 1200, 40))
+    assert reading is not None
+    return reading.text
+
+
+def test_a_text_is_read_as_its_own_language_and_so_are_those_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoilt = recognition(MARATHI.replace("ठ", "ट"), 0.80, "Deva")
+    asked = reads(monkeypatch, {"hi": spoilt, "mr": recognition(MARATHI, 0.92, "Deva")})
+    reader = RegionReader(("hi", "mr"))
+    assert read_place(reader) == MARATHI
+    assert asked == ["hi", "mr"]
+    assert read_place(reader) == MARATHI
+    assert asked == ["hi", "mr", "mr"]
+
+
+def test_a_text_that_is_not_read_for_sure_as_the_language_of_its_report_may_be_in_the_countrys_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spoilt = recognition(MARATHI.replace("ठ", "ट"), 0.80, "Deva")
+    reads(monkeypatch, {"hi": spoilt, "mr": recognition(MARATHI, 0.92, "Deva")})
+    reader = RegionReader(("hi", "mr"))
+    read_place(reader)
+    reads(monkeypatch, {"hi": recognition("अहवाल", 0.90, "Deva"), "mr": recognition("अहबाल", 0.60, "Deva")})
+    assert read_place(reader) == "अहवाल"
+
+
+def test_a_sure_reading_with_lines_missing_does_not_replace_a_legible_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads(monkeypatch, {"mr": recognition(MARATHI, 0.80, "Deva"), "en": recognition(", . R .", 0.9, "Latn", 1)})
+    assert read_place(RegionReader(("mr", "en"))) == MARATHI
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "again", "script", "expected"),
+    [
+        (MARATHI, 0.84, "जमीन", "Deva", MARATHI),
+        (MARATHI, 0.76, "जमीन", "Deva", "जमीन"),
+        ("Plantamos carvalhos na margem", 0.84, "Plantámos", "Latn", "Plantámos"),
+    ],
+)
+def test_a_surer_reading_stays_when_a_place_is_read_again_but_for_one_of_latin_letters(
+    monkeypatch: pytest.MonkeyPatch, text: str, confidence: float, again: str, script: str, expected: str
+) -> None:
+    """A label that is read with a text disturbs engines; Latin letters were read with the English model before."""
+    (block,) = blocks_of(Text(60, 100, "oak", 9))
+    block = replace(block, text=text, text_source=TextSource.OCR, ocr_confidence=confidence)
+    reading = RegionReading(recognition(again, 0.80, script), again, script, 200.0, 0.0, 0.0)
+    monkeypatch.setattr(settled, "_read_alone", lambda *given: reading)
+    monkeypatch.setattr(settled, "_is_wording", lambda block: False)
+    page = PageText(1, Frame(600.0, 200.0), Graphics(), (), (block,))
+    found = settled.with_settled_blocks(
+        cast("PageImages", None), page, [SOUND], RegionReader(("mr",) if script == "Deva" else ("pt",))
+    )
+    assert [block.text for block in found.blocks] == [expected]
