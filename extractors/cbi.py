@@ -25,6 +25,9 @@ HEADS = frozenset(
 )
 """Heads of the columns of a table of indicators."""
 
+AGREEING = 3
+"""Times as many numbers of indicators must be their edition's as are not, for these to be misread."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cbi:
@@ -283,17 +286,25 @@ def _indicator_row(indicator: FoundIndicator, component: _Component, edition: Cb
 
 
 def _complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> None:
-    """Give recognised indicators whose number was not read the edition's, where all that were read are the edition's.
+    """Give recognised indicators the edition's number, where those that were read are the edition's but for slips.
 
-    A "1" that stands alone is read as a rule, or not at all.
+    A "1" that stands alone is read as a rule, or not at all, and that of "11" as another digit.
     """
-    known = [(indicator, _indicators(edition.version).match(indicator.name)) for indicator in indicators]
-    read = [match is not None and str(match.item.number) == one.number for one, match in known if one.number]
-    if not read or not all(read):
+    known = [
+        (indicator, str(match.item.number))
+        for indicator in indicators
+        if (match := _indicators(edition.version).match(indicator.name)) is not None
+    ]
+    unknown = sum(indicator.number is not None for indicator in indicators) - sum(
+        indicator.number is not None for indicator, _ in known
+    )
+    agreeing = sum(indicator.number == number for indicator, number in known)
+    others = unknown + sum(indicator.number not in (None, number) for indicator, number in known)
+    if agreeing <= AGREEING * others:
         return
-    for indicator, match in known:
-        if indicator.number is None and match is not None and indicator.block.is_recognised:
-            indicator.number = str(match.item.number)
+    for indicator, number in known:
+        if indicator.block.is_recognised:
+            indicator.number = number
 
 
 @cache

@@ -102,6 +102,25 @@ def test_scores_and_numbers_of_recognised_indicators_are_completed_where_the_res
     ]
 
 
+FIVE_ROWS: list[tuple[str | None, str, str]] = [
+    ("10", "Regulation of quantity of water", "3/4"),
+    ("14", "Climate regulation - benefits of trees and greenery", "4/4"),
+    ("12", "Recreational services", "0/4"),
+    ("13", "Health and wellbeing - proximity/accessibility to parks", "1/4"),
+    ("14", "Food security resilience - urban agriculture", "2/4"),
+]
+
+
+def test_a_misread_number_of_an_indicator_is_its_edition_s_where_the_others_are() -> None:
+    assert [row.indicator_number for row in index_of(FIVE_ROWS, total=10).indicators] == ["10", "11", "12", "13", "14"]
+    own: list[tuple[str | None, str, str]] = [
+        (str(number), name, score) for number, (_, name, score) in enumerate(FIVE_ROWS, start=1)
+    ]
+    assert [row.indicator_number for row in index_of(own, total=10).indicators] == ["1", "2", "3", "4", "5"]
+    half = [*FIVE_ROWS[:2], ("9", *FIVE_ROWS[2][1:])]
+    assert [row.indicator_number for row in index_of(half, total=7).indicators] == ["10", "14", "9"]
+
+
 def test_a_score_whose_words_run_together_and_one_within_a_name_of_two_lines_are_read() -> None:
     rows: list[tuple[str | None, str, str]] = [
         ("10", "Regulation of quantity of water", "1of4"),
