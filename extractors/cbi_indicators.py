@@ -100,7 +100,13 @@ def _findings(indicator: FoundIndicator) -> frozenset[Kind]:
 
 
 def _is_value(piece: Numbered) -> bool:
-    return is_value(piece.text) or _NUMBER_ALONE.match(piece.text) is not None or _is_score_alone(piece)
+    return is_value(piece.text) or _number_alone(piece) is not None or _is_score_alone(piece)
+
+
+def _number_alone(piece: Numbered) -> str | None:
+    """Return the number of an indicator that a text is; a rule beside it is read as a sign."""
+    found = _NUMBER_ALONE.match(without_signs(piece.text))
+    return found["number"] if found is not None else None
 
 
 def _score(piece: Numbered) -> PrintedScore | None:
@@ -249,6 +255,4 @@ def _take_value(indicator: FoundIndicator, value: Numbered) -> None:
 
 
 def _take_number(indicator: FoundIndicator, value: Numbered) -> None:
-    alone = _NUMBER_ALONE.match(value.text)
-    if alone is not None and indicator.number is None:
-        indicator.number = alone["number"]
+    indicator.number = indicator.number or _number_alone(value)

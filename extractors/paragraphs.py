@@ -19,6 +19,9 @@ from extractors.scripts import SPACELESS, script_of
 from extractors.wordings import COLONS, begins_wording, identify_lines, is_cell
 from extractors.words import BULLETS, Segment
 
+OVERHANG = 0.25
+"""Font sizes by which an underline is longer than its line at each end: as the white beside the first letter, which is
+no part of a recognised line, and less than the room beside the text of a cell."""
 LOOSE_LEADING = 0.95
 """White space between the lines of one paragraph, in font sizes, is less than this (line height below 2)."""
 TIGHT_LEADING = -0.5
@@ -151,7 +154,9 @@ def _is_ruled_off(upper: Segment, lower: Segment, rules: Sequence[Box]) -> bool:
     for rule in rules[first:]:
         if rule.top > lower.baseline - 0.5 * lower.size:
             return False
-        underlines = rule.x0 >= upper.box.x0 - 1 and rule.x1 <= upper.box.x1 + 1 and rule.top < upper.box.bottom + 1
+        overhang = OVERHANG * upper.size
+        within = rule.x0 >= upper.box.x0 - overhang and rule.x1 <= upper.box.x1 + overhang
+        underlines = within and rule.top < upper.box.bottom + 1
         if rule.x0 < x1 and rule.x1 > x0 and not underlines:
             return True
     return False

@@ -385,3 +385,11 @@ def test_the_kind_beside_a_title_is_read_after_it_and_not_after_the_titles_below
     lines = [recognised(40, y, text) for y, text in column.items()]
     blocks = lay_out(recognised_atoms([*lines, recognised(250, 96, "Report", 8)], 72.0), Graphics(), 1)
     assert [block.text for block in blocks] == [column[80], column[96], "Report", column[125]]
+
+
+def test_underlines_that_are_a_little_longer_than_their_lines_part_nothing() -> None:
+    first, second = lines(60, 100, "Decree on the green frame of"), lines(60, 112.5, "the city and its parks")
+    rules = [Rule(58.2, 101.5, 192.4, 101.5), Rule(58.2, 114, 153, 114)]
+    assert texts(*first, *second, *rules) == ["Decree on the green frame of the city and its parks"]
+    cell = [Rule(54, 101.5, 260, 101.5)]
+    assert texts(*first, *second, *cell) == ["Decree on the green frame of", "the city and its parks"]

@@ -117,6 +117,8 @@ def test_a_misread_number_of_an_indicator_is_its_edition_s_where_the_others_are(
         (str(number), name, score) for number, (_, name, score) in enumerate(FIVE_ROWS, start=1)
     ]
     assert [row.indicator_number for row in index_of(own, total=10).indicators] == ["1", "2", "3", "4", "5"]
+    ruled: list[tuple[str | None, str, str]] = [(f"{number} |", name, score) for number, name, score in own]
+    assert [row.indicator_number for row in index_of(ruled, total=10).indicators] == ["1", "2", "3", "4", "5"]
     half = [*FIVE_ROWS[:2], ("9", *FIVE_ROWS[2][1:])]
     assert [row.indicator_number for row in index_of(half, total=7).indicators] == ["10", "14", "9"]
 
