@@ -115,6 +115,9 @@ def _taken_up(piece: RecognisedWord, words: list[RecognisedWord]) -> bool:
         if word.text in piece.text and _is_within(piece.box, word.box):
             words[index] = piece
             return True
+        if piece.text in word.text and _overlap(word.box, piece.box):
+            words[index] = replace(word, box=replace(word.box, x0=min(word.box.x0, piece.box.x0)))
+            return True
     for index, (before, after) in enumerate(pairwise(words)):
         if not _is_between(before, piece, after):
             continue
@@ -138,6 +141,12 @@ def _is_between(before: RecognisedWord, piece: RecognisedWord, after: Recognised
 
 def _is_within(word: PixelBox, piece: PixelBox) -> bool:
     return word.x0 <= piece.x0 and piece.x1 <= word.x1 and _on_one_row(word, piece)
+
+
+def _overlap(word: PixelBox, piece: PixelBox) -> bool:
+    """Tell whether most of a piece lies over a word, beyond one of whose ends it may reach."""
+    shared = min(word.x1, piece.x1) - max(word.x0, piece.x0)
+    return 2 * shared > piece.width and _on_one_row(word, piece)
 
 
 def _on_one_row(first: PixelBox, second: PixelBox) -> bool:

@@ -43,6 +43,13 @@ def test_a_letter_in_a_word_of_a_longer_line_was_read_with_it() -> None:
     assert texts(without_letters_between([pieces, LINE])) == ["assessments, planning and"]
 
 
+def test_a_part_of_a_word_that_reaches_beyond_its_place_was_read_with_it() -> None:
+    pieces = RecognisedLine.of_words((word("plan", 116, 168, 107, 126), word("Map", 300, 330)))
+    lines = without_letters_between([pieces, LINE])
+    assert texts(lines) == ["Map", "assessments, planning and"]
+    assert lines[1].words[1].box.x0 == 116
+
+
 def test_the_whole_of_a_word_takes_the_place_of_its_part() -> None:
     part = RecognisedLine.of_words((word("ainstreaming", 20, 90), word("biodiversity", 120, 240)))
     whole = RecognisedLine.of_words((word("Mainstreaming", 0, 110),))
