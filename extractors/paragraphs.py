@@ -178,13 +178,16 @@ def _lines_with_a_value_beside(lines: Sequence[Segment]) -> set[int]:
 
 
 def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
-    """Cut a chain of lines into paragraphs."""
+    """Cut a chain of lines into paragraphs.
+
+    How far apart the lines of the template's own wordings are set says nothing of the texts below them.
+    """
     if len(chain) == 1:
         return [chain]
     texts = [text_of_line(line) for line in chain]
     gaps = [lower.box.top - upper.box.bottom for upper, lower in pairwise(chain)]
-    least = min(gaps)
     bounds, inside = _wordings(texts)
+    least = min([gap for index, gap in enumerate(gaps, start=1) if index not in inside], default=0.0)
     runs = [[0]]
     has_value = valued[0]
     for index in range(1, len(chain)):

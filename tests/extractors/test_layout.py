@@ -393,3 +393,15 @@ def test_underlines_that_are_a_little_longer_than_their_lines_part_nothing() -> 
     assert texts(*first, *second, *rules) == ["Decree on the green frame of the city and its parks"]
     cell = [Rule(54, 101.5, 260, 101.5)]
     assert texts(*first, *second, *cell) == ["Decree on the green frame of", "the city and its parks"]
+
+
+def test_the_leading_of_a_heading_says_nothing_of_the_text_below_it() -> None:
+    rows = {
+        100: "Integrate ecosystem protection considerations across policies,",
+        110: "plans and programmes.",
+        128: "Description of how city is taking action",
+        142: "Volunteers look after the meadows on the south bank of",
+        156: "the river, and the council pays for all of their tools.",
+    }
+    blocks = lay_out(recognised_atoms([recognised(50, y, text) for y, text in rows.items()], 72.0), Graphics(), 1)
+    assert [block.text for block in blocks][-1] == f"{rows[142]} {rows[156]}"
