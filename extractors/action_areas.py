@@ -18,7 +18,7 @@ from extractors.matching import Match
 from extractors.model import Block, Box
 from extractors.reading import Account, Numbered, place_of
 from extractors.slips import MAX_SLIP_SHARE
-from extractors.wordings import Kind
+from extractors.wordings import Kind, label_distance
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
 from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments
@@ -151,7 +151,26 @@ class _Reader:
                 self.action.description.append(piece)
                 self.account.take(piece, Role.DESCRIPTION)
 
+        self._take_broken_labels()
         self._take_what_stands_below_labels()
+
+    def _take_broken_labels(self) -> None:
+        """Take a description that says no more than the label, in pieces or misread, for the label.
+
+        What stands below a label that faint could be as faint, so a person must look.
+        """
+        for action in self.actions:
+            if action.label is None and action.description and _is_label_again(action.description):
+                action.label = action.description[0].block
+                for piece in action.description:
+                    self.account.take(piece, Role.LABEL)
+                action.description = []
+                self.account.flag(
+                    Severity.WARNING,
+                    FlagCode.MISSING_VALUE,
+                    "The label of this action's description could hardly be read: see whether a text follows it.",
+                    block=action.label,
+                )
 
     def _take_what_stands_below_labels(self) -> None:
         """Give a description without text what stands right below its label and is no other's, in whatever order."""
@@ -334,6 +353,10 @@ def _check_looks(actions: Sequence[FoundAction], account: Account) -> None:
                 "This was taken for an action but looks like a description: compare the page.",
                 block=action.heading,
             )
+
+
+def _is_label_again(pieces: Sequence[Numbered]) -> bool:
+    return label_distance(" ".join(piece.text for piece in pieces)) <= MAX_SLIP_SHARE
 
 
 def _labels_head_rows(pieces: Sequence[Numbered]) -> bool:

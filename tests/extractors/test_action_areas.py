@@ -414,6 +414,21 @@ def test_a_text_that_stands_below_a_label_is_its_description_in_whatever_order_i
     assert [piece.text for piece in action.description] == ["The council bought a wetland."]
 
 
+def test_a_label_in_pieces_is_no_description_and_is_flagged() -> None:
+    blocks = blocks_of(
+        Text(50, 100, ECOSYSTEMS, 13, bold=True),
+        Text(50, 130, "Increase protected areas", 11, bold=True),
+        Text(50, 150, "Description", 8),
+        Text(140, 150, "of", 8),
+        Text(190, 150, "how pw city is taking action", 8),
+    )
+    account = Account()
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    (action,) = read_action_areas(pieces, account).actions
+    assert (action.action, action.description) == ("Increase protected areas", [])
+    assert FlagCode.MISSING_VALUE in [flag.code for flag in account.flags]
+
+
 def test_a_misread_head_over_the_actions_of_a_table_is_no_action() -> None:
     tables = ((ECOSYSTEMS, "Action", "Increase protected areas"), (FAUNA, "Artion", "Plant oaks"))
     parts: list[Part] = []
