@@ -12,7 +12,8 @@ import numpy as np
 
 from extractors.judge.ink import COVER_MARGIN, FAINTEST_WORD, InkRegion
 from extractors.model import Box, Style
-from extractors.recognise.model import POINTS_PER_INCH, GreyImage
+from extractors.page_image import pixels_of
+from extractors.recognise.model import GreyImage
 from extractors.recognise.segmentation import Mask
 from extractors.regions import REGION_MARGIN
 from extractors.signs import REPLACEMENT_CHARACTER
@@ -76,15 +77,15 @@ def painted_over(image: GreyImage, dpi: float, words: Sequence[Box], keep: Seque
     """
     painted = image.copy()
     for box in words:
-        place = _pixels(box, dpi)
+        place = pixels_of(box, dpi)
         cut = image[place]
         if cut.size:
             ground = int(np.bincount(cut.ravel(), minlength=256).argmax())
-            wider = _pixels(box.grown(COVER_MARGIN), dpi)
+            wider = pixels_of(box.grown(COVER_MARGIN), dpi)
             painted[wider][_letters_of(image[wider], ground, _within(place, wider))] = ground
             painted[place] = ground
     for box in keep:
-        place = _pixels(box, dpi)
+        place = pixels_of(box, dpi)
         painted[place] = image[place]
     return painted
 
@@ -104,13 +105,6 @@ def _letters_of(image: GreyImage, ground: int, word: tuple[slice, slice]) -> Mas
     ink, own_ink = (np.bincount(part.ravel(), minlength=count) for part in (marks, marks[word]))
     own = differs & (2 * own_ink > ink)[marks]
     return np.asarray(cv2.dilate(own.astype(np.uint8), SOFT_EDGE), dtype=np.bool_)
-
-
-def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:
-    scale = dpi / POINTS_PER_INCH
-    left, right = max(int(box.x0 * scale), 0), max(int(np.ceil(box.x1 * scale)), 0)
-    top, bottom = max(int(box.top * scale), 0), max(int(np.ceil(box.bottom * scale)), 0)
-    return slice(top, bottom), slice(left, right)
 
 
 def unread_lines(lines: Sequence[Box]) -> list[Atom]:

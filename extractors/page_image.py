@@ -46,3 +46,11 @@ def crop(image: GreyImage, dpi: float, box: Box, margin: float = 0.0) -> tuple[G
     right = min(int((box.x1 + margin) * scale) + 1, width)
     bottom = min(int((box.bottom + margin) * scale) + 1, height)
     return image[top:bottom, left:right], left / scale, top / scale
+
+
+def pixels_of(box: Box, dpi: float) -> tuple[slice, slice]:
+    """Return the rows and columns of a region (points) in an image rendered at `dpi`."""
+    scale = dpi / POINTS_PER_INCH
+    left, right = max(int(box.x0 * scale), 0), max(int(np.ceil(box.x1 * scale)), 0)
+    top, bottom = max(int(box.top * scale), 0), max(int(np.ceil(box.bottom * scale)), 0)
+    return slice(top, bottom), slice(left, right)

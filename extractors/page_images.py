@@ -1,14 +1,15 @@
 """The upright images of a document's pages as recognition reads them: chips as plain text, scans without rules."""
 
+from collections.abc import Sequence
+
 import cv2
-import numpy as np
 import pypdfium2 as pdfium
 
 from extractors.chips import without_chips
 from extractors.drawn import without_rules
 from extractors.graphics import Graphics
 from extractors.model import Box
-from extractors.page_image import render
+from extractors.page_image import pixels_of, render
 from extractors.pages import PageText, is_scan
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
 from extractors.upright import Frame
@@ -17,6 +18,9 @@ READING_DPI = 200.0
 """Resolution for recognition: 150 to 300 dpi made no difference for Chinese, Thai and Arabic need 200."""
 INK_DPI = 100.0
 """Resolution at which ink is looked for: at 72 dense Chinese characters run together."""
+
+CHIP_EDGE = 1.0
+"""Points around a chip that its blurred edge takes up."""
 
 
 class PageImages:
@@ -35,28 +39,36 @@ class PageImages:
         """
         key = (page.number, page.frame, page.graphics)
         if self._image is None or self._key != key:
-            image, dpi = self._render(page)
+            image, dpi = self._render(page, READING_DPI, ())
             image, self._chips = without_chips(image, dpi / POINTS_PER_INCH)
             self._key, self._image = key, (image, dpi)
         return self._image
 
     def for_ink(self, page: PageText) -> tuple[GreyImage, float]:
-        """Return the image of a page at `INK_DPI`, without underlines, and its resolution, lower for a huge page."""
-        image, dpi = self.for_reading(page)
-        share = INK_DPI / READING_DPI
-        small = np.asarray(cv2.resize(image, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-        return without_rules(small, dpi * share, (), page.graphics.underlines), dpi * share
+        """Return the image of a page at `INK_DPI`, without underlines, and its resolution, lower for a huge page.
+
+        All but the chips is rendered anew: what is made smaller after rendering is paler, and dense letters break up.
+        """
+        image, dpi = self._render(page, INK_DPI, page.graphics.underlines)
+        if page.graphics.chips:
+            reading, _ = self.for_reading(page)
+            small = cv2.resize(reading, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_AREA)
+            for chip in page.graphics.chips:
+                place = pixels_of(chip.grown(CHIP_EDGE), dpi)
+                image[place] = small[place]
+        return image, dpi
 
     def chips(self, page: PageText) -> tuple[Box, ...]:
         """Return the places of the chips whose text `for_reading` prints as plain text, in points."""
         self.for_reading(page)
         return self._chips
 
-    def _render(self, page: PageText) -> tuple[GreyImage, float]:
+    def _render(self, page: PageText, dpi: float, underlines: Sequence[Box]) -> tuple[GreyImage, float]:
         opened = self._document[page.number - 1]
         try:
-            image, dpi = render(opened, READING_DPI)
+            image, real_dpi = render(opened, dpi)
         finally:
             opened.close()
         upright = page.frame.upright_image(image)
-        return without_rules(upright, dpi, page.graphics.rules if is_scan(page) else ()), dpi
+        rules = page.graphics.rules if is_scan(page) else ()
+        return without_rules(upright, real_dpi, rules, underlines), real_dpi
