@@ -32,6 +32,11 @@ LETTER = (0.2, 0.35)
 LOST = 2.0
 """Heights of a word that its lost letters are wide, at most; longer ink beside it is a rule or another text."""
 
+ALONG = 0.5
+"""Heights of a line within which its ink goes on: letters of Chinese stand up to 0.3 apart, columns more than 1."""
+SOLID_RUN = 0.9
+"""Share of a run of columns that an upright rule fills from one line to the next, and no letter does."""
+
 
 def cut_words(lines: Sequence[RecognisedLine], mask: Mask) -> list[PixelBox]:
     """Return the places of words at the ends of lines that go on in ink which no word covers, each with that ink.
@@ -50,6 +55,32 @@ def cut_words(lines: Sequence[RecognisedLine], mask: Mask) -> list[PixelBox]:
         beside = ((first, _lost_before(first, mask, covered)), (last, _lost_behind(last, mask, covered)))
         found.extend(box.union(lost) for box, lost in beside if lost is not None)
     return found
+
+
+def along_ink(line: PixelBox, mask: Mask, others: Sequence[PixelBox]) -> PixelBox:
+    """Return the place of a line with the ink that goes on from its ends, up to the nearest of the `others` beside it.
+
+    Engines that read a line in a script that is not theirs make words of some of its letters.
+    """
+    beside = [other for other in others if line.vertical_overlap(other) * 2 > min(line.height, other.height)]
+    low = max([other.x1 for other in beside if other.x1 <= line.x0], default=0)
+    high = min([other.x0 for other in beside if other.x0 >= line.x1], default=mask.shape[1])
+    top = max(line.top - line.height, 0)
+    rows = mask[top : line.bottom + line.height]
+    own = slice(line.top - top, line.bottom - top)
+    right = _end_of_ink(rows[:, line.x1 : high], own)
+    left = _end_of_ink(rows[:, low : line.x0][:, ::-1], own)
+    return replace(line, x0=line.x0 - left, x1=line.x1 + right)
+
+
+def _end_of_ink(rows: Mask, line: slice) -> int:
+    """Return how far letters in the rows of a `line` go on from the left edge; rules across all rows are none."""
+    end = 0
+    for start, stop in runs_of(np.asarray(rows[line].any(axis=0))):
+        if start - end > ALONG * (line.stop - line.start) or rows[:, start:stop].mean() > SOLID_RUN:
+            break
+        end = stop
+    return end
 
 
 def _lost_behind(box: PixelBox, mask: Mask, covered: Mask) -> PixelBox | None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
 from extractors.recognise.segmentation import Mask
-from extractors.word_places import cut_words, trimmed, without_letters_between, without_torn
+from extractors.word_places import along_ink, cut_words, trimmed, without_letters_between, without_torn
 
 
 def word(text: str, x0: int, x1: int, top: int = 100, bottom: int = 120) -> RecognisedWord:
@@ -106,3 +106,14 @@ def test_ink_between_words_beyond_a_space_or_of_a_border_is_no_lost_letter() -> 
     rule[108:112, 186:400] = True
     for other in (letters(143), letters(192), border, stop, rule):
         assert cut_words([line], whole | other) == []
+
+
+def test_a_line_goes_on_along_its_ink_up_to_a_gap_a_rule_or_another_word() -> None:
+    line = PixelBox(100, 100, 140, 120)
+    ink = letters(50, 80, 100, 112, 124, 145, 170, 200)
+    assert along_ink(line, ink, []) == PixelBox(80, 100, 155, 120)
+    assert along_ink(line, ink, [PixelBox(144, 102, 180, 118)]) == PixelBox(80, 100, 140, 120)
+    assert along_ink(line, ink, [PixelBox(144, 130, 180, 150)]) == PixelBox(80, 100, 155, 120)
+    rule = np.zeros_like(ink)
+    rule[50:150, 142:144] = True
+    assert along_ink(line, ink | rule, []) == PixelBox(80, 100, 140, 120)
