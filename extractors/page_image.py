@@ -5,7 +5,7 @@ import pypdfium2 as pdfium
 
 from extractors.errors import ReadError
 from extractors.model import Box
-from extractors.recognise.model import POINTS_PER_INCH, GreyImage
+from extractors.recognise.model import POINTS_PER_INCH, GreyImage, PixelBox
 from schemas.enums import FailureCode
 
 MAX_PIXELS = 30_000_000
@@ -54,3 +54,9 @@ def pixels_of(box: Box, dpi: float) -> tuple[slice, slice]:
     left, right = max(int(box.x0 * scale), 0), max(int(np.ceil(box.x1 * scale)), 0)
     top, bottom = max(int(box.top * scale), 0), max(int(np.ceil(box.bottom * scale)), 0)
     return slice(top, bottom), slice(left, right)
+
+
+def in_pixels(box: Box, dpi: float) -> PixelBox:
+    """Return a region (points) as a box of pixels of an image rendered at `dpi`."""
+    rows, columns = pixels_of(box, dpi)
+    return PixelBox(columns.start, rows.start, columns.stop, rows.stop)

@@ -12,12 +12,12 @@ from extractors.drawn import read_drawn
 from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.model import Block, Box
-from extractors.page_image import pixels_of
+from extractors.page_image import in_pixels
 from extractors.page_images import PageImages
 from extractors.pages import PageText, is_scan, lay_out, layer_atoms, levelled, turned
 from extractors.paragraphs import text_of_line
 from extractors.recognise.clean import clear, skew_angle
-from extractors.recognise.model import PixelBox, RecognisedLine, Recogniser, Recognition
+from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
 from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.registry import choose
 from extractors.recognise.segmentation import ink
@@ -62,8 +62,8 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
     mask = ink(image)
     cut = [box.in_points(dpi) for box in cut_words(found.lines, mask)]
     atoms, lines = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi, mask), dpi), page.graphics, cut)
-    sure = [_in_pixels(atom.box, dpi) for atom in atoms if not any(line.contains(atom.box) for line in lines)]
-    doubtful = [along_ink(_in_pixels(line, dpi), mask, sure).in_points(dpi) for line in lines]
+    sure = [in_pixels(atom.box, dpi) for atom in atoms if not any(line.contains(atom.box) for line in lines)]
+    doubtful = [along_ink(in_pixels(line, dpi), mask, sure).in_points(dpi) for line in lines]
     blocks = tuple(
         replace(
             as_recognised(block, cause, layer_text(block.box, page.blocks)),
@@ -135,11 +135,6 @@ def _read_for_sure(atoms: Sequence[Atom], graphics: Graphics, cut: Sequence[Box]
         if is_doubtful and not is_wording and letters >= LETTERS_OF_A_WORD:
             doubtful.append(Box.around([*(word.box for word in words), *lost]))
     return kept, doubtful
-
-
-def _in_pixels(box: Box, dpi: float) -> PixelBox:
-    rows, columns = pixels_of(box, dpi)
-    return PixelBox(columns.start, rows.start, columns.stop, rows.stop)
 
 
 def _label_apart(words: list[Atom]) -> tuple[list[Atom], list[Atom]]:

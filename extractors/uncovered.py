@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.blocks import as_recognised
-from extractors.judge.ink import uncovered_ink
+from extractors.judge.ink import InkRegion, uncovered_ink
 from extractors.judge.smears import smears
 from extractors.missing_text import Place, painted_over, places_to_read, unread_lines
 from extractors.model import Block, Box
 from extractors.open_places import open_places
 from extractors.page_cause import is_recognition_layer
+from extractors.page_image import in_pixels
 from extractors.page_images import PageImages
 from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
+from extractors.recognise.segmentation import ink
 from extractors.regions import SURE, RegionReader, RegionReading
 from extractors.scanned_page import layer_text
+from extractors.word_places import along_ink
 from extractors.wordings import is_label, words_of_label
 from extractors.words import Atom
 from schemas.enums import Cause
@@ -43,6 +46,8 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     image, dpi = images.for_ink(page)
     words = [atom.box for atom in (*page.atoms, *on_chips) if atom.text != " "]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
+    if page.cause is not None and regions:
+        regions = _along_their_ink(images, page, regions, words)
     places = places_to_read(regions, page.doubtful)
     if not places and not on_chips:
         return page
@@ -52,6 +57,20 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     found, others = _read(images, page, kept, places, reader)
     return _with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
+
+
+def _along_their_ink(
+    images: PageImages, page: PageText, regions: Sequence[InkRegion], words: Sequence[Box]
+) -> tuple[InkRegion, ...]:
+    """Return regions whose lines go on along their ink up to the next word: some of a line may not look like text."""
+    image, dpi = images.for_reading(page)
+    mask = ink(image)
+    others = [in_pixels(word, dpi) for word in words]
+    longer = []
+    for region in regions:
+        lines = tuple(along_ink(in_pixels(line, dpi), mask, others).in_points(dpi) for line in region.lines)
+        longer.append(replace(region, box=Box.around((region.box, *lines)), lines=lines))
+    return tuple(longer)
 
 
 def _labels(blocks: Sequence[Block]) -> frozenset[Box]:

@@ -81,3 +81,30 @@ def test_a_chip_without_a_word_is_read_alone_or_kept_as_unread() -> None:
         reader = cast(RegionReader, Reads(("Map", 108.0, sure)))
         read = with_uncovered_ink(cast(PageImages, Blank()), page, reader)
         assert [atom.text for atom in read.atoms] == [*"Ponds", expected]
+
+
+class Inked(Blank):
+    """Images of a page with letters 6 points apart along a line."""
+
+    def for_reading(self, _page: object) -> tuple[GreyImage, float]:
+        """Return a page with strokes from 60 to 236 points."""
+        image = np.full((842, 595), 255, dtype=np.uint8)
+        for x in range(60, 240, 6):
+            image[303:312, x : x + 2] = 0
+        return image, DPI
+
+
+def test_ink_is_read_with_the_rest_of_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = replace(read_page(pdfium.PdfDocument(pdf_of(Text(40, 100, "Ponds")))[0], 1), cause=Cause.NO_TEXT_LAYER)
+    part = Box(100, 300, 150, 314)
+    monkeypatch.setattr(extractors.uncovered, "uncovered_ink", lambda *_: (InkRegion(part, (part,), False),))
+    seen: list[Box] = []
+
+    class Sees(Reads):
+        def read(self, image: object, dpi: float, box: Box) -> RegionReading:
+            seen.append(box)
+            return super().read(image, dpi, box)
+
+    with_uncovered_ink(cast(PageImages, Inked()), page, cast(RegionReader, Sees(("oaks", 110.0, 0.95))))
+    (box,) = seen
+    assert (round(box.x0), round(box.x1)) == (60, 236)
