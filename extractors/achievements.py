@@ -24,8 +24,15 @@ _RowHead = TypeVar("_RowHead", Award, Level)
 
 COMPLETE = "complete"
 """What stands below a percentage that is set larger, as in rings."""
+SIDES = (to_the_right, below, above, to_the_left)
+"""Where a percentage may stand beside its level."""
 EXPECTED = 12
 """Rows of the template: four awards of three levels."""
+FEWEST_READ = EXPECTED // 2
+"""Percentages that tell on which side of the levels all stand, where recognition has missed the others."""
+CLEARLY = 2.0
+"""How much nearer the levels on the right side of their percentages are than those on another side where that would do
+too: in a list of even lines both are as near, and what is missing cannot be told."""
 LEFT_OF_HEADING = 3.0
 """What stands left of a heading is this many times as far from it as what stands right of it: headings begin cards."""
 
@@ -108,15 +115,16 @@ def _by_place(
     """Pair each level with the percentage beside, below or above it and with the award it stands under, else [].
 
     Recognition reads icons as percentages too ("7%"): of more than are expected those that belong to no level are none.
+    Of fewer the levels that none belongs to have no value.
     """
     extra = len(percentages) - EXPECTED
     recognised = sum(piece.block.is_recognised for _, piece in percentages)
-    if len(levels) != EXPECTED or extra < 0 or (extra and recognised < len(percentages)):
+    if len(levels) != EXPECTED or (extra and recognised < len(percentages)):
         return []
     if any(piece.block.box is None for _, piece in (*headings, *levels, *percentages)):
         return []
-    sides = (to_the_right, below, above, to_the_left)
-    values = pair([_place(level) for _, level in levels], [_place(value) for _, value in percentages], sides)
+    names, places = [_place(level) for _, level in levels], [_place(value) for _, value in percentages]
+    values = _some_values(names, places) if extra < 0 else pair(names, places, SIDES)
     if values is None:
         return []
     rows: list[Achievement] = []
@@ -127,8 +135,27 @@ def _by_place(
         owners = _awards_of([levels[index][1] for index in own], headings)
         if owners is None:
             return []
-        rows.extend(_row(award, level, *percentages[values[index]]) for award, index in zip(owners, own, strict=True))
+        for award, index in zip(owners, own, strict=True):
+            place = values[index]
+            rows.append(_row(award, level, *(percentages[place] if place is not None else (None, levels[index][1]))))
     return rows
+
+
+def _some_values(levels: Sequence[Box], percentages: Sequence[Box]) -> list[int | None] | None:
+    """Return for each level the index of its percentage, None where it has none; None when places do not tell."""
+    if len(percentages) < FEWEST_READ:
+        return None
+    options = []
+    for side in SIDES:
+        chosen = pair(percentages, levels, (side,))
+        if chosen is not None:
+            total = sum(side(value, levels[index]) for value, index in zip(percentages, chosen, strict=True))
+            options.append((total, chosen))
+    options.sort()
+    if not options or (len(options) > 1 and options[1][0] < CLEARLY * options[0][0]):
+        return None
+    owners = options[0][1]
+    return [owners.index(index) if index in owners else None for index in range(len(levels))]
 
 
 def _awards_of(levels: Sequence[Numbered], headings: Sequence[tuple[Award, Numbered]]) -> list[Award] | None:

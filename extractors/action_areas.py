@@ -2,7 +2,8 @@
 
 Areas and commitments are a closed list, found wherever they stand. Actions are an open list: a known one is found by
 its wording, an unknown one by its place in front of the label "Description of how city is taking action", or, in a
-table that has the label as the head of a column, by its place in the column beside it.
+table that has the label as the head of a column, by its place in the column beside it. On a recognised page the label
+may not have been read, for it is small and pale: what stands right under a commitment is an action then, and flagged.
 """
 
 import re
@@ -17,17 +18,21 @@ from extractors.lookalikes import normalise
 from extractors.matching import Match
 from extractors.model import Block, Box
 from extractors.reading import Account, Numbered, place_of
+from extractors.scripts import dominant_script
 from extractors.slips import MAX_SLIP_SHARE
 from extractors.wordings import Kind, label_distance
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
-from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments
+from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments, fixed_wordings
 
 EXPECTED_COMMITMENTS = 13
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin left of its head."""
 LINES_BELOW = 1.0
 """Heights of a label, or of the text above, within which what stands below it follows."""
+MAX_LOST_SHARE = 0.5
+"""Share of a commitment's letters that may be lost or misread where it is not told from an action; no known action
+comes closer to a commitment than 0.67."""
 
 _APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
@@ -142,6 +147,15 @@ class _Reader:
                 self.account.take(piece, Role.FIXED_WORDING)
             elif self._begins_action(index, piece):
                 self._begin_action(piece, findings.get(Kind.ACTION))
+            elif self._is_action_without_label(index, piece):
+                self._begin_action(piece, None)
+                self.account.flag(
+                    Severity.WARNING,
+                    FlagCode.UNKNOWN_ACTION,
+                    "This was taken for an action because it stands right under a commitment; the label below it was "
+                    "not read: compare the page.",
+                    block=piece.block,
+                )
             elif self._stands_beside_label(piece, self.pieces[index + 1 : index + 3]):
                 self.head_beside = True
                 self.account.take(piece, Role.LABEL)
@@ -300,6 +314,18 @@ class _Reader:
             return not (runs_to_the_left(piece.text) and _is_left_of(piece, following))
         return Kind.ACTION in piece.piece.findings and self._looks_like_heading(piece)
 
+    def _is_action_without_label(self, index: int, piece: Numbered) -> bool:
+        """Tell whether a recognised text right under a commitment is an action: a heading in English, no sentence."""
+        before = self.pieces[index - 1].piece if index else None
+        if before is None or Kind.COMMITMENT not in before.findings or not piece.block.is_recognised:
+            return False
+        if self.commitment is None or self._is_among_others(piece) or self.table is not None:
+            return False
+        text = piece.text.strip()
+        is_heading = " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
+        torn = any(_begins_with_torn_label(other.text) for other in self.pieces[index + 1 : index + 2])
+        return is_heading and not torn and not _is_like_a_commitment(text)
+
     def _is_left_of_table(self, piece: Numbered) -> bool:
         box, head = piece.block.box, self.table.box if self.table is not None else None
         return box is not None and head is not None and box.x1 <= head.x0 + COLUMN_TOLERANCE
@@ -364,6 +390,23 @@ def _labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     labels = [piece for piece in pieces if piece.piece.is_fixed("description")]
     beside = [normalise(piece.text) for piece in pieces if any(_is_left_of(piece, label) for label in labels)]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
+
+
+def _is_like_a_commitment(text: str) -> bool:
+    """Tell whether a text may be a commitment of which some words were not read."""
+    letters = normalise(text)
+    return any(
+        Levenshtein.distance(letters, normalise(form)) <= MAX_LOST_SHARE * len(normalise(form))
+        for commitment in commitments()
+        for form in commitment.forms
+    )
+
+
+def _begins_with_torn_label(text: str) -> bool:
+    """Tell whether a text begins with two words of the label ("ESCRIPTION OF"): then it is not the city's alone."""
+    first = normalise("".join(text.split()[:2]))
+    forms = (form for wording in fixed_wordings() if wording.key == "description" for form in wording.forms)
+    return bool(first) and any(first in normalise(form) for form in forms)
 
 
 def _as_set(piece: Numbered) -> str:

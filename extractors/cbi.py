@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.cbi_indicators import FoundIndicator, points, read_indicators
 from extractors.cbi_values import ApartValue, value_beside
-from extractors.lookalikes import normalise
+from extractors.lookalikes import normalise, read_letters
 from extractors.matching import Matcher
 from extractors.printed_numbers import is_misread_zero, read_decimal, read_score
 from extractors.reading import Account, Numbered, place_of
+from extractors.slips import MAX_SLIP_SHARE
 from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import CbiComponent, CbiIndicator
@@ -59,6 +62,7 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
     """Read the pieces of the City Biodiversity Index section."""
     total: int | None = None
     maximum: int | None = None
+    printed_maximum = ""
     total_piece: Numbered | None = None
     total_label: Numbered | None = None
     total_may_be_zero = False
@@ -73,11 +77,13 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             account.take(piece, Role.HEADING)
         elif piece.piece.is_fixed("cbi_total"):
             match = found[Kind.FIXED]
-            maximum, total = points(match.number("max").value), points(match.number("score").value)
+            printed, total = match.number("max"), points(match.number("score").value)
+            maximum, printed_maximum = points(printed.value), printed.raw
             total_piece, total_may_be_zero = piece, is_misread_zero(match.number("score"))
             account.take(piece, Role.VALUE)
         elif piece.piece.is_fixed("cbi_total_label"):
-            maximum, total_label = points(found[Kind.FIXED].number("max").value), piece
+            printed = found[Kind.FIXED].number("max")
+            maximum, printed_maximum, total_label = points(printed.value), printed.raw, piece
             account.take(piece, Role.LABEL)
         elif piece.piece.is_fixed("cbi_component_label") and components:
             components[-1].label = piece
@@ -107,6 +113,12 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
         total_may_be_zero = value is not None and is_misread_zero(value.score)
     for component in components:
         _read_below(component, account)
+    _settle_by_total(total, components)
+    for component in components:
+        _settle_letters(component)
+        for indicator in component.indicators:
+            if indicator.is_doubtful:
+                _check_number((None,), indicator.piece, account)
         if component.may_be_zero and _says_zero(component):
             component.score = 0
         if component.untouched and not component.indicators and component.score:
@@ -116,10 +128,13 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
             _check_number(values, component.printed, account)
     if total_may_be_zero and len(components) == EXPECTED_COMPONENTS and all(one.score == 0 for one in components):
         total = 0
+    edition = _edition(maximum, components)
+    if edition is not None and maximum is None and _is_misread(printed_maximum, edition.max_score):
+        maximum = edition.max_score
     if total_piece is not None:
         _check_number((total, maximum), total_piece, account)
-    edition = _edition(maximum, components)
     if edition is not None:
+        _settle_names(components, edition, account)
         _complete_numbers([indicator for component in components for indicator in component.indicators], edition)
     _check_sums(total, components, account)
     _check_highest(edition, components, account)
@@ -153,20 +168,32 @@ def _read_below(component: _Component, account: Account) -> None:
     component.indicators = found.indicators
     for piece in found.pieces:
         account.take(piece, Role.VALUE)
-    _settle_zeros(component)
-    for indicator in found.indicators:
-        if indicator.is_doubtful:
-            _check_number((None,), indicator.piece, account)
 
 
-def _settle_zeros(component: _Component) -> None:
-    """Take a score that was read as "O" for a zero where the others add up to the component's total without it."""
-    scores = [indicator.score for indicator in component.indicators if not indicator.may_be_zero]
-    if component.score is None or None in scores or sum(filter(None, scores)) != component.score:
+def _settle_by_total(total: int | None, components: Sequence[_Component]) -> None:
+    """Take what the total leaves for the one component whose score is doubtful, where its indicators add up to it."""
+    doubtful = [component for component in components if component.score is None]
+    if total is None or len(components) != EXPECTED_COMPONENTS or len(doubtful) != 1 or not doubtful[0].printed:
+        return
+    (component,) = doubtful
+    rest = total - sum(filter(None, (one.score for one in components)))
+    if component.indicators and _likely_sum(component) == rest:
+        component.score = rest
+
+
+def _likely_sum(component: _Component) -> int | None:
+    """Return what the scores of indicators add up to with "O" as 0 and "I" as 1, None where one is unknown."""
+    scores = [one.score if one.likely is None else one.likely for one in component.indicators]
+    return None if None in scores else sum(filter(None, scores))
+
+
+def _settle_letters(component: _Component) -> None:
+    """Take scores that were read as "O" for 0 and as "I" for 1 where all add up to the component's total then."""
+    if component.score is None or _likely_sum(component) != component.score:
         return
     for indicator in component.indicators:
-        if indicator.may_be_zero:
-            indicator.score, indicator.is_doubtful = 0, False
+        if indicator.likely is not None:
+            indicator.score, indicator.is_doubtful = indicator.likely, False
 
 
 def _read_total_apart(component: _Component, label: Numbered, account: Account) -> None:
@@ -216,6 +243,11 @@ def _edition(maximum: int | None, components: Sequence[_Component]) -> CbiEditio
         if maximum == edition.max_score or maximum is None and printed and printed <= own:
             return edition
     return None
+
+
+def _is_misread(printed: str, number: int) -> bool:
+    """Tell whether what is printed has the shapes of `number`: "|12" has those of 112."""
+    return read_letters(printed.replace("|", "l")).shapes == read_letters(str(number)).shapes
 
 
 def _check_highest(edition: CbiEdition | None, components: Sequence[_Component], account: Account) -> None:
@@ -281,8 +313,50 @@ def _indicator_row(indicator: FoundIndicator, component: _Component, edition: Cb
         indicator=match.form if match is not None and misread else name,
         score=indicator.score,
         max_score=indicator.max_score,
-        **place_of(indicator.block, match.score if match is not None else 1.0),
+        **place_of(indicator.block, indicator.name_score * (match.score if match is not None else 1.0)),
     )
+
+
+def _settle_names(components: Sequence[_Component], edition: CbiEdition, account: Account) -> None:
+    """Take a recognised name for that of the indicator whose number it has, where it is closer to it than to any other.
+
+    The misread letters of such a name may stand together ("Connect 77 measures"), which is too much for a name alone.
+    """
+    matcher = _indicators(edition.version)
+    for component in components:
+        own = [
+            indicator for one in edition.components if one.key == component.wording.key for indicator in one.indicators
+        ]
+        known = [match.item.number if (match := matcher.match(one.name)) else None for one in component.indicators]
+        for place, indicator in enumerate(component.indicators):
+            if known[place] is not None or not indicator.block.is_recognised:
+                continue
+            around = known[place - 1] if place else None, known[place + 1] if place + 1 < len(known) else None
+            number = indicator.number or _number_between(*around)
+            wording = next((one for one in own if str(one.number) == number and one.number not in known), None)
+            distance, form = _closest(indicator.name, wording) if wording is not None else (1.0, "")
+            others = (_closest(indicator.name, one)[0] for one in edition.indicators if one is not wording)
+            if distance > MAX_SLIP_SHARE or distance >= min(others):
+                continue
+            account.flag(
+                Severity.WARNING,
+                FlagCode.UNKNOWN_WORDING,
+                f"This was taken for {form!r}, for its number and most of its letters are those: compare the page.",
+                block=indicator.block,
+            )
+            indicator.name, indicator.name_score = form, 1 - distance
+
+
+def _number_between(before: int | None, after: int | None) -> str | None:
+    """Return the number of an indicator that stands between two others of known numbers."""
+    return str(before + 1) if before is not None and after == before + 2 else None
+
+
+def _closest(name: str, wording: IndicatorWording) -> tuple[float, str]:
+    """Return the share of the letters of a wording's closest form in which `name` differs, and the form."""
+    shapes = read_letters(name).shapes
+    forms = ((form, read_letters(form).shapes) for form in wording.forms)
+    return min((Levenshtein.distance(shapes, other) / max(len(other), 1), form) for form, other in forms)
 
 
 def _complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> None:

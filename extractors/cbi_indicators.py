@@ -12,6 +12,7 @@ from extractors.model import Block, Box
 from extractors.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
 from extractors.printed_numbers import (
     PrintedScore,
+    is_misread_one,
     is_misread_zero,
     read_number,
     read_score,
@@ -43,7 +44,8 @@ _SCORE_INSIDE = re.compile(
 class FoundIndicator:
     """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain.
 
-    `may_be_zero`: the score was read as the letter "O".
+    `likely`: what a score that was read as a letter can be, 0 for "O" and 1 for "I". `name_score` is how well a name
+    fits that is not as it was read (see `extractors.cbi`).
     """
 
     piece: Numbered
@@ -52,7 +54,8 @@ class FoundIndicator:
     score: int | None = None
     max_score: int | None = None
     is_doubtful: bool = False
-    may_be_zero: bool = False
+    likely: int | None = None
+    name_score: float = 1.0
 
     @property
     def block(self) -> Block:
@@ -157,7 +160,8 @@ def _without_score_inside(text: str) -> tuple[str, PrintedScore | None]:
 def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:
     indicator.score, indicator.max_score = points(score.score.value), points(score.max_score.value)
     indicator.is_doubtful = indicator.score is None or indicator.max_score is None
-    indicator.may_be_zero = is_misread_zero(score.score) and indicator.max_score is not None
+    if indicator.max_score is not None:
+        indicator.likely = 0 if is_misread_zero(score.score) else 1 if is_misread_one(score.score) else None
 
 
 def points(value: int | float | None) -> int | None:

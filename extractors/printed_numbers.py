@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SCORE = re.compile(
-    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\do])[o0][ft](?=\s?\d))\s*"
+    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\doIl|])[o0][ft](?=\s?\d))\s*"
     r"(?P<maximum>[\w|]{1,3})"
     r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def read_number(text: str) -> PrintedNumber | None:
 def read_score(text: str) -> PrintedScore | None:
     """Return the score at the end of `text`: '0 of 36', '12/20', '3.5 of 4', '7 out of 20 points'; else None.
 
-    Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'.
+    Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'; in 'lof4' the score is doubtful.
     """
     found = _SCORE.search(unicodedata.normalize("NFKC", text).strip())
     if found is None:
@@ -114,8 +114,13 @@ def read_decimal(text: str) -> PrintedNumber | None:
 
 
 def is_misread_zero(number: PrintedNumber) -> bool:
-    """Tell whether a number is printed as the letter "O" alone: a zero, where something else says so too."""
-    return number.value is None and number.raw in ("O", "o")
+    """Tell whether a number was read as "O" or "0O": a zero, where something else says so too."""
+    return number.value is None and re.fullmatch("[Oo0]+", number.raw) is not None
+
+
+def is_misread_one(number: PrintedNumber) -> bool:
+    """Tell whether a number was read as a stroke alone: a one, where something else says so too."""
+    return number.value is None and number.raw in ("I", "l", "|")
 
 
 def read_percentages(text: str) -> tuple[PrintedNumber, ...]:

@@ -22,6 +22,8 @@ THINNEST = 2
 """Pixels of ink in a row that is one of a word's letters: strokes are 2 wide and more at 150 dpi, dust is 1."""
 SAME_ROW = 0.5
 """Share of its height that a piece has in common with the words on both its sides."""
+SAME_PLACE = 0.5
+"""Share of its width that a piece has in common with its word; texts beside each other share none."""
 WORD_SPACE = 1.0
 """Heights of the words that are white around a piece at most: two texts on one row are further apart."""
 
@@ -124,7 +126,8 @@ def _letters_at(mask: Mask, covered: Mask, height: int) -> Run | None:
 def without_letters_between(lines: Sequence[RecognisedLine]) -> list[RecognisedLine]:
     """Return lines without the words that stand in words of a line with more letters, or between two neighbours.
 
-    The nearer one of the two gets their place.
+    The nearer one of the two gets their place. So does a word that they are the beginning or the end of ("peop" of
+    "people") and that they reach into: its own place lacks some of its letters.
     """
     words = [list(line.words) for line in lines]
     longest_first = sorted(range(len(lines)), key=lambda index: _letters(lines[index]), reverse=True)
@@ -146,8 +149,8 @@ def _taken_up(piece: RecognisedWord, words: list[RecognisedWord]) -> bool:
         if word.text in piece.text and _is_within(piece.box, word.box):
             words[index] = piece
             return True
-        if piece.text in word.text and _overlap(word.box, piece.box):
-            words[index] = replace(word, box=replace(word.box, x0=min(word.box.x0, piece.box.x0)))
+        if _is_end_of(piece, word):
+            words[index] = replace(word, box=word.box.union(piece.box))
             return True
     for index, (before, after) in enumerate(pairwise(words)):
         if not _is_between(before, piece, after):
@@ -174,10 +177,14 @@ def _is_within(word: PixelBox, piece: PixelBox) -> bool:
     return word.x0 <= piece.x0 and piece.x1 <= word.x1 and _on_one_row(word, piece)
 
 
-def _overlap(word: PixelBox, piece: PixelBox) -> bool:
-    """Tell whether most of a piece lies over a word, beyond one of whose ends it may reach."""
-    shared = min(word.x1, piece.x1) - max(word.x0, piece.x0)
-    return 2 * shared > piece.width and _on_one_row(word, piece)
+def _is_end_of(piece: RecognisedWord, word: RecognisedWord) -> bool:
+    """Tell whether a piece is the first or last letters of a word that has most of its place."""
+    shared = min(word.box.x1, piece.box.x1) - max(word.box.x0, piece.box.x0)
+    return (
+        (word.text.startswith(piece.text) or word.text.endswith(piece.text))
+        and shared > SAME_PLACE * (piece.box.x1 - piece.box.x0)
+        and _on_one_row(word.box, piece.box)
+    )
 
 
 def _on_one_row(first: PixelBox, second: PixelBox) -> bool:

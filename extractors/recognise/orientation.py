@@ -20,6 +20,10 @@ DOWNWARDS = 0.75
 its side 0.1 to 0.64; only Indian scripts, whose letters hang on a bar, have 1 to 2 there. So below this lines surely
 run downwards, above it they may."""
 
+LONGEST_PART = 0.2
+"""Share of the longer side of a page that a letter, or a word whose letters join, takes up at most; bars and frames are
+longer, and on a page with little text they have most of its ink."""
+
 SAMPLE = 4
 """Lines that are read both ways up."""
 
@@ -56,9 +60,17 @@ def detect_orientation(image: GreyImage, *, candidates: Sequence[str] = (), dpi:
 
 
 def _lines_run_down(image: GreyImage) -> bool:
-    mask = without_specks(ink(image))
+    mask = _letters(image)
     gap = max(2, round(letter_height(mask) * GAP))
     return _closed(mask, gap, 1) < DOWNWARDS * _closed(mask, 1, gap)
+
+
+def _letters(image: GreyImage) -> Mask:
+    """Return the ink of an image that can be of letters."""
+    mask = ink(image)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    longest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    return without_specks(mask & (longest <= LONGEST_PART * max(image.shape))[labels])
 
 
 def _closed(mask: Mask, width: int, height: int) -> int:
@@ -68,7 +80,7 @@ def _closed(mask: Mask, width: int, height: int) -> int:
 
 def _sample(image: GreyImage) -> list[GreyImage]:
     """Return the widest lines of a page, wherever they stand."""
-    mask = without_specks(ink(image))
+    mask = _letters(image)
     height = letter_height(mask)
     gap = max(2, round(height * 2 * GAP))
     closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))

@@ -1,12 +1,16 @@
 """The Achievements: each level of each award is as complete as the page says, and nothing is made up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import pytest
 
-from schemas.enums import Award, FlagCode, Level, Role, Status
+from extractors.achievements import read_achievements
+from extractors.pieces import pieces_of
+from extractors.reading import Account, Numbered
+from schemas.enums import Award, FlagCode, Level, Role, Status, TextSource
 from schemas.tables import ReportRecords
+from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACHIEVEMENTS, ACTION_PLATFORM, SHORT, Form, flagged
 
@@ -188,3 +192,49 @@ def test_the_word_complete_may_stand_below_its_percentage() -> None:
 def test_an_award_whose_heading_was_not_read_is_known_by_its_blurb() -> None:
     records = replace(REPORT, achievements=ACHIEVEMENTS.replace("## Profile awards\n", "")).read()
     assert percents(records) == PRINTED
+
+
+def recognised_cards(missing: Collection[int]) -> dict[Award, list[int | None]]:
+    """Read four recognised cards with a percentage above each level, of which those at `missing` were not read."""
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        left, top = 40 + 280.0 * (number % 2), 100 + 120.0 * (number // 2)
+        parts.append(Text(left, top, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            x = left + 88 * place
+            if 3 * number + place not in missing:
+                parts.append(Text(x + 20, top + 46, f"{value}%", 9, bold=True))
+            parts.append(Text(x, top + 70, level, 8))
+    blocks = [replace(block, text_source=TextSource.OCR) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    found: dict[Award, list[int | None]] = {}
+    for row in read_achievements(pieces, Account()):
+        found.setdefault(row.award, []).append(row.percent_complete)
+    return found
+
+
+@pytest.mark.parametrize("missing", range(12))
+def test_a_recognised_percentage_that_was_not_read_is_null_and_the_others_keep_their_levels(missing: int) -> None:
+    wanted = {
+        award: [None if 3 * number + place == missing else value for place, value in enumerate(values)]
+        for number, (award, values) in enumerate(PRINTED.items())
+    }
+    assert recognised_cards({missing}) == wanted
+
+
+def test_too_few_percentages_to_tell_whose_they_are_are_no_achievements() -> None:
+    assert recognised_cards(range(7)) == {}
+
+
+def test_percentages_between_two_levels_are_neither_s_where_one_is_missing() -> None:
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        parts.append(Text(300, 100 + 120.0 * number, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            top = 100 + 120.0 * number + 40 * place
+            parts.append(Text(40, top, level, 9))
+            if (number, place) != (3, 2):
+                parts.append(Text(40, top + 20, f"{value}%", 9))
+    blocks = [replace(block, text_source=TextSource.OCR) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    assert read_achievements(pieces, Account()) == ()

@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from extractors.action_areas import read_action_areas
+from extractors.model import Block
 from extractors.pieces import pieces_of
 from extractors.reading import Account, Numbered
-from schemas.enums import FlagCode, Readability, Role, Severity
+from schemas.enums import FlagCode, Readability, Role, Severity, TextSource
 from schemas.tables import Action, ReportRecords
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import ADVANCE, Card, Glyphs, MadePdf, Part, Rule, Text, pdf_of
@@ -477,3 +478,45 @@ def test_actions_go_on_beside_a_list_in_the_margin_from_one_page_to_the_next() -
     listed = {row.commitment: row.listed_as_other for row in records.commitments}
     wanted = {FAUNA: False, "Control Pollution": False, "Manage invasive alien species": True, ECOSYSTEMS: True}
     assert {commitment: listed[commitment] for commitment in wanted} == wanted
+
+
+def as_recognised(block: Block) -> Block:
+    return replace(block, text_source=TextSource.OCR)
+
+
+def without_label(*texts: str, recognised: bool = True) -> tuple[list[tuple[str | None, str]], Account]:
+    """Read texts under a commitment whose label was not read; return the actions with what is said about each."""
+    parts = [Text(50, 100, FAUNA, 13, bold=True)]
+    parts += [Text(50, 130 + 40 * number, text, 10) for number, text in enumerate(texts)]
+    blocks = [as_recognised(block) if recognised else block for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    account = Account()
+    actions = read_action_areas(pieces, account).actions
+    return [(found.action, " ".join(piece.text for piece in found.description)) for found in actions], account
+
+
+def test_a_recognised_action_whose_label_was_not_read_stands_right_under_its_commitment() -> None:
+    action, text = "Hang nest boxes in schoolyards", "Pupils hung forty boxes."
+    found, account = without_label(action, text)
+    assert found == [(action, text)]
+    assert any(flag.severity is Severity.WARNING and flag.code is FlagCode.UNKNOWN_ACTION for flag in account.flags)
+
+
+@pytest.mark.parametrize("text", ["Pupils hung forty boxes.", "Map", "Climate change and mitigation"])
+def test_a_sentence_a_lone_word_or_a_torn_commitment_under_a_commitment_is_no_action(text: str) -> None:
+    assert without_label(text)[0] == []
+
+
+def test_a_text_that_begins_with_a_piece_of_the_label_is_no_description() -> None:
+    assert without_label("Hang nest boxes in schoolyards", "ESCRIPTION OF HOW Pupils hung forty boxes.")[0] == []
+
+
+def test_a_text_in_another_script_under_a_commitment_is_no_action() -> None:
+    heading, text = map(as_recognised, blocks_of(Text(50, 100, FAUNA, 13, bold=True), Text(50, 130, "Nest boxes", 10)))
+    blocks = [heading, replace(text, text="Школьники повесили скворечники")]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    assert read_action_areas(pieces, Account()).actions == ()
+
+
+def test_a_text_of_a_good_layer_without_the_label_is_no_action() -> None:
+    assert without_label("Hang nest boxes in schoolyards", recognised=False)[0] == []

@@ -11,7 +11,7 @@ from extractors.pieces import pieces_of
 from extractors.printed_numbers import read_score, read_score_with_misread_slash
 from extractors.reading import Account, Numbered
 from extractors.resources import read_resources
-from schemas.enums import Cause, Readability, TextSource
+from schemas.enums import Cause, FlagCode, Readability, TextSource
 
 STYLE = Style("", 10.0, 400, (0, 0, 0))
 
@@ -70,10 +70,12 @@ def test_a_slash_that_was_read_as_a_one_parts_a_score_that_is_possible(text: str
     assert (found.score.value if found is not None else None) == score
 
 
-def index_of(rows: list[tuple[str | None, str, str]], total: int) -> Cbi:
+def index_of(
+    rows: list[tuple[str | None, str, str]], total: int, *, maximum: str = "112", account: Account | None = None
+) -> Cbi:
     """Read a recognised index whose first component has rows of number, name and score, in three columns."""
     head = [
-        f"This city has measured the following total CBI score out of 112 points: {total} Points",
+        f"This city has measured the following total CBI score out of {maximum} points: {total} Points",
         "Ecosystem services provided by biodiversity",
         f"Core Component Total Score: {total} of 20 points",
     ]
@@ -83,7 +85,7 @@ def index_of(rows: list[tuple[str | None, str, str]], total: int) -> Cbi:
         blocks += [recognised(number, top, left=20.0)] if number is not None else []
         blocks += [recognised(name, top), recognised(score, top, left=500.0)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
-    return read_cbi(pieces, Account())
+    return read_cbi(pieces, account or Account())
 
 
 ROWS: list[tuple[str | None, str, str]] = [
@@ -145,6 +147,71 @@ def test_an_address_whose_scheme_was_misread_is_an_address() -> None:
 
 def test_an_o_is_no_zero_where_the_total_says_otherwise() -> None:
     assert [row.score for row in index_of(ROWS, total=9).indicators] == [3, 4, None]
+
+
+def test_a_stroke_is_a_one_where_the_total_says_so_and_only_there() -> None:
+    rows: list[tuple[str | None, str, str]] = [
+        ("10", ROWS[0][1], "lof4"),
+        ("11", ROWS[1][1], "I of 4"),
+        ("12", ROWS[2][1], "3 of 4"),
+    ]
+    assert [row.score for row in index_of(rows, total=5).indicators] == [1, 1, 3]
+    assert [row.score for row in index_of(rows, total=6).indicators] == [None, None, 3]
+
+
+def whole_index(total: int, last: str) -> Cbi:
+    """Read a recognised index of three components; the first one's total and one of its scores were misread."""
+    texts = [
+        f"This city has measured the following total CBI score out of 112 points: {total} Points",
+        "Native biodiversity in the city",
+        "Core Component Total Score: I of 36 points",
+        "1. Proportion of natural areas: 3 of 4",
+        f"2. Connectivity measures or ecological networks to counter fragmentation: {last}",
+        "Ecosystem services provided by biodiversity",
+        "Core Component Total Score: 5 of 20 points",
+        "Governance and management of biodiversity",
+        "Core Component Total Score: 6 of 56 points",
+    ]
+    blocks = [recognised(text, 50.0 + 20.0 * place) for place, text in enumerate(texts)]
+    return read_cbi([Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))], Account())
+
+
+@pytest.mark.parametrize(
+    ("total", "last", "score", "scores"),
+    [(15, "I of 4", 4, [3, 1]), (14, "I of 4", None, [3, None]), (14, "S of 4", None, [3, None])],
+)
+def test_a_misread_total_of_a_component_is_what_the_whole_leaves_where_its_indicators_say_so_too(
+    total: int, last: str, score: int | None, scores: list[int | None]
+) -> None:
+    found = whole_index(total, last)
+    assert [component.score for component in found.components] == [score, 5, 6]
+    assert [indicator.score for indicator in found.indicators] == scores
+
+
+def test_a_highest_score_whose_one_was_read_as_a_stroke_is_that_of_the_edition() -> None:
+    assert index_of(ROWS, total=7, maximum="|12").max_score == 112
+    assert index_of(ROWS, total=7, maximum="|13").max_score is None
+
+
+@pytest.mark.parametrize("number", ["11", None])
+def test_a_misread_name_is_that_of_its_number_and_flagged(number: str | None) -> None:
+    account = Account()
+    rows = [ROWS[0], (number, "Climate re 77, tion – benefits of trees and greenery", "4/4"), ROWS[2]]
+    (_, found, _) = index_of(rows, total=7, account=account).indicators
+    assert (found.indicator_number, found.indicator) == ("11", "Climate regulation – benefits of trees and greenery")
+    assert [flag.code for flag in account.flags if flag.code is FlagCode.UNKNOWN_WORDING]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("13", "Climate re 77, tion – benefits of trees and greenery"),
+        ("11", "Climate in schools – visits to trees and greenery"),
+    ],
+)
+def test_a_name_with_the_number_of_another_or_too_far_from_its_own_stays_as_it_was_read(number: str, name: str) -> None:
+    rows = [ROWS[0], (number, name, "4/4"), ROWS[2]]
+    assert [row.indicator for row in index_of(rows, total=7).indicators][1] == name
 
 
 def test_numbers_are_not_completed_in_an_index_that_counts_in_another_way() -> None:

@@ -73,3 +73,16 @@ def test_which_way_up_a_picture_is_does_not_depend_on_the_script(language: str, 
     turned = np.ascontiguousarray(np.rot90(load(picture), turn // 90))
     script = script_of_language(language)
     assert detect_orientation(turned, candidates=("Latn", script), dpi=DPI) == turn
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_which_way_up_a_page_is_does_not_depend_on_bars_across_its_lines(turn: int) -> None:
+    picture = next(one for one in READABLE if one.language == "en" and one.damage is None)
+    image = load(picture)
+    height, width = image.shape
+    page = np.full((width, 2 * width), 255, dtype=np.uint8)
+    page[:height, :width] = image
+    for left in range(width + 40, 2 * width - 40, 120):
+        page[20:-20, left : left + 24] = 30
+    turned = np.ascontiguousarray(np.rot90(page, turn // 90))
+    assert detect_orientation(turned, candidates=("Latn",), dpi=DPI) == turn

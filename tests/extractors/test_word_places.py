@@ -56,6 +56,18 @@ def test_the_whole_of_a_word_takes_the_place_of_its_part() -> None:
     assert texts(without_letters_between([whole, part])) == ["Mainstreaming biodiversity"]
 
 
+def test_letters_of_a_word_that_its_place_lacks_are_read_with_it() -> None:
+    pieces = RecognisedLine.of_words((word("plan", 110, 156, 98, 122),))
+    lines = without_letters_between([pieces, LINE])
+    assert texts(lines) == ["assessments, planning and"]
+    assert (lines[0].words[1].box.x0, lines[0].words[1].box.x1) == (110, 200)
+
+
+def test_another_word_that_reaches_into_a_word_stays() -> None:
+    other = RecognisedLine.of_words((word("Map", 110, 156, 98, 122),))
+    assert texts(without_letters_between([other, LINE])) == ["Map", "assessments, planning and"]
+
+
 def test_what_was_read_of_specks_is_dropped_with_the_words_beside_it() -> None:
     label = (word("how", 0, 2), word("aty", 60, 72), word("taking", 110, 113))
     line = RecognisedLine.of_words((*label, word("Equitable", 400, 520), word("and", 540, 590)))
