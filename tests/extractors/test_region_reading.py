@@ -22,7 +22,7 @@ from schemas.enums import TextSource
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Text
 
-MARATHI = "नदीच्या काठावरील जमीन महिला बचत गटांना दहा वर्षांसाठी देण्यात आली आहे"
+MARATHI = "गावाजवळच्या टेकडीवर शाळेतील मुलांनी साठ झाडे लावली आणि ती दररोज पाणी घालून जगवली आहेत"
 
 
 def line(*words: tuple[str, float], top: int = 0, bottom: int = 40, x0: int = 0) -> RecognisedLine:
@@ -114,8 +114,8 @@ def test_a_sure_reading_with_lines_missing_does_not_replace_a_legible_one(monkey
 @pytest.mark.parametrize(
     ("text", "confidence", "again", "script", "expected"),
     [
-        (MARATHI, 0.84, "जमीन", "Deva", MARATHI),
-        (MARATHI, 0.76, "जमीन", "Deva", "जमीन"),
+        (MARATHI, 0.84, "टेकडी", "Deva", MARATHI),
+        (MARATHI, 0.76, "टेकडी", "Deva", "टेकडी"),
         ("Plantamos carvalhos na margem", 0.84, "Plantámos", "Latn", "Plantámos"),
     ],
 )

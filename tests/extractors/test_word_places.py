@@ -100,7 +100,7 @@ def letters(*places: int) -> Mask:
 
 
 def test_a_line_whose_last_or_first_letter_no_word_covers_is_cut() -> None:
-    line = RecognisedLine.of_words((word("Hong", 100, 142), word("Kon", 154, 184)))
+    line = RecognisedLine.of_words((word("Pond", 100, 142), word("Hil", 154, 184)))
     whole = letters(100, 112, 124, 132, 154, 164, 174)
     assert cut_words([line], whole) == []
     assert cut_words([line], whole | letters(186)) == [PixelBox(154, 100, 196, 120)]
@@ -108,7 +108,7 @@ def test_a_line_whose_last_or_first_letter_no_word_covers_is_cut() -> None:
 
 
 def test_ink_between_words_beyond_a_space_or_of_a_border_is_no_lost_letter() -> None:
-    line = RecognisedLine.of_words((word("Hong", 100, 140), word("Kon", 156, 184)))
+    line = RecognisedLine.of_words((word("Pond", 100, 140), word("Hil", 156, 184)))
     whole = letters(100, 112, 124, 130, 156, 164, 174)
     border = np.zeros_like(whole)
     border[60:160, 187:190] = True
