@@ -11,13 +11,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.judge.ink import BADGE, CHIP_HEIGHT
 from extractors.model import Box
 from extractors.recognise.model import GreyImage
 from extractors.recognise.segmentation import Mask, ink, paper_of
 
-HEIGHT = (9.0, 22.0)
-"""Points: a line of letters of 6 points with a rim, and one line of text at most (as `extractors.judge.ink` has it of
-badges); blots of letters on poor scans are lower."""
+HEIGHT = (BADGE[1], CHIP_HEIGHT)
+"""Points: from a line of letters of 6 points with a rim, and for one line of text at most; blots of letters on poor
+scans are lower."""
 SHAPE = (1.2, 14.0)
 """Widths in heights: a chip with "Map" has 1.7, with "Action plan" 4; a ruled bar across a column is no chip."""
 FILLED = 0.8

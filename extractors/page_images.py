@@ -7,11 +7,11 @@ import pypdfium2 as pdfium
 
 from extractors.chips import without_chips
 from extractors.drawn import without_rules
-from extractors.graphics import Graphics
 from extractors.model import Box
 from extractors.page_image import pixels_of, render
 from extractors.pages import PageText, is_scan
 from extractors.recognise.model import POINTS_PER_INCH, GreyImage
+from extractors.recognise.segmentation import Mask, ink
 from extractors.upright import Frame
 
 READING_DPI = 200.0
@@ -24,25 +24,33 @@ CHIP_EDGE = 1.0
 
 
 class PageImages:
-    """Renders pages of `document`; keeps the image of the page that is worked on."""
+    """Renders pages of `document`; keeps the image of the page that is worked on, and its ink."""
 
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._document = document
-        self._key: tuple[int, Frame, Graphics] | None = None
+        self._key: tuple[int, Frame, tuple[Box, ...]] | None = None
         self._image: tuple[GreyImage, float] | None = None
         self._chips: tuple[Box, ...] = ()
+        self._ink: Mask | None = None
 
     def for_reading(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the image of a page at `READING_DPI` and its resolution, which is lower for a huge page.
 
         Underlines stay: to take them off costs feet of letters on a blurred scan, and a line alone is read with them.
         """
-        key = (page.number, page.frame, page.graphics)
+        key = (page.number, page.frame, _rules_of(page))
         if self._image is None or self._key != key:
             image, dpi = self._render(page, READING_DPI, ())
             image, self._chips = without_chips(image, dpi / POINTS_PER_INCH)
-            self._key, self._image = key, (image, dpi)
+            self._key, self._image, self._ink = key, (image, dpi), None
         return self._image
+
+    def ink_of(self, page: PageText) -> tuple[Mask, float]:
+        """Return where the image of `for_reading` has ink, and its resolution."""
+        image, dpi = self.for_reading(page)
+        if self._ink is None:
+            self._ink = ink(image)
+        return self._ink, dpi
 
     def for_ink(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the image of a page at `INK_DPI`, without underlines, and its resolution, lower for a huge page.
@@ -70,5 +78,9 @@ class PageImages:
         finally:
             opened.close()
         upright = page.frame.upright_image(image)
-        rules = page.graphics.rules if is_scan(page) else ()
-        return without_rules(upright, real_dpi, rules, underlines), real_dpi
+        return without_rules(upright, real_dpi, _rules_of(page), underlines), real_dpi
+
+
+def _rules_of(page: PageText) -> tuple[Box, ...]:
+    """Return the rules that the image of a page does without: those of a scan, which are known by their ink alone."""
+    return page.graphics.rules if is_scan(page) else ()

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extractors.blocks import as_recognised
 from extractors.drawn import read_drawn
+from extractors.ends_of_lines import along_ink, cut_words
 from extractors.graphics import Graphics
 from extractors.icons import without_icons
 from extractors.model import Block, Box
@@ -20,10 +21,8 @@ from extractors.recognise.clean import clear, skew_angle
 from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
 from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.registry import choose
-from extractors.recognise.segmentation import ink
 from extractors.recognised import recognised_atoms
 from extractors.whole_page import read_page_image
-from extractors.word_places import along_ink, cut_words
 from extractors.wordings import part_of_text, words_of_label
 from extractors.words import Atom, segments_of
 from schemas.enums import Cause
@@ -58,8 +57,7 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
         turn = detect_orientation(image, candidates=("Latn",), dpi=dpi)
         if turn:
             page, found = _recognised(images, engine, turned(page, turn))
-    image, dpi = images.for_reading(page)
-    mask = ink(image)
+    mask, dpi = images.ink_of(page)
     cut = [box.in_points(dpi) for box in cut_words(found.lines, mask)]
     atoms, lines = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi, mask), dpi), page.graphics, cut)
     sure = [in_pixels(atom.box, dpi) for atom in atoms if not any(line.contains(atom.box) for line in lines)]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.blocks import as_recognised
+from extractors.ends_of_lines import along_ink
 from extractors.judge.ink import InkRegion, uncovered_ink
 from extractors.judge.smears import smears
 from extractors.missing_text import Place, painted_over, places_to_read, unread_lines
@@ -18,10 +19,8 @@ from extractors.page_image import in_pixels
 from extractors.page_images import PageImages
 from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
-from extractors.recognise.segmentation import ink
-from extractors.regions import SURE, RegionReader, RegionReading
+from extractors.regions import RegionReader, RegionReading
 from extractors.scanned_page import layer_text
-from extractors.word_places import along_ink
 from extractors.wordings import is_label, words_of_label
 from extractors.words import Atom
 from schemas.enums import Cause
@@ -29,8 +28,6 @@ from schemas.enums import Cause
 UNCOVERED_INK = "ink that no text covers"
 SMEAR = "blurred ink where a label says that text follows"
 """Evidence of what was found where the text layer says nothing."""
-PAINTED = 0.5
-"""Share of its box that words of the page take up, which are painted over, of what was read from the rims of them."""
 ICON_WIDTH = 3.0
 """Widths in heights of a place that may be an icon; a chain, a gear and a leaf have 0.8 to 2.2."""
 ICON_LETTERS = 3
@@ -53,7 +50,7 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         return page
     kept = [*page.atoms, *on_chips]
     if page.cause is not None:  # words that the English model made of parts of a line in another script
-        fixed = _labels(page.blocks) | {atom.box for atom in kept if _is_on_chip(atom, page)}
+        fixed = _labels(page.blocks) | {atom.box for atom in kept for chip in page.graphics.chips if _is_on(chip, atom)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     found, others = _read(images, page, kept, places, reader)
     return _with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
@@ -63,8 +60,7 @@ def _along_their_ink(
     images: PageImages, page: PageText, regions: Sequence[InkRegion], words: Sequence[Box]
 ) -> tuple[InkRegion, ...]:
     """Return regions whose lines go on along their ink up to the next word: some of a line may not look like text."""
-    image, dpi = images.for_reading(page)
-    mask = ink(image)
+    mask, dpi = images.ink_of(page)
     others = [in_pixels(word, dpi) for word in words]
     longer = []
     for region in regions:
@@ -115,8 +111,7 @@ def _read(
 ) -> tuple[list[Atom], list[tuple[Box, str]]]:
     """Return what `places` say beside the `kept` words, and which engine read which place."""
     grey, dpi = images.for_reading(page)
-    words = [atom.box for atom in kept if atom.text != " "]
-    open_image = painted_over(grey, dpi, words)
+    open_image = painted_over(grey, dpi, [atom.box for atom in kept if atom.text != " "])
     found: list[Atom] = []
     engines: list[tuple[Box, str]] = []
     for place in places:
@@ -130,18 +125,8 @@ def _read(
             found.extend(unread_lines(place.lines))
             continue
         engines.append((place.box, reading.recognition.engine))
-        read = [atom for atom in reading.atoms(place.lines) if _is_within(atom.box, place.box)]
-        found.extend(atom for atom in read if not _is_rim(atom, words))
+        found.extend(atom for atom in reading.atoms(place.lines) if _is_within(atom.box, place.box))
     return found, engines
-
-
-def _is_rim(atom: Atom, words: Sequence[Box]) -> bool:
-    """Tell whether something was read, and not for sure, from the rims of ink that stick out of words of the page.
-
-    The words say what stands there: read again from the whole image, the rims would say it a second time.
-    """
-    covered = sum(atom.box.intersection_area(word) for word in words)
-    return covered >= PAINTED * atom.box.area and (atom.confidence or 0.0) < SURE
 
 
 def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tuple[list[Atom], list[tuple[Box, str]]]:
@@ -149,7 +134,7 @@ def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tup
     found: list[Atom] = []
     engines: list[tuple[Box, str]] = []
     for chip in page.graphics.chips:
-        if any(chip.contains(_middle(atom.box)) for atom in page.atoms if atom.text != " "):
+        if any(_is_on(chip, atom) for atom in page.atoms if atom.text != " "):
             continue
         reading = reader.read(*images.for_reading(page), chip)
         if reading is None or not reading.is_legible:
@@ -160,13 +145,10 @@ def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tup
     return found, engines
 
 
-def _is_on_chip(atom: Atom, page: PageText) -> bool:
-    return any(chip.contains(_middle(atom.box)) for chip in page.graphics.chips)
-
-
-def _middle(box: Box) -> Box:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return Box(x, y, x, y)
+def _is_on(chip: Box, atom: Atom) -> bool:
+    """Tell whether the middle of a word is on a chip."""
+    x, y = (atom.box.x0 + atom.box.x1) / 2, (atom.box.top + atom.box.bottom) / 2
+    return chip.contains(Box(x, y, x, y))
 
 
 def _is_within(line: Box, place: Box) -> bool:

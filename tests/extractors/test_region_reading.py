@@ -18,6 +18,8 @@ from extractors.recognise.region import _without_overlaid, without_invented_lati
 from extractors.recognise.tesseract_models import model_for
 from extractors.regions import RegionReader, RegionReading
 from extractors.upright import Frame
+from fixtures.images.make import DPI, load, pictures
+from pipeline.evaluation.text_errors import character_error_rate
 from schemas.enums import TextSource
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Text
@@ -62,17 +64,14 @@ def test_a_language_without_a_model_of_its_own_is_read_with_that_of_its_script()
     assert model_for("Deva", ("hi", "mr"), installed) == "hin"
 
 
-def reads(monkeypatch: pytest.MonkeyPatch, by_language: Mapping[str, Recognition]) -> list[str]:
-    """Let places read as what is given for the first of their languages; return which were asked for."""
-    asked: list[str] = []
+def reads(monkeypatch: pytest.MonkeyPatch, by_language: Mapping[str, Recognition]) -> None:
+    """Let places read as what is given for the first of their languages."""
 
     def read(image: object, *, script: str, languages: tuple[str, ...], dpi: float) -> Recognition:
-        asked.append(languages[0])
         return by_language[languages[0]]
 
     monkeypatch.setattr(regions, "read_block", read)
     monkeypatch.setattr(regions, "choose", lambda script: script)
-    return asked
 
 
 def recognition(text: str, confidence: float, script: str, missing: int = 0) -> Recognition:
@@ -85,14 +84,17 @@ def read_place(reader: RegionReader) -> str:
     return reading.text
 
 
-def test_a_text_is_read_as_its_own_language_and_so_are_those_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    spoilt = recognition(MARATHI.replace("ठ", "ट"), 0.80, "Deva")
-    asked = reads(monkeypatch, {"hi": spoilt, "mr": recognition(MARATHI, 0.92, "Deva")})
-    reader = RegionReader(("hi", "mr"))
-    assert read_place(reader) == MARATHI
-    assert asked == ["hi", "mr"]
-    assert read_place(reader) == MARATHI
-    assert asked == ["hi", "mr", "mr"]
+def test_a_text_is_read_as_its_own_language_and_so_are_those_after_it() -> None:
+    """The Hindi model makes 9 % errors in Marathi."""
+    marathi, hindi = (next(one for one in pictures() if one.name == name) for name in ("marathi", "hindi"))
+    reader = RegionReader(("hi", "mr", "en"))
+    for picture, languages in ((hindi, ("hi", "mr", "en")), (marathi, ("mr", "hi", "en")), (hindi, ("mr", "hi", "en"))):
+        image = load(picture)
+        place = Box(0.0, 0.0, image.shape[1] * 72 / DPI, image.shape[0] * 72 / DPI)
+        reading = reader.read(image, DPI, place)
+        assert reading is not None
+        assert character_error_rate(reading.text, picture.text) <= 0.02
+        assert reader.languages == languages
 
 
 def test_a_text_that_is_not_read_for_sure_as_the_language_of_its_report_may_be_in_the_countrys_first(

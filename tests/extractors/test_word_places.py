@@ -3,8 +3,7 @@
 import numpy as np
 
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
-from extractors.recognise.segmentation import Mask
-from extractors.word_places import along_ink, cut_words, trimmed, without_letters_between, without_torn
+from extractors.word_places import trimmed, without_letters_between, without_torn
 
 
 def word(text: str, x0: int, x1: int, top: int = 100, bottom: int = 120) -> RecognisedWord:
@@ -89,43 +88,3 @@ def test_a_word_as_high_as_its_row_gets_the_height_of_its_ink() -> None:
     assert (box.top, box.bottom, box.x0, box.x1) == (106, 115, 5, 70)
     empty = word("more", 150, 200)
     assert trimmed(empty, mask) is empty
-
-
-def letters(*places: int) -> Mask:
-    """The ink of letters 10 pixels wide that begin at `places`, in the rows of `word`."""
-    mask = np.zeros((200, 400), np.bool_)
-    for x in places:
-        mask[102:119, x : x + 10] = True
-    return mask
-
-
-def test_a_line_whose_last_or_first_letter_no_word_covers_is_cut() -> None:
-    line = RecognisedLine.of_words((word("Pond", 100, 142), word("Hil", 154, 184)))
-    whole = letters(100, 112, 124, 132, 154, 164, 174)
-    assert cut_words([line], whole) == []
-    assert cut_words([line], whole | letters(186)) == [PixelBox(154, 100, 196, 120)]
-    assert cut_words([line], whole | letters(87)) == [PixelBox(87, 100, 142, 120)]
-
-
-def test_ink_between_words_beyond_a_space_or_of_a_border_is_no_lost_letter() -> None:
-    line = RecognisedLine.of_words((word("Pond", 100, 140), word("Hil", 156, 184)))
-    whole = letters(100, 112, 124, 130, 156, 164, 174)
-    border = np.zeros_like(whole)
-    border[60:160, 187:190] = True
-    stop = np.zeros_like(whole)
-    stop[116:119, 186:189] = True
-    rule = np.zeros_like(whole)
-    rule[108:112, 186:400] = True
-    for other in (letters(143), letters(192), border, stop, rule):
-        assert cut_words([line], whole | other) == []
-
-
-def test_a_line_goes_on_along_its_ink_up_to_a_gap_a_rule_or_another_word() -> None:
-    line = PixelBox(100, 100, 140, 120)
-    ink = letters(50, 80, 100, 112, 124, 145, 170, 200)
-    assert along_ink(line, ink, []) == PixelBox(80, 100, 155, 120)
-    assert along_ink(line, ink, [PixelBox(144, 102, 180, 118)]) == PixelBox(80, 100, 140, 120)
-    assert along_ink(line, ink, [PixelBox(144, 130, 180, 150)]) == PixelBox(80, 100, 155, 120)
-    rule = np.zeros_like(ink)
-    rule[50:150, 142:144] = True
-    assert along_ink(line, ink | rule, []) == PixelBox(80, 100, 140, 120)
