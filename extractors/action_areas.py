@@ -17,13 +17,14 @@ from extractors.look import same_look
 from extractors.lookalikes import normalise
 from extractors.matching import Match
 from extractors.model import Block, Box
+from extractors.other_commitments import OtherCommitments
 from extractors.reading import Account, Numbered, place_of
 from extractors.scripts import dominant_script
 from extractors.slips import MAX_SLIP_SHARE
-from extractors.wordings import Kind, label_distance
+from extractors.wordings import Kind, description_labels, label_distance
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
-from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments, fixed_wordings
+from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments
 
 EXPECTED_COMMITMENTS = 13
 COLUMN_TOLERANCE = 6.0
@@ -82,34 +83,6 @@ class _SeenCommitment:
     listed_as_other: bool = False
 
 
-class _Others:
-    """The list of commitments without an action: what stands below its heading, and on later pages in its columns.
-
-    Beside a list in the margin the actions go on, from one page to the next.
-    """
-
-    def __init__(self, heading: Block) -> None:
-        self._page = heading.page
-        self._box = heading.box
-
-    def holds(self, block: Block) -> bool:
-        """Tell whether a block that is read after the heading belongs to the list."""
-        if self._box is None or block.box is None or block.page == self._page:
-            return True
-        return min(self._box.x1, block.box.x1) > max(self._box.x0, block.box.x0)
-
-    def add(self, block: Block) -> None:
-        """Take a block of the list as a sign of where its columns are."""
-        if self._box is not None and block.box is not None:
-            self._box = self._box.union(block.box)
-
-    def is_beside(self, block: Block | None) -> bool:
-        """Tell whether the list is in another column than `block`."""
-        if block is None or block.box is None or self._box is None:
-            return False
-        return block.box.x1 <= self._box.x0 or block.box.x0 >= self._box.x1
-
-
 class _Reader:
     """Goes through the section once, knowing the area, commitment and action that it stands in."""
 
@@ -121,7 +94,7 @@ class _Reader:
         self.action: FoundAction | None = None
         self.actions: list[FoundAction] = []
         self.seen: dict[str, _SeenCommitment] = {}
-        self.others: _Others | None = None
+        self.others: OtherCommitments | None = None
         self.table: Block | None = None
         self.head_beside = False
         self.labels_head_rows = _labels_head_rows(pieces)
@@ -248,7 +221,7 @@ class _Reader:
         wording = match.item
         seen = self.seen.setdefault(wording.key, _SeenCommitment(wording, piece.block, match.score))
         self.account.take(piece, Role.HEADING)
-        if self._is_among_others(piece) and self.others is not None:
+        if self.others is not None and self.others.holds(piece.block):
             self.others.add(piece.block)
             seen.listed_as_other = True
             return
@@ -258,7 +231,7 @@ class _Reader:
 
     def _meet_others(self, piece: Numbered) -> None:
         self.account.take(piece, Role.HEADING)
-        self.others = _Others(piece.block)
+        self.others = OtherCommitments(piece.block)
         if not self.others.is_beside(self.action.heading if self.action is not None else None):
             self.action, self.table = None, None
 
@@ -405,8 +378,7 @@ def _is_like_a_commitment(text: str) -> bool:
 def _begins_with_torn_label(text: str) -> bool:
     """Tell whether a text begins with two words of the label ("ESCRIPTION OF"): then it is not the city's alone."""
     first = normalise("".join(text.split()[:2]))
-    forms = (form for wording in fixed_wordings() if wording.key == "description" for form in wording.forms)
-    return bool(first) and any(first in normalise(form) for form in forms)
+    return bool(first) and any(first in normalise(form) for form in description_labels())
 
 
 def _as_set(piece: Numbered) -> str:

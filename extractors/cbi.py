@@ -6,30 +6,23 @@ as printed, for the handbooks word them in several ways; only a slip of recognit
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-
-from rapidfuzz.distance import Levenshtein
 
 from extractors.cbi_indicators import FoundIndicator, points, read_indicators
+from extractors.cbi_names import complete_numbers, matcher_of, settle_names
 from extractors.cbi_values import ApartValue, value_beside
 from extractors.lookalikes import normalise, read_letters
-from extractors.matching import Matcher
 from extractors.printed_numbers import is_misread_zero, read_decimal, read_score
 from extractors.reading import Account, Numbered, place_of
-from extractors.slips import MAX_SLIP_SHARE
 from extractors.wordings import Kind
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import CbiComponent, CbiIndicator
-from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
+from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, cbi_editions
 
 EXPECTED_COMPONENTS = 3
 HEADS = frozenset(
     normalise(word) for word in ("Indicator", "Indicators", "Score", "Scores", "No.", "Number", "Points", "Max", "#")
 )
 """Heads of the columns of a table of indicators."""
-
-AGREEING = 3
-"""Times as many numbers of indicators must be their edition's as are not, for these to be misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +127,9 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
     if total_piece is not None:
         _check_number((total, maximum), total_piece, account)
     if edition is not None:
-        _settle_names(components, edition, account)
-        _complete_numbers([indicator for component in components for indicator in component.indicators], edition)
+        for component in components:
+            settle_names(component.indicators, component.wording, edition, account)
+        complete_numbers([indicator for component in components for indicator in component.indicators], edition)
     _check_sums(total, components, account)
     _check_highest(edition, components, account)
     return Cbi(
@@ -305,7 +299,7 @@ def _component_row(component: _Component) -> CbiComponent:
 
 def _indicator_row(indicator: FoundIndicator, component: _Component, edition: CbiEdition | None) -> CbiIndicator:
     name = indicator.name
-    match = _indicators(edition.version).match(name) if edition is not None else None
+    match = matcher_of(edition.version).match(name) if edition is not None else None
     misread = match is not None and (match.score < 1 or indicator.block.is_recognised)
     return CbiIndicator(
         component=component.wording.wording,
@@ -315,73 +309,3 @@ def _indicator_row(indicator: FoundIndicator, component: _Component, edition: Cb
         max_score=indicator.max_score,
         **place_of(indicator.block, indicator.name_score * (match.score if match is not None else 1.0)),
     )
-
-
-def _settle_names(components: Sequence[_Component], edition: CbiEdition, account: Account) -> None:
-    """Take a recognised name for that of the indicator whose number it has, where it is closer to it than to any other.
-
-    The misread letters of such a name may stand together ("Connect 77 measures"), which is too much for a name alone.
-    """
-    matcher = _indicators(edition.version)
-    for component in components:
-        own = [
-            indicator for one in edition.components if one.key == component.wording.key for indicator in one.indicators
-        ]
-        known = [match.item.number if (match := matcher.match(one.name)) else None for one in component.indicators]
-        for place, indicator in enumerate(component.indicators):
-            if known[place] is not None or not indicator.block.is_recognised:
-                continue
-            around = known[place - 1] if place else None, known[place + 1] if place + 1 < len(known) else None
-            number = indicator.number or _number_between(*around)
-            wording = next((one for one in own if str(one.number) == number and one.number not in known), None)
-            distance, form = _closest(indicator.name, wording) if wording is not None else (1.0, "")
-            others = (_closest(indicator.name, one)[0] for one in edition.indicators if one is not wording)
-            if distance > MAX_SLIP_SHARE or distance >= min(others):
-                continue
-            account.flag(
-                Severity.WARNING,
-                FlagCode.UNKNOWN_WORDING,
-                f"This was taken for {form!r}, for its number and most of its letters are those: compare the page.",
-                block=indicator.block,
-            )
-            indicator.name, indicator.name_score = form, 1 - distance
-
-
-def _number_between(before: int | None, after: int | None) -> str | None:
-    """Return the number of an indicator that stands between two others of known numbers."""
-    return str(before + 1) if before is not None and after == before + 2 else None
-
-
-def _closest(name: str, wording: IndicatorWording) -> tuple[float, str]:
-    """Return the share of the letters of a wording's closest form in which `name` differs, and the form."""
-    shapes = read_letters(name).shapes
-    forms = ((form, read_letters(form).shapes) for form in wording.forms)
-    return min((Levenshtein.distance(shapes, other) / max(len(other), 1), form) for form, other in forms)
-
-
-def _complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> None:
-    """Give recognised indicators the edition's number, where those that were read are the edition's but for slips.
-
-    A "1" that stands alone is read as a rule, or not at all, and that of "11" as another digit.
-    """
-    known = [
-        (indicator, str(match.item.number))
-        for indicator in indicators
-        if (match := _indicators(edition.version).match(indicator.name)) is not None
-    ]
-    unknown = sum(indicator.number is not None for indicator in indicators) - sum(
-        indicator.number is not None for indicator, _ in known
-    )
-    agreeing = sum(indicator.number == number for indicator, number in known)
-    others = unknown + sum(indicator.number not in (None, number) for indicator, number in known)
-    if agreeing <= AGREEING * others:
-        return
-    for indicator, number in known:
-        if indicator.block.is_recognised:
-            indicator.number = number
-
-
-@cache
-def _indicators(version: str) -> Matcher[IndicatorWording]:
-    edition = next(edition for edition in cbi_editions() if edition.version == version)
-    return Matcher(edition.indicators)

@@ -168,11 +168,12 @@ def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
 def label_distance(text: str) -> float:
     """Return the share of letters in which a text differs from the label of a description, 1 for another text."""
     letters = normalise(text)
-    return min(Levenshtein.normalized_distance(letters, normalise(label)) for label in _description_labels())
+    return min(Levenshtein.normalized_distance(letters, normalise(label)) for label in description_labels())
 
 
 @cache
-def _description_labels() -> tuple[str, ...]:
+def description_labels() -> tuple[str, ...]:
+    """Return the printed forms of the label of a description."""
     return tuple(form for wording in fixed_wordings() if wording.key == "description" for form in wording.forms)
 
 
