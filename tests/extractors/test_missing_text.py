@@ -1,25 +1,13 @@
 """What is painted over before a place is read, and what is not: letters of other words, and labels."""
 
-from typing import cast
-
 import numpy as np
-import pytest
 
-from extractors import uncovered
 from extractors.graphics import Graphics
-from extractors.judge.ink import InkRegion
 from extractors.missing_text import painted_over
 from extractors.model import Box, Style
-from extractors.page_images import PageImages
-from extractors.pages import PageText, lay_out
-from extractors.recognise.model import POINTS_PER_INCH, GreyImage
-from extractors.regions import RegionReader
+from extractors.recognise.model import POINTS_PER_INCH
 from extractors.scanned_page import _read_for_sure
-from extractors.signs import REPLACEMENT_CHARACTER
-from extractors.uncovered import with_uncovered_ink
-from extractors.upright import Frame
 from extractors.words import Atom
-from schemas.enums import Cause
 
 LABEL = ("Description", "of", "how", "city", "is", "taking", "action:")
 
@@ -55,24 +43,3 @@ def test_a_label_stays_where_what_follows_on_its_line_was_not_read_for_sure() ->
     kept, doubtful = _read_for_sure(atoms, Graphics(), ())
     assert [atom.text for atom in kept] == list(LABEL)
     assert [round(box.x0) for box in doubtful] == [round(atoms[len(LABEL)].box.x0)]
-
-
-class Blank:
-    """The images of a page on which nothing is drawn."""
-
-    def for_reading(self, page: PageText) -> tuple[GreyImage, float]:
-        return np.full((200, 600), 255, np.uint8), POINTS_PER_INCH
-
-    for_ink = for_reading
-
-
-def test_the_words_of_a_label_are_not_read_again_with_what_follows_on_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    atoms = line_of(*((word, 0.96) for word in LABEL), ("oww", 0.3), ("Jee", 0.3))
-    lines = (Box(330, 100, 500, 110), Box(60, 116, 500, 126))
-    region = InkRegion(Box.around(lines), lines, in_picture=False)
-    monkeypatch.setattr(uncovered, "uncovered_ink", lambda *given: (region,))
-    monkeypatch.setattr(RegionReader, "read", lambda *given: None)
-    frame = Frame(600.0, 200.0)
-    page = PageText(1, frame, Graphics(), tuple(atoms), lay_out(atoms, Graphics(), 1), cause=Cause.NO_TEXT_LAYER)
-    found = with_uncovered_ink(cast("PageImages", Blank()), page, RegionReader(("fa",)))
-    assert [atom.text for atom in found.atoms] == [*LABEL, REPLACEMENT_CHARACTER, REPLACEMENT_CHARACTER]

@@ -21,6 +21,7 @@ from schemas.enums import Cause
 from tests.extractors.made_pdf import Card, Part, Text, pdf_of
 
 TITLE = Text(60, 100, "Pond plants of the valley")
+LABEL = Text(60, 100, "Description of how city is taking action:")
 CHIP = Card(190, 92, 234, 103, 0.35)
 WHITE = (1.0, 1.0, 1.0)
 
@@ -59,3 +60,13 @@ def test_a_line_of_which_only_a_part_looked_like_text_is_taken_whole_up_to_the_n
     assert region.box == Box.around(region.lines)
     assert abs(region.box.x0 - line.x0) < 1
     assert abs(region.box.x1 - line.x1) < 1
+
+
+def test_the_words_of_a_label_are_not_read_again_with_what_follows_on_its_line() -> None:
+    beside = Text(250, 100, "by the lakes and meadows")
+    below = Text(60, 113, "where the river bends there grow old oak trees")
+    with recognised(LABEL, beside, below) as (images, page):
+        label = page.atoms[: len(LABEL.text.split())]
+        read = with_uncovered_ink(images, replace(page, atoms=label), RegionReader(("en",)))
+    assert read.atoms[: len(label)] == label
+    assert [atom.text for atom in read.atoms[len(label) :]] == [*beside.text.split(), *below.text.split()]
