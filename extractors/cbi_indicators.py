@@ -44,8 +44,8 @@ _SCORE_INSIDE = re.compile(
 class FoundIndicator:
     """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain.
 
-    `likely`: what a score that was read as a letter can be, 0 for "O" and 1 for "I". `name_score` is how well a name
-    fits that is not as it was read (see `extractors.cbi`).
+    `likely`: what a score that was misread can be, 0 for "O", 1 for "I" and 2 for "20" of 4. `name_score` is how well a
+    name fits that is not as it was read (see `extractors.cbi`).
     """
 
     piece: Numbered
@@ -162,6 +162,10 @@ def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:
     indicator.is_doubtful = indicator.score is None or indicator.max_score is None
     if indicator.max_score is not None:
         indicator.likely = 0 if is_misread_zero(score.score) else 1 if is_misread_one(score.score) else None
+    if indicator.score is not None and indicator.max_score is not None and indicator.score > indicator.max_score:
+        has_own_o = score.score.raw.endswith("0")  # "2 of 4" was read as "20of4"
+        indicator.score, indicator.is_doubtful = None, True
+        indicator.likely = int(score.score.raw[:-1] or 0) if has_own_o else None
 
 
 def points(value: int | float | None) -> int | None:

@@ -18,7 +18,7 @@ from extractors.recognise.registry import COMMON_SCRIPTS, choose
 from extractors.recognise.script_of_image import detect_script
 from extractors.recognised import atoms_of_reading, label_apart
 from extractors.scripts import RIGHT_TO_LEFT, UNDETERMINED, dominant_script, script_of_language
-from extractors.type_size import with_own_heights
+from extractors.type_size import with_common_size, with_own_heights
 from extractors.wordings import part_of_text
 from extractors.words import Atom
 
@@ -187,7 +187,7 @@ def _read_with(
     languages: tuple[str, ...], script: str, cut: GreyImage, dpi: float, left: float, top: float
 ) -> RegionReading:
     found = read_block(cut, script=script, languages=languages, dpi=dpi)
-    found = replace(found, lines=tuple(map(with_own_heights, without_marks(found.lines))))
+    found = replace(found, lines=with_common_size(tuple(map(with_own_heights, without_marks(found.lines)))))
     text = assemble(found.lines, script)
     return RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
 

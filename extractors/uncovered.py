@@ -21,6 +21,7 @@ from extractors.pages import PageText, lay_out
 from extractors.recognise.model import POINTS_PER_INCH
 from extractors.regions import RegionReader, RegionReading
 from extractors.scanned_page import layer_text
+from extractors.score_columns import is_score, lost_scores
 from extractors.wordings import is_label, words_of_label
 from extractors.words import Atom
 from schemas.enums import Cause
@@ -39,18 +40,23 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     """Return a page with the ink that its text does not cover read by `reader`."""
     if page.cause is None and not page.graphics.pictures and not page.graphics.shapes:
         return page  # nothing but text is drawn
-    on_chips, engines = _read_chips(images, page, reader)
+    alone, engines = _read_chips(images, page, reader)
+    if page.cause is not None:
+        scores, others = _read_scores(images, page, reader)
+        alone, engines = [*alone, *scores], [*engines, *others]
     image, dpi = images.for_ink(page)
-    words = [atom.box for atom in (*page.atoms, *on_chips) if atom.text != " "]
+    words = [atom.box for atom in (*page.atoms, *alone) if atom.text != " "]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words, page.graphics.pictures)
     if page.cause is not None and regions:
         regions = _along_their_ink(images, page, regions, words)
-    places = places_to_read(regions, page.doubtful)
-    if not places and not on_chips:
+    doubtful = [line for line in page.doubtful if not any(_is_on(atom.box, line) for atom in alone)]
+    places = places_to_read(regions, doubtful)
+    if not places and not alone:
         return page
-    kept = [*page.atoms, *on_chips]
+    kept = [*page.atoms, *alone]
     if page.cause is not None:  # words that the English model made of parts of a line in another script
-        fixed = _labels(page.blocks) | {atom.box for atom in kept for chip in page.graphics.chips if _is_on(chip, atom)}
+        chips = page.graphics.chips
+        fixed = _labels(page.blocks) | {atom.box for atom in kept if any(_is_on(chip, atom.box) for chip in chips)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     found, others = _read(images, page, kept, places, reader)
     return _with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
@@ -134,7 +140,7 @@ def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tup
     found: list[Atom] = []
     engines: list[tuple[Box, str]] = []
     for chip in page.graphics.chips:
-        if any(_is_on(chip, atom) for atom in page.atoms if atom.text != " "):
+        if any(_is_on(chip, atom.box) for atom in page.atoms if atom.text != " "):
             continue
         reading = reader.read(*images.for_reading(page), chip)
         if reading is None or not reading.is_legible:
@@ -145,10 +151,26 @@ def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tup
     return found, engines
 
 
-def _is_on(chip: Box, atom: Atom) -> bool:
-    """Tell whether the middle of a word is on a chip."""
-    x, y = (atom.box.x0 + atom.box.x1) / 2, (atom.box.top + atom.box.bottom) / 2
-    return chip.contains(Box(x, y, x, y))
+def _read_scores(images: PageImages, page: PageText, reader: RegionReader) -> tuple[list[Atom], list[tuple[Box, str]]]:
+    """Return the scores that a column of them lacks, each read alone, and which engine read which.
+
+    What is read as something else may be a drawing.
+    """
+    found: list[Atom] = []
+    engines: list[tuple[Box, str]] = []
+    mask, dpi = images.ink_of(page)
+    for place in lost_scores(page.blocks, [atom.box for atom in page.atoms if atom.text != " "], mask, dpi):
+        reading = reader.read(*images.for_reading(page), place)
+        if reading is not None and reading.is_legible and is_score(reading.text):
+            engines.append((place, reading.recognition.engine))
+            found.extend(reading.atoms((place,)))
+    return found, engines
+
+
+def _is_on(place: Box, word: Box) -> bool:
+    """Tell whether the middle of a word is on a chip or another place."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return place.contains(Box(x, y, x, y))
 
 
 def _is_within(line: Box, place: Box) -> bool:

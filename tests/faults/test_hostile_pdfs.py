@@ -15,7 +15,7 @@ from pipeline.options import IngestOptions
 REPORT = Path(__file__).parents[2] / "fixtures" / "reports" / "orange_county.pdf"
 SEED = 20250301
 MUTANTS = 6
-SECONDS = 30.0
+SECONDS = 60.0
 
 
 def pages(path: Path, count: int, size: tuple[int, int]) -> None:

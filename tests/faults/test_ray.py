@@ -66,7 +66,7 @@ def node(cluster: Any, **environment: str) -> Iterator[Any]:
 def run(folder: Path, dataset: Path, cluster: Any, reader: Reader = read_or_break, listener: Any = None) -> RunSummary:
     """A run on the cluster, or on this machine where there is none."""
     where = {"engine": EngineName.RAY, "ray_address": cluster.address} if cluster else {"jobs": 2}
-    options = IngestOptions(settle=0, timeout=4.0, memory=0.5, **where)
+    options = IngestOptions(settle=0, timeout=10.0, memory=0.5, **where)
     return ingest([str(folder)], dataset, options, reader=reader, listener=listener)
 
 
