@@ -29,8 +29,8 @@ WIDTH = 0.5
 """Width of a score's ink over the median width of the column's: "1 / 4" has 0.8 to 0.9."""
 COVERED = 0.2
 """Share of the smaller of ink and word that both have in common when the ink is that of the word."""
-PITCHES = 1.5
-"""Usual distances between the scores of a column by which a lost one stands above or below the others, at most."""
+PITCHES = 2.5
+"""Usual distances between the scores of a column by which lost ones stand above or below the others: room for two."""
 
 
 def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:

@@ -63,7 +63,17 @@ def test_a_kind_above_or_below_a_recognised_title_in_another_script_is_no_part_o
 
 @pytest.mark.parametrize(
     ("text", "score"),
-    [("314", 3), ("0l4", 0), ("4|4", 4), ("514", None), ("34", None), ("3 1 4", None), ("31 4", None)],
+    [
+        ("314", 3),
+        ("0l4", 0),
+        ("4|4", 4),
+        ("074", 0),
+        ("514", None),
+        ("174", 1),
+        ("34", None),
+        ("3 1 4", None),
+        ("31 4", None),
+    ],
 )
 def test_a_slash_that_was_read_as_a_one_parts_a_score_that_is_possible(text: str, score: int | None) -> None:
     found = read_score_with_misread_slash(text, 4)
@@ -102,6 +112,15 @@ def test_scores_and_numbers_of_recognised_indicators_are_completed_where_the_res
         ("11", "Climate regulation – benefits of trees and greenery", 4, 4),
         ("12", "Recreational services", 0, 4),
     ]
+
+
+@pytest.mark.parametrize(("total", "score"), [(9, 2), (27, None)])
+def test_a_score_above_its_maximum_is_doubtful_unless_the_total_says_what_it_was(total: int, score: int | None) -> None:
+    rows = [ROWS[0], ROWS[1], ("12", "Recreational services", "20of4")]
+    account = Account()
+    found = index_of(rows, total=total, account=account)
+    assert found.indicators[2].score == score
+    assert (FlagCode.INVALID_VALUE in [flag.code for flag in account.flags]) == (score is None)
 
 
 FIVE_ROWS: list[tuple[str | None, str, str]] = [

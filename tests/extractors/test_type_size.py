@@ -4,7 +4,7 @@ import pytest
 
 from extractors.model import Box
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
-from extractors.type_size import type_size, with_own_heights
+from extractors.type_size import type_size, with_common_size, with_own_heights
 from extractors.upright import Frame
 
 SIZE, BASELINE = 30, 100
@@ -89,3 +89,37 @@ def test_a_word_that_reaches_over_the_next_one_ends_where_that_begins() -> None:
         RecognisedWord("mata", PixelBox(150, 78, 190, 100), 0.9),
     )
     assert with_own_heights(RecognisedLine.of_words(words)).words[0].box.x1 == 120
+
+
+def test_what_was_made_of_a_smear_beside_it_does_not_tell_how_a_line_is_set() -> None:
+    """The last word of the text is as high as the row, as a word of tall and deep letters may be."""
+    smears = [RecognisedWord("mme", PixelBox(0, BASELINE - 12, 50, BASELINE - 4), 0.5) for _ in range(3)]
+    words = (word("Promote", 0.73, 0.0), word("monitoring,", 0.73, 0.21), *smears)
+    assert with_own_heights(RecognisedLine.of_words(words)).words[1].box == words[1].box
+
+
+def row(words: str, top: int, bottom: int, space: int) -> RecognisedLine:
+    texts = words.split()
+    boxes = [PixelBox(100 * place, top, 100 * place + 100 - space, bottom) for place in range(len(texts))]
+    return RecognisedLine.of_words(
+        tuple(RecognisedWord(text, box, 0.9) for text, box in zip(texts, boxes, strict=True))
+    )
+
+
+def test_lines_whose_letters_run_together_have_the_size_of_those_that_were_measured() -> None:
+    measured = row("Birds of Hull", 0, 22, space=10)
+    low, high = row("Plan for reeds", 40, 54, space=0), row("and alders", 80, 112, space=0)
+    *_, one, other = with_common_size([measured, low, high])
+    expected = type_size(measured.words)
+    assert expected is not None
+    for line, given in ((one, low), (other, high)):
+        told, before = type_size(line.words), type_size(given.words)
+        assert told is not None
+        assert before is not None
+        assert told.size == pytest.approx(expected.size, rel=0.06)
+        assert told.baseline == pytest.approx(before.baseline, abs=2)
+
+
+def test_lines_that_were_measured_keep_their_sizes() -> None:
+    lines = (row("Birds of Hull", 0, 22, space=10), row("Heading here", 40, 80, space=10))
+    assert with_common_size(lines) == lines
