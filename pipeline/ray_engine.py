@@ -7,7 +7,7 @@ brings down reader after reader ends as a failure after `DEATHS_PER_FILE` of the
 import pickle
 import time
 from collections import Counter, deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from ray.exceptions import RayError, RayTaskError
 
 from extractors.read import extractor_version
 from pipeline.errors import EngineError
+from pipeline.interrupts import noticed
 from pipeline.ray_cluster import connected
 from pipeline.ray_node import NodeFacts, NodeReader
 from pipeline.reading import Broken, NotOpened, Outcome, ReadJob, ReadTask
@@ -56,8 +57,8 @@ class RayEngine:
         Raises:
             EngineError: the cluster cannot be reached, has no room, or has another version of this package on a node.
         """
-        with connected(self._address):
-            readers = _Readers(queue, job, processes)
+        with connected(self._address), noticed() as check_interrupts:
+            readers = _Readers(queue, job, processes, check_interrupts)
             try:
                 yield from readers.results()
             finally:
@@ -82,8 +83,9 @@ class _Reader:
 class _Readers:
     """The readers of a run, and the files that are waiting."""
 
-    def __init__(self, queue: deque[ReadTask], job: ReadJob, wanted: int) -> None:
+    def __init__(self, queue: deque[ReadTask], job: ReadJob, wanted: int, check_interrupts: Callable[[], None]) -> None:
         self._queue = queue
+        self._check_interrupts = check_interrupts
         self._suspects: deque[ReadTask] = deque()
         self._deaths: Counter[str] = Counter()
         self._fixed = wanted
@@ -98,6 +100,7 @@ class _Readers:
     def results(self) -> Iterator[tuple[ReadTask, Outcome | Broken]]:
         """Yield what came of every file."""
         while self._waiting or any(reader.given for reader in self._readers):
+            self._check_interrupts()
             self._hire()
             self._hand_out()
             for reader in self._heard():

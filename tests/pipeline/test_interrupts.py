@@ -1,0 +1,62 @@
+"""Ctrl-C is not lost where Python drops the exception that it raises."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from pipeline.interrupts import noticed
+
+
+class StoppedWhileItEnds:
+    """Is sent a signal in its destructor, from which no exception comes out."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), self._number)
+        for _ in range(1000):  # handlers run between two steps of Python code
+            pass
+
+
+@pytest.fixture
+def ends(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException]]:
+    """What was raised in destructors."""
+    dropped: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda what: dropped.append(what.exc_type))
+    return dropped
+
+
+@pytest.fixture
+def termination() -> Iterator[None]:
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("termination")
+def test_an_interrupt_that_was_dropped_is_raised_at_the_next_check(
+    number: signal.Signals, ends: list[type[BaseException]]
+) -> None:
+    handler = signal.getsignal(number)
+    with noticed() as check:
+        check()
+        StoppedWhileItEnds(number)
+        assert ends == [KeyboardInterrupt]
+        with pytest.raises(KeyboardInterrupt):
+            check()
+    assert signal.getsignal(number) is handler
+
+
+@pytest.mark.parametrize("left_alone", [signal.SIG_IGN, signal.SIG_DFL])
+def test_a_signal_that_python_does_not_handle_stays_so(left_alone: Callable[..., None] | int) -> None:
+    before = signal.signal(signal.SIGINT, left_alone)
+    try:
+        with noticed():
+            assert signal.getsignal(signal.SIGINT) is left_alone
+    finally:
+        signal.signal(signal.SIGINT, before)
