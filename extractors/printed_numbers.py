@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SCORE = re.compile(
-    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\doIl|])[o0][ft](?=\s?\d))\s*"
+    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\doIl|\s])[o0][ft](?=\s?\d))\s*"
     r"(?P<maximum>[\w|]{1,3})"
     r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ LINE_HEIGHT_OF_SIZE = 1.0
 ONE_SIZE = 2.0
 """Ratio of the heights of ink of the lines of one text, at most: with or without accents and descenders."""
 
+_NUMBER_BEFORE_TITLE = re.compile(r"^\d{1,2}(?=[A-Z][a-z]{2,}$)")
 _LATIN_BEFORE_COLON = re.compile(rf"^[A-Za-z]+[{COLONS}]")
 
 
@@ -75,13 +76,14 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
 
 def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
     """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
-    words = sorted(line.words, key=lambda word: word.box.x0)
+    given = [part for word in line.words for part in _parted(word, _NUMBER_BEFORE_TITLE)]
+    words = sorted(given, key=lambda word: word.box.x0)
     usual = usual_gap([(word.box.x0, word.box.x1) for word in words])
     widest = max(COLUMN_GAP * line.box.height, min(UNUSUAL_GAP * usual, COLUMN_GAP_SPACED * line.box.height))
     cuts = [
         index for index, (before, word) in enumerate(pairwise(words), start=1) if word.box.x0 - before.box.x1 > widest
     ]
-    kept = words if cuts else list(line.words)
+    kept = words if cuts else given
     return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]
 
 
@@ -119,7 +121,7 @@ def label_apart(line: RecognisedLine, script: str) -> list[RecognisedLine]:
     In scripts without spaces the label's last word runs on into the text; of a line that runs to the left the label,
     which stands to its left, is read last.
     """
-    words = [part for word in line.words for part in _parted_at_colon(word)]
+    words = [part for word in line.words for part in _parted(word, _LATIN_BEFORE_COLON)]
     texts = [word.text for word in words]
     to_the_left = script in RIGHT_TO_LEFT
     if count := words_of_label(texts):
@@ -140,9 +142,9 @@ def _label_distance(words: Sequence[RecognisedWord]) -> float:
     return label_distance(" ".join(word.text for word in words))
 
 
-def _parted_at_colon(word: RecognisedWord) -> list[RecognisedWord]:
-    """Part a word behind a colon that follows Latin letters; its letters are about as wide as each other."""
-    found = _LATIN_BEFORE_COLON.match(word.text)
+def _parted(word: RecognisedWord, front: re.Pattern[str]) -> list[RecognisedWord]:
+    """Part a word behind its `front`, as "2Use" or "action:水"; its letters are about as wide as each other."""
+    found = front.match(word.text)
     if found is None or found.end() == len(word.text):
         return [word]
     edge = round(word.box.x0 + (word.box.x1 - word.box.x0) * found.end() / len(word.text))

@@ -72,14 +72,14 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
     kinds = [_kind(part.text, is_recognised=part.is_recognised) for part in parts]
     kind_first = len(parts) > 1 and kinds[0] is not None
     found: list[FoundResource] = []
-    for part, kind in zip(parts, kinds, strict=True):
+    for part, kind, following in zip(parts, kinds, (*parts[1:], None), strict=False):
         url = _url(part.text)
         current = found[-1] if found else None
         if url is not None and current is not None and (current.url is None or _same(current.url, url)):
             current.url = url
         elif kind is not None and not kind_first and current is not None and current.kind is None:
             current.kind = kind
-        elif kind is not None and kind_first:
+        elif kind is not None and (kind_first or _belongs_to(following, part, current)):
             current = FoundResource(part, kind=kind)
             found.append(current)
         elif url is None and current is not None and current.title is None:
@@ -91,6 +91,20 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
             found.append(current)
         current.blocks.append(part)
     return found
+
+
+def _belongs_to(following: Block | None, kind: Block, current: FoundResource | None) -> bool:
+    """Tell whether a recognised kind is that of the title right below it, as the entry before it has both already.
+
+    Of cards side by side one may be read as a whole, its kind behind its title, and the other kind first.
+    """
+    if following is None or following.box is None or kind.box is None or not kind.is_recognised or current is None:
+        return False
+    if current.title is None or current.kind is None or _kind(following.text, is_recognised=True) is not None:
+        return False
+    gap = following.box.top - kind.box.bottom
+    beside = min(following.box.x1, kind.box.x1) - max(following.box.x0, kind.box.x0)
+    return _url(following.text) is None and 0 <= gap <= kind.box.height and beside > 0
 
 
 def _title(block: Block) -> str:
