@@ -4,6 +4,7 @@ Where the image says the same, a block stays as it was; where it says something 
 its own as `text_as_found`; where the image cannot be read either, it is `unreadable`.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,15 +13,17 @@ from extractors.judge.verdict import Settled, Suspicion, Verdict, judge_text, se
 from extractors.missing_text import painted_over
 from extractors.model import Block, Box, Line
 from extractors.page_images import PageImages
-from extractors.pages import PageText, lay_out
+from extractors.pages import PageText, is_scan, lay_out
 from extractors.pieces import pieces_of
 from extractors.regions import SURE, RegionReader, RegionReading
-from extractors.scripts import dominant_script, script_of_language
+from extractors.scripts import dominant_script, script_of, script_of_language
 from extractors.wordings import is_label
 from schemas.enums import Cause, Readability, TextSource
 
 SAME_LINE = 0.5
 """Share of a line's height that a label on it has in common with it."""
+SHORT = 2
+"""Lines of a title or name, at most; longer texts have enough words to be judged by their letters."""
 
 
 def with_settled_blocks(
@@ -54,9 +57,12 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     if block.box is None or _is_wording(block):
         return block
     recognised = block.text_source is TextSource.OCR
-    if verdict.suspicion is Suspicion.SOUND and (not recognised or _is_read_as_it_should(block, reader)):
+    is_sound = verdict.suspicion is Suspicion.SOUND
+    if is_sound and (_is_read_as_it_should(block, reader) if recognised else not _has_doubtful_accents(page, block)):
         return block
     reading = _read_alone(images, page, block, reader)
+    if reading is None and is_sound and not recognised:
+        return block
     if reading is None:
         return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
     if recognised and not reading.is_legible and (block.ocr_confidence or 0.0) >= SURE:
@@ -66,6 +72,10 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     if not recognised:
         if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
             return block
+        if _has_doubtful_accents(page, block) and _says_other_accents(reading, block):
+            return _with_reading(block, reading, Cause.WRONG_LANGUAGE_OCR, page.graphics.links, believable=True)
+        if is_sound:
+            return block
         settled = settle(block.text, reading.text, reading.script)
         if settled is Settled.DISMISSED:
             return block
@@ -74,6 +84,26 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     believable = reading.is_legible and not _is_babble(reading, reader)
     cause = block.cause if recognised else verdict.cause
     return _with_reading(block, reading, cause, page.graphics.links, believable=believable)
+
+
+def _has_doubtful_accents(page: PageText, block: Block) -> bool:
+    """Tell whether a short block of the text layer of a scan has accents.
+
+    Of names no one can tell by their letters whether the engine that wrote the layer read "kehä" for "kehá".
+    """
+    if len(block.lines) > SHORT or not is_scan(page):
+        return False
+    return any(not letter.isascii() and script_of(letter) == "Latn" for letter in block.text if letter.isalpha())
+
+
+def _says_other_accents(reading: RegionReading, block: Block) -> bool:
+    """Tell whether the image says for sure what a block does, but for accents."""
+    is_sure = reading.is_legible and reading.confidence >= SURE
+    return is_sure and reading.text != block.text and _without_accents(reading.text) == _without_accents(block.text)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def _is_surer(block: Block, reading: RegionReading) -> bool:

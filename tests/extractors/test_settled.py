@@ -1,0 +1,53 @@
+"""What the text layer of a scan says of names is held against the image, accent by accent."""
+
+import io
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from extractors.judge.verdict import judge_text
+from extractors.model import Block
+from extractors.page_images import PageImages
+from extractors.pages import read_page
+from extractors.regions import RegionReader
+from extractors.settled import with_settled_blocks
+from schemas.enums import Readability, TextSource
+from tests.extractors.made_pdf import MadePdf, Text
+from tests.extractors.test_foreign import scan_of
+
+PRINTED = "Manage the parks with the Kanien'kehá:ka of Kahnawà:ke"
+
+
+def settled(printed: str, layer: str, *, scanned: bool = True) -> Block:
+    """Read a line of a page that shows `printed`; its text layer, unseen on a scan, says `layer`."""
+    text = MadePdf().page(Text(60, 100, layer, 12, render_mode=3 if scanned else 0)).to_bytes()
+    pdf = pikepdf.open(io.BytesIO(text))
+    if scanned:
+        with pikepdf.open(io.BytesIO(scan_of(MadePdf().page(Text(60, 100, printed, 12)).to_bytes()))) as scan:
+            pdf.pages[0].add_underlay(scan.pages[0])
+    buffer = io.BytesIO()
+    pdf.save(buffer)
+    with pdfium.PdfDocument(buffer.getvalue()) as document:
+        page = read_page(document[0], 1)
+        verdicts = [judge_text(block.text, languages=("fr",)) for block in page.blocks]
+        read = with_settled_blocks(PageImages(document), page, verdicts, RegionReader(("fr", "en")))
+    (block,) = read.blocks
+    return block
+
+
+def test_a_name_has_the_accents_that_the_image_shows_for_sure() -> None:
+    block = settled(PRINTED, PRINTED.replace("á", "ä"))
+    assert (block.text, block.text_as_found) == (PRINTED, PRINTED.replace("á", "ä"))
+    assert (block.text_source, block.readability) == (TextSource.OCR, Readability.RECOVERED)
+
+
+@pytest.mark.parametrize("layer", [PRINTED, "Manage the squares with the Kanien'kehä:ka of Kahnawà:ke"])
+def test_a_layer_that_says_the_same_or_other_words_stays(layer: str) -> None:
+    assert settled(PRINTED, layer).text == layer
+
+
+def test_text_that_is_no_scan_stays_as_it_is() -> None:
+    other = PRINTED.replace("á", "ä")
+    block = settled(PRINTED, other, scanned=False)
+    assert (block.text, block.readability) == (other, Readability.READABLE)
