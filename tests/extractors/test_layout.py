@@ -365,6 +365,19 @@ def test_a_wider_heading_above_does_not_part_the_lines_of_recognised_text() -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Action area 2Use nature sustainably", "Action area 2 Use nature sustainably"),
+        ("Plan for 30Km of canals", "Plan for 30Km of canals"),
+        ("Route 1024Ponds", "Route 1024Ponds"),
+    ],
+)
+def test_a_number_does_not_run_on_into_the_title_behind_it(line: str, expected: str) -> None:
+    (block,) = lay_out(recognised_atoms([recognised(50, 100, line)], 72.0), Graphics(), 1)
+    assert block.text == expected
+
+
 @pytest.mark.parametrize("height", [7, 8])
 def test_the_kind_and_address_of_a_resource_are_read_after_its_title(height: int) -> None:
     entries = {"Pond plants of the valley": "Guide", "Meadows and fields": "Manual"}

@@ -253,6 +253,22 @@ def test_a_recognised_kind_may_have_one_letter_misread(text: str, kind: str | No
     assert [one.kind for one in found][:1] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("top", "expected"),
+    [
+        (112.0, [("Ponds", "Guide"), ("Native seed nursery", "Case study")]),
+        (150.0, [("Ponds", "Guide"), ("Case study", None), ("Native seed nursery", None)]),
+    ],
+)
+def test_a_kind_right_above_the_title_of_another_card_is_that_title_s(
+    top: float, expected: list[tuple[str, str | None]]
+) -> None:
+    """The first card was read with its kind behind the title."""
+    cards = [recognised("Ponds"), recognised("Guide", 112.0), recognised("Case study", left=300.0)]
+    found = read_resources([*cards, recognised("Native seed nursery", top, left=300.0)])
+    assert [(one.title, one.kind) for one in found] == expected
+
+
 def test_a_mark_before_a_recognised_title_is_no_part_of_it() -> None:
     titles = [
         found.title
@@ -267,7 +283,7 @@ def test_an_address_with_a_letter_of_its_scheme_misread_is_an_address() -> None:
     assert (found.title, found.url) == ("Ponds", "https://www.tottori.example/shizen")
 
 
-@pytest.mark.parametrize(("text", "score"), [("2ot4", 2), ("3of4", 3), ("2 of 4", 2), ("foot4", None)])
+@pytest.mark.parametrize(("text", "score"), [("2ot4", 2), ("3of4", 3), ("3 of4", 3), ("2 of 4", 2), ("foot4", None)])
 def test_the_word_between_a_score_and_its_maximum_may_run_together_with_them(text: str, score: int | None) -> None:
     found = read_score(text)
     assert (found.score.value if found is not None else None) == score

@@ -13,7 +13,7 @@ from extractors.pages import read_page
 from extractors.regions import RegionReader
 from extractors.settled import with_settled_blocks
 from schemas.enums import Readability, TextSource
-from tests.extractors.made_pdf import MadePdf, Text
+from tests.extractors.made_pdf import PAGE, MadePdf, Text
 from tests.extractors.test_foreign import scan_of
 
 PRINTED = "Manage the parks with the Kanien'kehá:ka of Kahnawà:ke"
@@ -25,7 +25,7 @@ def settled(printed: str, layer: str, *, scanned: bool = True) -> Block:
     pdf = pikepdf.open(io.BytesIO(text))
     if scanned:
         with pikepdf.open(io.BytesIO(scan_of(MadePdf().page(Text(60, 100, printed, 12)).to_bytes()))) as scan:
-            pdf.pages[0].add_underlay(scan.pages[0])
+            pdf.pages[0].add_underlay(scan.pages[0], pikepdf.Rectangle(0, 0, *PAGE))
     buffer = io.BytesIO()
     pdf.save(buffer)
     with pdfium.PdfDocument(buffer.getvalue()) as document:
