@@ -114,10 +114,8 @@ def _number_alone(piece: Numbered) -> str | None:
 
 def _score(piece: Numbered) -> PrintedScore | None:
     """Return the score at the end of a piece; recognition takes the slash of "3/4" for a one."""
-    score = read_score(piece.text)
-    if score is None and piece.block.is_recognised:
-        score = read_score_with_misread_slash(piece.text, MAX_INDICATOR_SCORE)
-    return score
+    misread = read_score_with_misread_slash(piece.text, MAX_INDICATOR_SCORE) if piece.block.is_recognised else None
+    return misread or read_score(piece.text)
 
 
 def _is_score_alone(piece: Numbered) -> bool:

@@ -115,9 +115,12 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
 
 
 def _is_numbered(edge: _Edge, page_count: int) -> bool:
-    """Tell whether a recognised text is the page's number and that of all pages: "7 /7", or "717" for "7/7"."""
-    text = rf"{edge.page}\s*(?:[1lI|/]|of)\s*{page_count}"
-    return edge.is_recognised and re.fullmatch(text, edge.text) is not None
+    """Tell whether a recognised text is the page's number and that of all pages.
+
+    As "7 /7", or "717" for "7/7", or "Page 70f8" for "Page 7 of 8".
+    """
+    text = rf"(?:page\s*)?{edge.page}\s*(?:[1lI|/]|[o0]f)\s*{page_count}"
+    return edge.is_recognised and re.fullmatch(text, edge.text, re.IGNORECASE) is not None
 
 
 def _is_part_of_furniture(edge: _Edge, furniture: Sequence[Block]) -> bool:

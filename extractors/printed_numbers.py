@@ -96,8 +96,11 @@ def read_score(text: str) -> PrintedScore | None:
 
 
 def read_score_with_misread_slash(text: str, maximum: int) -> PrintedScore | None:
-    """Return the score that a recognised text prints as one number: '314' is '3/4' where `maximum` is 4; else None."""
-    found = re.fullmatch(rf"(\d{{1,3}})[17lI|]({maximum})", text.strip())
+    """Return the score that a recognised text prints with a stroke for its slash, or one more; else None.
+
+    Where `maximum` is 4, '314' and '3/14' are '3/4'.
+    """
+    found = re.fullmatch(rf"(\d{{1,3}})(?:[17lI|]|/\s?[1lI|])({maximum})", text.strip())
     if found is None or int(found[1]) > maximum:
         return None
     return PrintedScore(PrintedNumber(found[1], int(found[1])), PrintedNumber(found[2], maximum), "")

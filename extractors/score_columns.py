@@ -47,9 +47,14 @@ def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: 
 
 
 def is_score(text: str) -> bool:
-    """Tell whether a recognised text is a score and nothing else; the slash of "3/4" is also read as a one."""
-    score = read_score(text) or read_score_with_misread_slash(text, MAX_INDICATOR_SCORE)
-    return score is not None and not score.before and score.score.certain
+    """Tell whether a recognised text is an indicator's score and nothing else; "5 / 7" may be the number of a page.
+
+    The slash of "3/4" is also read as a one.
+    """
+    score = read_score_with_misread_slash(text, MAX_INDICATOR_SCORE) or read_score(text)
+    if score is None or score.before:
+        return False
+    return score.score.certain and score.max_score.value == MAX_INDICATOR_SCORE
 
 
 def _score_alone(line: Line) -> Box | None:

@@ -158,8 +158,11 @@ def test_a_header_beside_page_numbers_is_known_by_two_pages() -> None:
     assert {text for _, text in furniture_of(pages)} == {"Perm", *(f"{number}/5" for number in range(1, 6))}
 
 
-@pytest.mark.parametrize(("text", "is_furniture"), [("313", True), ("3l3", True), ("213", False), ("314", False)])
-def test_a_page_number_whose_slash_was_read_as_a_one_is_furniture(text: str, is_furniture: bool) -> None:
+@pytest.mark.parametrize(
+    ("text", "is_furniture"),
+    [("313", True), ("3l3", True), ("213", False), ("314", False), ("Page 30f3", True), ("Page 20f3", False)],
+)
+def test_a_misread_number_of_a_page_and_all_pages_is_furniture(text: str, is_furniture: bool) -> None:
     pages = [
         [(30.0 if number == 2 else 40.0 + number, text if number == 2 else "Ponds"), body(number)]
         for number in range(3)

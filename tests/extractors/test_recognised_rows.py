@@ -99,7 +99,7 @@ def index_of(
 
 
 ROWS: list[tuple[str | None, str, str]] = [
-    ("10", "Regulation of quantity of water", "314"),
+    ("10", "Regulation of quantity of water", "3/14"),
     (None, "Climate regulation - benefits of trees and greenery", "4/4"),
     ("12", "Recreational services", "O/4"),
 ]

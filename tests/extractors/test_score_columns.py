@@ -54,8 +54,9 @@ def test_a_lost_score_is_read_wherever_in_the_column_it_stands(lacking: tuple[in
 
 
 def test_no_score_of_a_column_is_lost_on_a_page_that_is_read_whole() -> None:
-    """Tesseract leaves out a "4 / 4" among other scores."""
-    rows = [Text(480, TOPS[3], "4 / 4") if part == ROWS[7] else part for part in ROWS]
+    """Tesseract leaves out the "4 / 4"."""
+    scores = ("2 / 4", "3 / 4", "1 / 4", "4 / 4", "0 / 4")
+    rows = [*ROWS[::2], *(Text(480, top, score) for top, score in zip(TOPS, scores, strict=True))]
     _, read = scores_of(rows, ())
     assert [is_score(text) for text in read] == [True] * len(TOPS)
 
@@ -63,6 +64,14 @@ def test_no_score_of_a_column_is_lost_on_a_page_that_is_read_whole() -> None:
 def test_a_column_has_three_scores() -> None:
     found, read = scores_of(ROWS, (0, 1, 2))
     assert (found, len(read)) == ([], 2)
+
+
+def test_the_number_of_a_page_is_in_no_column_of_scores() -> None:
+    """Wide as it is, it would take the edge of a table for ink that goes on beyond the column."""
+    edge = Card(507, 60, 509, 210, 0.2)
+    found, read = scores_of([*ROWS, edge, Text(476, 40, "12 / 17")], (2,))
+    assert len(found) == 1
+    assert len([text for text in read if is_score(text)]) == len(SCORES)
 
 
 def test_what_is_drawn_or_written_in_a_column_is_no_score_of_it() -> None:
@@ -82,6 +91,7 @@ def test_what_is_drawn_or_written_in_a_column_is_no_score_of_it() -> None:
         ("074", True),
         ("Ponds 3/4", False),
         ("34", False),
+        ("5/7", False),
         ("l/4", False),
     ],
 )
