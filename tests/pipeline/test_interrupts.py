@@ -30,15 +30,14 @@ def ends(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException]]:
     return dropped
 
 
-@pytest.fixture
-def termination() -> Iterator[None]:
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGTERM, before)
+@pytest.fixture(params=[signal.SIGINT, signal.SIGTERM])
+def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """A signal that raises KeyboardInterrupt, as in a run; a process that runs tests may ignore it."""
+    before = signal.signal(request.param, signal.default_int_handler)
+    yield request.param
+    signal.signal(request.param, before)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.usefixtures("termination")
 def test_an_interrupt_that_was_dropped_is_raised_at_the_next_check(
     number: signal.Signals, ends: list[type[BaseException]]
 ) -> None:
