@@ -108,7 +108,7 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
         _read_below(component, account)
     _settle_by_total(total, components)
     for component in components:
-        _settle_letters(component)
+        _settle_misread(component)
         for indicator in component.indicators:
             if indicator.is_doubtful:
                 _check_number((None,), indicator.piece, account)
@@ -176,13 +176,13 @@ def _settle_by_total(total: int | None, components: Sequence[_Component]) -> Non
 
 
 def _likely_sum(component: _Component) -> int | None:
-    """Return what the scores of indicators add up to with "O" as 0 and "I" as 1, None where one is unknown."""
+    """Return what the scores of indicators add up to, those that were misread as what they can be; else None."""
     scores = [one.score if one.likely is None else one.likely for one in component.indicators]
     return None if None in scores else sum(filter(None, scores))
 
 
-def _settle_letters(component: _Component) -> None:
-    """Take scores that were read as "O" for 0 and as "I" for 1 where all add up to the component's total then."""
+def _settle_misread(component: _Component) -> None:
+    """Take misread scores for what they can be, "O" for 0, where all add up to the component's total then."""
     if component.score is None or _likely_sum(component) != component.score:
         return
     for indicator in component.indicators:

@@ -15,8 +15,8 @@ from extractors.printed_numbers import (
     is_misread_one,
     is_misread_zero,
     read_number,
+    read_recognised_score,
     read_score,
-    read_score_with_misread_slash,
 )
 from extractors.reading import Numbered
 from extractors.scripts import script_of
@@ -113,9 +113,10 @@ def _number_alone(piece: Numbered) -> str | None:
 
 
 def _score(piece: Numbered) -> PrintedScore | None:
-    """Return the score at the end of a piece; recognition takes the slash of "3/4" for a one."""
-    misread = read_score_with_misread_slash(piece.text, MAX_INDICATOR_SCORE) if piece.block.is_recognised else None
-    return misread or read_score(piece.text)
+    """Return the score at the end of a piece."""
+    return (
+        read_recognised_score(piece.text, MAX_INDICATOR_SCORE) if piece.block.is_recognised else read_score(piece.text)
+    )
 
 
 def _is_score_alone(piece: Numbered) -> bool:
@@ -157,13 +158,13 @@ def _without_score_inside(text: str) -> tuple[str, PrintedScore | None]:
 
 def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:
     indicator.score, indicator.max_score = points(score.score.value), points(score.max_score.value)
-    indicator.is_doubtful = indicator.score is None or indicator.max_score is None
-    if indicator.max_score is not None:
-        indicator.likely = 0 if is_misread_zero(score.score) else 1 if is_misread_one(score.score) else None
-    if indicator.score is not None and indicator.max_score is not None and indicator.score > indicator.max_score:
-        has_own_o = score.score.raw.endswith("0")  # "2 of 4" was read as "20of4"
+    if indicator.score is None or indicator.max_score is None:
+        indicator.is_doubtful = True
+        if indicator.max_score is not None:
+            indicator.likely = 0 if is_misread_zero(score.score) else 1 if is_misread_one(score.score) else None
+    elif indicator.score > indicator.max_score:  # "2 of 4" was read as "20of4"
+        indicator.likely = indicator.score // 10 if score.score.raw.endswith("0") else None
         indicator.score, indicator.is_doubtful = None, True
-        indicator.likely = int(score.score.raw[:-1] or 0) if has_own_o else None
 
 
 def points(value: int | float | None) -> int | None:

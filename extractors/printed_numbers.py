@@ -95,14 +95,14 @@ def read_score(text: str) -> PrintedScore | None:
     return PrintedScore(score, maximum, found.string[: found.start()].strip())
 
 
-def read_score_with_misread_slash(text: str, maximum: int) -> PrintedScore | None:
-    """Return the score that a recognised text prints with a stroke for its slash, or one more; else None.
+def read_recognised_score(text: str, maximum: int) -> PrintedScore | None:
+    """Return the score at the end of a recognised text, in which a stroke may stand for its slash or beside it.
 
-    Where `maximum` is 4, '314' and '3/14' are '3/4'.
+    Where `maximum` is the highest score that is possible, 4, '314', '374' and '3/14' are '3/4'.
     """
     found = re.fullmatch(rf"(\d{{1,3}})(?:[17lI|]|/\s?[1lI|])({maximum})", text.strip())
     if found is None or int(found[1]) > maximum:
-        return None
+        return read_score(text)
     return PrintedScore(PrintedNumber(found[1], int(found[1])), PrintedNumber(found[2], maximum), "")
 
 

@@ -79,7 +79,7 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
             current.url = url
         elif kind is not None and not kind_first and current is not None and current.kind is None:
             current.kind = kind
-        elif kind is not None and (kind_first or _belongs_to(following, part, current)):
+        elif kind is not None and (kind_first or _stands_above(following, part, current)):
             current = FoundResource(part, kind=kind)
             found.append(current)
         elif url is None and current is not None and current.title is None:
@@ -93,18 +93,18 @@ def read_resources(blocks: Sequence[Block]) -> list[FoundResource]:
     return found
 
 
-def _belongs_to(following: Block | None, kind: Block, current: FoundResource | None) -> bool:
-    """Tell whether a recognised kind is that of the title right below it, as the entry before it has both already.
+def _stands_above(title: Block | None, kind: Block, current: FoundResource | None) -> bool:
+    """Tell whether a recognised kind stands right above the title behind it, and the entry before has both already.
 
     Of cards side by side one may be read as a whole, its kind behind its title, and the other kind first.
     """
-    if following is None or following.box is None or kind.box is None or not kind.is_recognised or current is None:
+    if current is None or current.title is None or current.kind is None or not kind.is_recognised:
         return False
-    if current.title is None or current.kind is None or _kind(following.text, is_recognised=True) is not None:
+    if title is None or title.box is None or kind.box is None or _url(title.text) is not None:
         return False
-    gap = following.box.top - kind.box.bottom
-    beside = min(following.box.x1, kind.box.x1) - max(following.box.x0, kind.box.x0)
-    return _url(following.text) is None and 0 <= gap <= kind.box.height and beside > 0
+    gap = title.box.top - kind.box.bottom
+    common = min(title.box.x1, kind.box.x1) - max(title.box.x0, kind.box.x0)
+    return _kind(title.text, is_recognised=True) is None and 0 <= gap <= kind.box.height and common > 0
 
 
 def _title(block: Block) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from extractors.model import Block, Box, Line
 from extractors.page_image import pixels_of
-from extractors.printed_numbers import read_score, read_score_with_misread_slash
+from extractors.printed_numbers import read_recognised_score
 from extractors.recognise.model import POINTS_PER_INCH
 from extractors.recognise.segmentation import Mask
 from schemas.wording import MAX_INDICATOR_SCORE
@@ -47,11 +47,8 @@ def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: 
 
 
 def is_score(text: str) -> bool:
-    """Tell whether a recognised text is an indicator's score and nothing else; "5 / 7" may be the number of a page.
-
-    The slash of "3/4" is also read as a one.
-    """
-    score = read_score_with_misread_slash(text, MAX_INDICATOR_SCORE) or read_score(text)
+    """Tell whether a recognised text is an indicator's score and nothing else; "5 / 7" may be the number of a page."""
+    score = read_recognised_score(text, MAX_INDICATOR_SCORE)
     if score is None or score.before:
         return False
     return score.score.certain and score.max_score.value == MAX_INDICATOR_SCORE

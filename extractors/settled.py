@@ -98,12 +98,13 @@ def _has_doubtful_accents(page: PageText, block: Block) -> bool:
 
 def _says_other_accents(reading: RegionReading, block: Block) -> bool:
     """Tell whether the image says for sure what a block does, but for accents."""
+    shown, said = (unicodedata.normalize("NFD", text) for text in (reading.text, block.text))
     is_sure = reading.is_legible and reading.confidence >= SURE
-    return is_sure and reading.text != block.text and _without_accents(reading.text) == _without_accents(block.text)
+    return is_sure and shown != said and _without_accents(shown) == _without_accents(said)
 
 
-def _without_accents(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+def _without_accents(decomposed: str) -> str:
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _is_surer(block: Block, reading: RegionReading) -> bool:

@@ -77,9 +77,8 @@ def with_own_heights(line: RecognisedLine) -> RecognisedLine:
         return line
     words = []
     for index, word in enumerate(line.words):
-        if (word.box.top, word.box.bottom) == (box.top, box.bottom) and (own := _extent(word)) is not None:
-            top, bottom = round(told.baseline - own[0] * told.size), round(told.baseline + own[1] * told.size)
-            word = replace(word, box=PixelBox(word.box.x0, top, word.box.x1, bottom))
+        if (word.box.top, word.box.bottom) == (box.top, box.bottom):
+            word = _set_in(told, word)
         later = line.words[index + 1].box.x0 if index + 1 < len(line.words) else word.box.x1
         if word.box.x0 < later < word.box.x1:
             word = replace(word, box=PixelBox(word.box.x0, word.box.top, later, word.box.bottom))
@@ -93,12 +92,16 @@ def with_common_size(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, .
     Of letters that run together, as underlined ones do, Tesseract knows no places: words end where the next begins, and
     are as high as what it took for the row, 0.7 to 1.3 times the height of their letters (measured on a poor scan).
     """
-    sizes = [type_size(line.words) for line in lines]
-    measured = [told.size for told, line in zip(sizes, lines, strict=True) if told is not None and _has_gaps(line)]
-    likely = measured or [told.size for told in sizes if told is not None]
+    told = [type_size(line.words) for line in lines]
+    measured = [one.size for one, line in zip(told, lines, strict=True) if one is not None and _has_gaps(line)]
+    likely = measured or [one.size for one in told if one is not None]
     return tuple(
-        line if told is None or _has_gaps(line) else _set_in(line, median(likely), told.baseline)
-        for told, line in zip(sizes, lines, strict=True)
+        line
+        if one is None or _has_gaps(line)
+        else RecognisedLine.of_words(
+            tuple(_set_in(TypeSize(median(likely), one.baseline), word) for word in line.words)
+        )
+        for one, line in zip(told, lines, strict=True)
     )
 
 
@@ -107,14 +110,13 @@ def _has_gaps(line: RecognisedLine) -> bool:
     return len(line.words) < 2 or any(before.box.x1 < word.box.x0 - 1 for before, word in pairwise(line.words))
 
 
-def _set_in(line: RecognisedLine, size: float, baseline: float) -> RecognisedLine:
-    words = []
-    for word in line.words:
-        if (extent := _extent(word)) is not None:
-            top, bottom = round(baseline - extent[0] * size), round(baseline + extent[1] * size)
-            word = replace(word, box=PixelBox(word.box.x0, top, word.box.x1, bottom))
-        words.append(word)
-    return RecognisedLine.of_words(tuple(words))
+def _set_in(told: TypeSize, word: RecognisedWord) -> RecognisedWord:
+    """Return a word as high as its letters are in that size on that baseline, as it was where they do not tell."""
+    extent = _extent(word)
+    if extent is None:
+        return word
+    top, bottom = round(told.baseline - extent[0] * told.size), round(told.baseline + extent[1] * told.size)
+    return replace(word, box=PixelBox(word.box.x0, top, word.box.x1, bottom))
 
 
 def _of_unmeasured(line: RecognisedLine) -> TypeSize | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Stream
@@ -20,6 +21,8 @@ PAGE = (595.0, 842.0)
 """A4 portrait in points."""
 ADVANCE = 0.6
 """Width of each glyph of `Glyphs` as a share of the font size."""
+SCAN_DPI = 110
+"""Resolution of the pictures of a scan: letters of 10 points can be read."""
 JOINERS = ("\u200c", "\u200d")
 """Zero-width non-joiner and joiner."""
 
@@ -310,3 +313,13 @@ def _to_unicode(clusters: Sequence[str | None]) -> bytes:
             "endbfchar endcmap end end",
         ]
     ).encode("ascii")
+
+
+def scan_of(data: bytes) -> bytes:
+    """The pages of a PDF as nothing but pictures, in grey."""
+    document = pdfium.PdfDocument(data)
+    sheets = [page.render(scale=SCAN_DPI / 72, grayscale=True).to_pil() for page in document]
+    document.close()
+    buffer = io.BytesIO()
+    sheets[0].save(buffer, format="PDF", save_all=True, append_images=sheets[1:], resolution=SCAN_DPI)
+    return buffer.getvalue()

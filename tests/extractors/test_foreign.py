@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import pikepdf
-import pypdfium2 as pdfium
 import pytest
 
 from extractors.document import open_pdf
@@ -12,11 +11,10 @@ from extractors.foreign import SHORT, TRIAL_STEP, pages_to_look_at, pages_to_rea
 from extractors.pages import read_pages
 from extractors.read import read_report
 from schemas.enums import FailureCode, Status, TextSource
-from tests.extractors.made_pdf import MadePdf, Text
+from tests.extractors.made_pdf import MadePdf, Text, scan_of
 from tests.extractors.made_report import MadeReport
 
 REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"
-DPI = 110
 LINES = (
     "Annual report of the allotment garden society, with the accounts of the year.",
     "Members are asked to pay their fees before the end of March, in the club house.",
@@ -31,16 +29,6 @@ def minutes(pages: int) -> bytes:
         lines = (f"Sheet {number + 1}", *LINES)
         pdf.page(*(Text(50, 80 + 20 * row, line, size=12) for row, line in enumerate(lines)))
     return pdf.to_bytes()
-
-
-def scan_of(data: bytes) -> bytes:
-    """The pages of a PDF as nothing but pictures."""
-    document = pdfium.PdfDocument(data)
-    sheets = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in document]
-    document.close()
-    buffer = io.BytesIO()
-    sheets[0].save(buffer, format="PDF", save_all=True, append_images=sheets[1:], resolution=DPI)
-    return buffer.getvalue()
 
 
 def behind(first: bytes, second: bytes) -> bytes:

@@ -8,7 +8,7 @@ from extractors.blocks import whole_of
 from extractors.cbi import Cbi, read_cbi
 from extractors.model import Block, Box, Line, Style, Word
 from extractors.pieces import pieces_of
-from extractors.printed_numbers import read_score, read_score_with_misread_slash
+from extractors.printed_numbers import read_recognised_score, read_score
 from extractors.reading import Account, Numbered
 from extractors.resources import read_resources
 from schemas.enums import Cause, FlagCode, Readability, TextSource
@@ -76,7 +76,7 @@ def test_a_kind_above_or_below_a_recognised_title_in_another_script_is_no_part_o
     ],
 )
 def test_a_slash_that_was_read_as_a_one_parts_a_score_that_is_possible(text: str, score: int | None) -> None:
-    found = read_score_with_misread_slash(text, 4)
+    found = read_recognised_score(text, 4)
     assert (found.score.value if found is not None else None) == score
 
 

@@ -13,8 +13,7 @@ from extractors.pages import read_page
 from extractors.regions import RegionReader
 from extractors.settled import with_settled_blocks
 from schemas.enums import Readability, TextSource
-from tests.extractors.made_pdf import PAGE, MadePdf, Text
-from tests.extractors.test_foreign import scan_of
+from tests.extractors.made_pdf import PAGE, MadePdf, Text, scan_of
 
 PRINTED = "Manage the parks with the Kanien'kehá:ka of Kahnawà:ke"
 

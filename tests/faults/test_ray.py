@@ -26,6 +26,7 @@ from pipeline.reading import Reader, ReportRead
 from pipeline.sources import Found, SourceFile
 from schemas.tables import TABLES
 from tests.faults.readers import read_or_break
+from tests.interrupting import StoppedWhileItEnds, dropped_exceptions
 
 ROOT = Path(__file__).parents[2]
 FIXTURE_REPORTS = ROOT / "fixtures" / "reports"
@@ -136,15 +137,25 @@ def test_fixture_reports_come_out_as_on_one_machine(cluster: Any, tmp_path: Path
     assert len(rows(tmp_path / "ray")["blocks"]) > 100
 
 
-class _Killing:
+class _Silent:
+    """Hears of a run and does nothing."""
+
+    def found(self, found: Found, to_read: int) -> None: ...
+
+    def read(self, file: SourceFile, read: ReportRead) -> None: ...
+
+    def passed(self, file: SourceFile) -> None: ...
+
+    def committed(self, reports: int, seconds: float) -> None: ...
+
+
+class _Killing(_Silent):
     """Kills a node and all that runs on it as soon as it reads files."""
 
     def __init__(self, node: Any) -> None:
         (raylet,) = node.all_processes["raylet"]
         self._raylet = raylet.process.pid
         self.killed = False
-
-    def found(self, found: Found, to_read: int) -> None: ...
 
     def read(self, file: SourceFile, read: ReportRead) -> None:
         family = below(self._raylet)
@@ -153,9 +164,13 @@ class _Killing:
                 os.kill(member, signal.SIGKILL)
             self.killed = True
 
-    def passed(self, file: SourceFile) -> None: ...
 
-    def committed(self, reports: int, seconds: float) -> None: ...
+class _Stopping(_Silent):
+    """Is sent Ctrl-C with the first report, in a destructor, from which no exception comes out."""
+
+    def read(self, file: SourceFile, read: ReportRead) -> None:
+        if file.source == "0.pdf":
+            StoppedWhileItEnds(signal.SIGINT)
 
 
 def command(process: int) -> bytes:
@@ -177,6 +192,23 @@ def test_files_whose_node_died_are_read_by_another(cluster: Any, tmp_path: Path)
     assert not summary.failures
     run(tmp_path / "in", tmp_path / "local", None)
     assert rows(tmp_path / "ray") == rows(tmp_path / "local")
+
+
+def test_an_interrupt_that_python_drops_ends_the_run(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "0.pdf").write_text("Tartu 2")
+    (tmp_path / "in" / "1.pdf").write_text("hang")
+    dropped = dropped_exceptions(monkeypatch)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(tmp_path / "in", tmp_path / "ray", cluster, listener=_Stopping())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert dropped == [KeyboardInterrupt]
+    assert list(open_dataset(tmp_path / "ray").reports()["city"]) == ["Tartu"]
 
 
 def test_a_file_that_brings_down_reader_after_reader_ends_as_a_failure(cluster: Any, tmp_path: Path) -> None:

@@ -1,33 +1,12 @@
 """Ctrl-C is not lost where Python drops the exception that it raises."""
 
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from pipeline.interrupts import noticed
-
-
-class StoppedWhileItEnds:
-    """Is sent a signal in its destructor, from which no exception comes out."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-
-    def __del__(self) -> None:
-        os.kill(os.getpid(), self._number)
-        for _ in range(1000):  # handlers run between two steps of Python code
-            pass
-
-
-@pytest.fixture
-def ends(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException]]:
-    """What was raised in destructors."""
-    dropped: list[type[BaseException]] = []
-    monkeypatch.setattr(sys, "unraisablehook", lambda what: dropped.append(what.exc_type))
-    return dropped
+from tests.interrupting import StoppedWhileItEnds, dropped_exceptions
 
 
 @pytest.fixture(params=[signal.SIGINT, signal.SIGTERM])
@@ -39,13 +18,14 @@ def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
 
 
 def test_an_interrupt_that_was_dropped_is_raised_at_the_next_check(
-    number: signal.Signals, ends: list[type[BaseException]]
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    dropped = dropped_exceptions(monkeypatch)
     handler = signal.getsignal(number)
     with noticed() as check:
         check()
         StoppedWhileItEnds(number)
-        assert ends == [KeyboardInterrupt]
+        assert dropped == [KeyboardInterrupt]
         with pytest.raises(KeyboardInterrupt):
             check()
     assert signal.getsignal(number) is handler
