@@ -26,7 +26,9 @@ ROWS = [
 ]
 
 
-def scores_of(parts: Sequence[Part], lacking: Sequence[int]) -> tuple[list[Box], list[str]]:
+def scores_of(
+    parts: Sequence[Part], lacking: Sequence[int], doubtful: tuple[Box, ...] = ()
+) -> tuple[list[Box], list[str]]:
     """Recognise a page and take the words right of 300 points away whose baselines are near those of `lacking`.
 
     Return the places that are found for them, and all that stands right of 300 points when they have been read.
@@ -39,7 +41,7 @@ def scores_of(parts: Sequence[Part], lacking: Sequence[int]) -> tuple[list[Box],
             for atom in page.atoms
             if atom.box.x0 < 300 or all(abs(atom.baseline - TOPS[row]) > 8 for row in lacking)
         )
-        page = replace(page, atoms=atoms, blocks=lay_out(atoms, page.graphics, 1), doubtful=())
+        page = replace(page, atoms=atoms, blocks=lay_out(atoms, page.graphics, 1), doubtful=doubtful)
         found = lost_scores(page.blocks, [atom.box for atom in atoms], *images.ink_of(page))
         read = with_uncovered_ink(images, page, RegionReader(("en",)))
     lines = [line for block in read.blocks for line in block.lines if line.words[0].box.x0 > 300]
@@ -50,6 +52,13 @@ def scores_of(parts: Sequence[Part], lacking: Sequence[int]) -> tuple[list[Box],
 def test_a_lost_score_is_read_wherever_in_the_column_it_stands(lacking: tuple[int, ...]) -> None:
     found, read = scores_of(ROWS, lacking)
     assert len(found) == len(lacking)
+    assert read == [score.replace(" ", "") for score in SCORES]
+
+
+def test_a_score_that_the_page_s_reading_doubted_is_read_once() -> None:
+    """As a doubtful line it would be taken for an icon, which has so few signs, and take the score away."""
+    place = Box(479, TOPS[2] - 9, 500, TOPS[2] + 2)
+    _, read = scores_of(ROWS, (2,), doubtful=(place,))
     assert read == [score.replace(" ", "") for score in SCORES]
 
 

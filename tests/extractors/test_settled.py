@@ -46,6 +46,11 @@ def test_a_layer_that_says_the_same_or_other_words_stays(layer: str) -> None:
     assert settled(PRINTED, layer).text == layer
 
 
+def test_a_name_stays_where_the_image_shows_nothing() -> None:
+    block = settled("", PRINTED)
+    assert (block.text, block.readability) == (PRINTED, Readability.READABLE)
+
+
 def test_text_that_is_no_scan_stays_as_it_is() -> None:
     other = PRINTED.replace("á", "ä")
     block = settled(PRINTED, other, scanned=False)

@@ -1,11 +1,18 @@
 """Recognised words of one size have one size, whichever letters they have."""
 
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
 import pytest
 
 from extractors.model import Box
+from extractors.page_images import PageImages
+from extractors.pages import read_page
 from extractors.recognise.model import PixelBox, RecognisedLine, RecognisedWord
+from extractors.regions import RegionReader
 from extractors.type_size import type_size, with_common_size, with_own_heights
 from extractors.upright import Frame
+from tests.extractors.made_pdf import Card, Text, pdf_of
 
 SIZE, BASELINE = 30, 100
 
@@ -123,3 +130,17 @@ def test_lines_whose_letters_run_together_have_the_size_of_those_that_were_measu
 def test_lines_that_were_measured_keep_their_sizes() -> None:
     lines = (row("Birds of Hull", 0, 22, space=10), row("Heading here", 40, 80, space=10))
     assert with_common_size(lines) == lines
+
+
+def test_underlined_lines_of_one_title_on_a_blurred_scan_have_one_size() -> None:
+    """Tesseract's rows of the two lines differ by 1.4: the letters of the first run together."""
+    lines = (Text(60, 100, "Complementary law 412/2021: Municipal policy"), Text(60, 113.5, "of biodiversity"))
+    underlines = [Card(60, text.y + 1.4, 60 + 4.7 * len(text.text), text.y + 2.4, 0.1) for text in lines]
+    with pdfium.PdfDocument(pdf_of(*lines, *underlines)) as document:
+        image, dpi = PageImages(document).for_reading(read_page(document[0], 1))
+    blurred = np.asarray(cv2.GaussianBlur(image, (0, 0), 1.5), dtype=np.uint8)
+    reading = RegionReader(("en",)).read(blurred, dpi, Box(58, 90, 360, 117))
+    assert reading is not None
+    assert reading.text == " ".join(text.text for text in lines)
+    sizes = [atom.style.size for atom in reading.atoms()]
+    assert max(sizes) == pytest.approx(min(sizes), rel=0.06)
