@@ -7,6 +7,7 @@ its own as `text_as_found`; where the image cannot be read either, it is `unread
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from extractors.graphics import Graphics, Link
 from extractors.judge.verdict import Settled, Suspicion, Verdict, judge_text, settle
@@ -61,7 +62,9 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     if is_sound and (_is_read_as_it_should(block, reader) if recognised else not _has_doubtful_accents(page, block)):
         return block
     reading = _read_alone(images, page, block, reader)
-    if reading is None and is_sound and not recognised:
+    if not recognised and _has_doubtful_accents(page, block) and _says_other_accents(reading, block):
+        return _with_reading(block, reading, Cause.WRONG_LANGUAGE_OCR, page.graphics.links, believable=True)
+    if not recognised and is_sound:
         return block
     if reading is None:
         return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
@@ -71,10 +74,6 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
         return block
     if not recognised:
         if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
-            return block
-        if _has_doubtful_accents(page, block) and _says_other_accents(reading, block):
-            return _with_reading(block, reading, Cause.WRONG_LANGUAGE_OCR, page.graphics.links, believable=True)
-        if is_sound:
             return block
         settled = settle(block.text, reading.text, reading.script)
         if settled is Settled.DISMISSED:
@@ -96,8 +95,10 @@ def _has_doubtful_accents(page: PageText, block: Block) -> bool:
     return any(not letter.isascii() and script_of(letter) == "Latn" for letter in block.text if letter.isalpha())
 
 
-def _says_other_accents(reading: RegionReading, block: Block) -> bool:
+def _says_other_accents(reading: RegionReading | None, block: Block) -> TypeGuard[RegionReading]:
     """Tell whether the image says for sure what a block does, but for accents."""
+    if reading is None:
+        return False
     shown, said = (unicodedata.normalize("NFD", text) for text in (reading.text, block.text))
     is_sure = reading.is_legible and reading.confidence >= SURE
     return is_sure and shown != said and _without_accents(shown) == _without_accents(said)
