@@ -16,6 +16,8 @@ from schemas.enums import Readability, TextSource
 from tests.extractors.made_pdf import PAGE, MadePdf, Text, scan_of
 
 PRINTED = "Manage the parks with the Kanien'kehá:ka of Kahnawà:ke"
+SOUND = "Inventaire des oiseaux nicheurs de la vallée"
+"""A text with odd names, and one whose letters look like French."""
 
 
 def settled(printed: str, layer: str, *, scanned: bool = True) -> Block:
@@ -35,20 +37,26 @@ def settled(printed: str, layer: str, *, scanned: bool = True) -> Block:
     return block
 
 
-def test_a_name_has_the_accents_that_the_image_shows_for_sure() -> None:
-    block = settled(PRINTED, PRINTED.replace("á", "ä"))
-    assert (block.text, block.text_as_found) == (PRINTED, PRINTED.replace("á", "ä"))
+@pytest.mark.parametrize(("printed", "layer"), [(PRINTED, PRINTED.replace("á", "ä")), (SOUND, SOUND.replace("é", "è"))])
+def test_a_short_text_has_the_accents_that_the_image_shows_for_sure(printed: str, layer: str) -> None:
+    block = settled(printed, layer)
+    assert (block.text, block.text_as_found) == (printed, layer)
     assert (block.text_source, block.readability) == (TextSource.OCR, Readability.RECOVERED)
 
 
-@pytest.mark.parametrize("layer", [PRINTED, "Manage the squares with the Kanien'kehä:ka of Kahnawà:ke"])
-def test_a_layer_that_says_the_same_or_other_words_stays(layer: str) -> None:
-    assert settled(PRINTED, layer).text == layer
-
-
-def test_a_name_stays_where_the_image_shows_nothing() -> None:
-    block = settled("", PRINTED)
-    assert (block.text, block.readability) == (PRINTED, Readability.READABLE)
+@pytest.mark.parametrize(
+    ("printed", "layer"),
+    [
+        (PRINTED, PRINTED),
+        (PRINTED, "Manage the squares with the Kanien'kehä:ka of Kahnawà:ke"),
+        ("", PRINTED),
+        ("Inventaire des papillons de la vallée", SOUND),
+        ("", SOUND),
+    ],
+)
+def test_a_layer_of_which_the_image_says_the_same_or_other_words_or_nothing_stays(printed: str, layer: str) -> None:
+    block = settled(printed, layer)
+    assert (block.text, block.readability) == (layer, Readability.READABLE)
 
 
 def test_text_that_is_no_scan_stays_as_it_is() -> None:
