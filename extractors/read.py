@@ -5,33 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
-from typing import TypeVar
 
 import pypdfium2 as pdfium
 
-from extractors.accounting import Accounted, account_for, description_languages
-from extractors.document import created_at, is_pdf, open_pdf, read_dump
-from extractors.dump import dump_blocks
+from extractors.document import created_at, dump_blocks, is_pdf, open_pdf, read_dump, read_pages, second_reading
 from extractors.errors import ReadError
-from extractors.model import Block, Box
-from extractors.pages import read_pages
+from extractors.layout import read_page
+from extractors.page import Block, Frame
+from extractors.records import Accounted, account_for, as_displayed, description_languages, without_personal_data
 from extractors.recover import judge_dump, recover
-from extractors.second_reader import second_reading
-from extractors.stages import Stage, stage
-from extractors.upright import Frame
+from extractors.timing import Stage, stage
 from schemas.enums import FailureCode, FlagCode, Readability, Severity, Status, TextSource
-from schemas.tables import BlockRow, FlagRow, Identity, Placed, ReportRecords, ReportRow
+from schemas.tables import FlagRow, Identity, ReportRecords, ReportRow
 
 ONLY_SECOND_READER = FlagRow(
     severity=Severity.WARNING,
     code=FlagCode.SECOND_READER,
     message="The PDF is damaged and was read by the second reader, without page images: export it again or compare.",
 )
-
-PlacedRow = TypeVar("PlacedRow", bound=Placed)
-
-LEFT_OUT = "[name left out]"
-"""What stands for the head of government's name in blocks of a run without personal data."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +68,7 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
         if document.second_reader:
             accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
         records = _records(accounted, base, identity, options)
-        return _as_displayed(records, document.frames)
+        return as_displayed(records, document.frames)
 
 
 def extractor_version() -> str:
@@ -115,7 +106,7 @@ def _open(data: bytes, options: ReadOptions) -> _Opened:
         if error.code is not FailureCode.DAMAGED:
             raise
         with stage(Stage.TEXT_LAYER):
-            pages = second_reading(data, options.passwords)
+            pages = [read_page(page) for page in second_reading(data, options.passwords)]
     blocks = [block for page in pages for block in page.blocks]
     with stage(Stage.JUDGE):
         return _Opened(tuple(judge_dump(blocks)), len(pages), is_dump=True, second_reader=True)
@@ -126,7 +117,7 @@ def _open_with_pdfium(data: bytes, options: ReadOptions) -> _Opened:
         document = open_pdf(data, options.passwords)
     try:
         with stage(Stage.TEXT_LAYER):
-            pages = list(read_pages(document))
+            pages = [read_page(page) for page in read_pages(document)]
         with stage(Stage.RECOVER):
             recovered = recover(document, pages)
         return _Opened(
@@ -191,32 +182,6 @@ def _records(accounted: Accounted, base: ReportRow, identity: Identity, options:
     return records if options.personal_data else without_personal_data(records)
 
 
-def _as_displayed(records: ReportRecords, frames: Mapping[int, Frame]) -> ReportRecords:
-    """Return records whose places are on the pages as displayed: the reader's are on pages turned upright."""
-    if all(frame.turn == 0 and frame.skew == 0 for frame in frames.values()):
-        return records
-
-    def placed(row: PlacedRow) -> PlacedRow:
-        frame = frames.get(row.page) if row.page is not None else None
-        if frame is None or row.x0 is None or row.top is None or row.x1 is None or row.bottom is None:
-            return row
-        box = frame.to_display(Box(row.x0, row.top, row.x1, row.bottom))
-        return replace(row, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
-
-    return replace(
-        records,
-        achievements=tuple(map(placed, records.achievements)),
-        commitments=tuple(map(placed, records.commitments)),
-        actions=tuple(map(placed, records.actions)),
-        pathway_steps=tuple(map(placed, records.pathway_steps)),
-        resources=tuple(map(placed, records.resources)),
-        cbi_components=tuple(map(placed, records.cbi_components)),
-        cbi_indicators=tuple(map(placed, records.cbi_indicators)),
-        blocks=tuple(map(placed, records.blocks)),
-        flags=tuple(map(placed, records.flags)),
-    )
-
-
 def _characters(accounted: Accounted, readability: Readability) -> int:
     texts = (
         action.description or action.description_as_found or ""
@@ -224,27 +189,3 @@ def _characters(accounted: Accounted, readability: Readability) -> int:
         if action.readability is readability
     )
     return sum(len(text) for text in texts)
-
-
-def without_personal_data(records: ReportRecords) -> ReportRecords:
-    """Return records without the name and title of the head of government, also where a block quotes the name."""
-    name = records.report.mayor
-    report = replace(records.report, mayor=None, mayor_title=None)
-    if name is None:
-        return replace(records, report=report)
-
-    def without_name(text: str | None) -> str | None:
-        return text.replace(name, LEFT_OUT) if text is not None else None
-
-    def block_without_name(block: BlockRow) -> BlockRow:
-        text, as_found = without_name(block.text), without_name(block.text_as_found)
-        # Samples in the evidence are cut off anywhere, in the midst of the name too.
-        evidence = block.evidence if (text, as_found) == (block.text, block.text_as_found) else None
-        return replace(block, text=text, text_as_found=as_found, evidence=evidence)
-
-    return replace(
-        records,
-        report=report,
-        blocks=tuple(map(block_without_name, records.blocks)),
-        flags=tuple(replace(flag, excerpt=without_name(flag.excerpt)) for flag in records.flags),
-    )

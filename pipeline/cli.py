@@ -18,14 +18,13 @@ from typing import Annotated, Any, ParamSpec
 
 import typer
 
+from pipeline.commands import taking_reading_options
 from pipeline.errors import ExitCode, PipelineError
-from pipeline.export.formats import Format
+from pipeline.export import Format
 from pipeline.options import EngineName, IngestOptions
-from pipeline.reading_options import taking_reading_options
 from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
-
 app = typer.Typer(
     name="cityreports",
     help="Turn a folder of CitiesWithNature city reports into Parquet tables.",
@@ -34,7 +33,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
 DatasetArgument = Annotated[
     str, typer.Argument(metavar="DATASET", help="Folder of the dataset, or its address, s3://bucket/prefix.")
 ]
@@ -134,9 +132,8 @@ def ingest(
     New and changed files are read, unchanged ones are left alone. A file that cannot be read costs one row in the
     table `reports` that says why.
     """
-    from pipeline import doctor
+    from pipeline.commands import doctor, following, summary_table
     from pipeline.ingest import ingest as run
-    from pipeline.progress import following, summary_table
 
     options = dataclasses.replace(
         options, prune=prune, reprocess=reprocess, retry_failed=retry_failed, engine=engine, ray_address=ray_address
@@ -169,8 +166,8 @@ def watch(
     debug: Debug = False,
 ) -> None:
     """Bring DATASET up to date with FOLDER whenever something arrives there, until Ctrl-C."""
-    from pipeline.progress import following
-    from pipeline.watch import rounds
+    from pipeline.commands import following
+    from pipeline.ingest import rounds
 
     with following(log_json) as listener:
         for _ in rounds(folders, dataset, options, listener=listener, polling=polling):
@@ -181,8 +178,8 @@ def watch(
 @complaining
 def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = False) -> None:
     """List the reports that need a person, with the reasons."""
+    from pipeline.commands import reports_to_review, review_view
     from pipeline.dataset import open_dataset
-    from pipeline.review import reports_to_review, review_view
 
     opened = open_dataset(dataset)
     items = reports_to_review(opened)
@@ -203,8 +200,8 @@ def show(
     debug: Debug = False,
 ) -> None:
     """Print one report as a person would read it."""
+    from pipeline.commands import report_view
     from pipeline.dataset import open_dataset
-    from pipeline.show import report_view
 
     records = open_dataset(dataset).records(file)
     if as_json:
@@ -222,7 +219,7 @@ def history(
     debug: Debug = False,
 ) -> None:
     """Say what differs between the exports of one city, from the oldest to the latest."""
-    from pipeline.changes import history_view
+    from pipeline.commands import history_view
     from pipeline.dataset import open_dataset
 
     opened = open_dataset(dataset)
@@ -247,9 +244,9 @@ def explain(
 
     What was found, which signals spoke, what was recovered, by which engine, and how sure that is.
     """
+    from pipeline.commands import explain as explanation_of
+    from pipeline.commands import explanation_view
     from pipeline.dataset import open_dataset
-    from pipeline.explain import explain as explanation_of
-    from pipeline.explain import explanation_view
 
     explanation = explanation_of(open_dataset(dataset).records(file), every_block=every_block)
     if as_json:
@@ -275,8 +272,8 @@ def export(
     Files of an earlier export are replaced.
     """
     from pipeline.dataset import open_dataset
-    from pipeline.export.export import export as run
-    from pipeline.export.export import exported_view
+    from pipeline.export import export as run
+    from pipeline.export import exported_view
 
     exported = run(open_dataset(dataset), out, form)
     for note in exported.notes:
@@ -308,8 +305,8 @@ def evaluate(
 
     However bad the result is, the command ends with 0: it did its work.
     """
-    from pipeline.evaluation.evaluate import evaluate as run
-    from pipeline.evaluation.rendering import page_renderer, summary_view, write_page
+    from pipeline.evaluation import evaluate as run
+    from pipeline.evaluation import page_renderer, summary_view, write_page
 
     for page in out or ():
         page_renderer(page)  # complains about the name before the work is done
@@ -326,7 +323,7 @@ def evaluate(
 @complaining
 def doctor(as_json: AsJson = False, debug: Debug = False) -> None:
     """Say what is installed, which scripts can be read in scans, and what to install for the others."""
-    from pipeline.doctor import diagnose, diagnosis_view
+    from pipeline.commands import diagnose, diagnosis_view
 
     diagnosis = diagnose()
     if as_json:

@@ -1,16 +1,12 @@
-"""How a run reads: the options of `pipeline.ingest.ingest`, which are those of `cityreports ingest`."""
+"""How a run reads: the options of `pipeline.ingest.run.ingest`, which are those of `cityreports ingest`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 DEFAULT_TIMEOUT = 300.0
 """Seconds that one file may take: a scan of 40 pages in a script that only the slower engine reads stays below."""
-
-
 DEFAULT_MEMORY = 3.0
 """GiB that one file may take. The fixture reports take up to 0.3 beyond the libraries; the rest is for large scans."""
-
-
 DEFAULT_SETTLE = 2.0
 """Seconds for which a file must have been left alone before it is read: a copy in progress writes more often."""
 

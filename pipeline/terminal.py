@@ -9,10 +9,8 @@ from schemas.enums import Severity, Status
 
 STYLES = {Status.OK: "green", Status.NEEDS_REVIEW: "yellow", Status.FAILED: "red"}
 SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-
 PLAIN_WIDTH = 100
 """Columns of what goes to a file or a pipe."""
-
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 

@@ -33,7 +33,6 @@ from schemas.enums import (
 Int32 = Annotated[int, pa.int32()]
 Int64 = Annotated[int, pa.int64()]
 Float32 = Annotated[float, pa.float32()]
-
 REQUIRED: Any = object()
 
 
@@ -240,7 +239,6 @@ Row = (
     | BlockRow
     | FlagRow
 )
-
 TABLES: dict[str, Callable[..., Row]] = {
     "reports": ReportRow,
     "achievements": Achievement,
@@ -253,7 +251,7 @@ TABLES: dict[str, Callable[..., Row]] = {
     "blocks": BlockRow,
     "flags": FlagRow,
 }
-"""Name of each table and the class of its rows; `reports` is written last (see `pipeline.store`)."""
+"""Name of each table and the class of its rows; `reports` is written last (see `pipeline.store.store`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -278,3 +276,7 @@ class ReportRecords:
             return (self.report,)
         rows: tuple[Row, ...] = getattr(self, table)
         return rows
+
+
+CHILD_TABLES = tuple(table for table in TABLES if table != "reports")
+"""The tables that are written before `reports`."""

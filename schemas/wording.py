@@ -2,7 +2,7 @@
 
 Each function returns frozen rows and reads its file once. A wording is what is printed, an alias another printed form
 of the same thing, a key its name in the dataset and in code. How a printed text is held against a wording is the
-business of `extractors.matching`, not of this module.
+business of `extractors.template.matching`, not of this module.
 """
 
 import tomllib

@@ -9,7 +9,7 @@ import pyarrow.fs as fs
 import pytest
 from hypothesis import settings
 
-from pipeline.places import Address
+from pipeline.files.places import Address
 
 # Timings differ between machines, so they decide nothing here.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

@@ -20,7 +20,6 @@ AGREES = 0.75
 """Agreement from which the image is taken to say what the layer says. Sound texts in 9 scripts, two thirds of them
 sharp and one third blurred, 20 to 140 characters, read by Tesseract: lowest 0.82 (tuning, 88 texts) and 0.88
 (validation, 88). The same readings against layers garbled in 8 ways: highest 0.67 (letters dropped) and 0.57."""
-
 LONGEST = 600
 """Characters of either text that are aligned."""
 

@@ -8,7 +8,7 @@ from ftfy.badness import BADNESS_RE, badness
 
 from extractors.judge.evidence import FEWEST_LETTERS, Signal, SignalName, Strength, graded
 from extractors.judge.letter_signals import looks_like_language, runs_by_script
-from extractors.scripts import LANGUAGE_SCRIPTS, script_of
+from extractors.writing import LANGUAGE_SCRIPTS, script_of
 
 CID = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a glyph without a Unicode value."""

@@ -97,7 +97,6 @@ LIMITS: dict[SignalName, Limits] = {
     # ftfy's badness a character. Sound text of all languages: 0, but for a slip of the keyboard.
     SignalName.MOJIBAKE: Limits(0.01, 0.06),
 }
-
 FEWEST_LETTERS = {Strength.HINT: 8, Strength.PROOF: 16}
 """Letters below which statistics say nothing: names of places are shorter than that and look like no language."""
 SAMPLE_LENGTH = 60

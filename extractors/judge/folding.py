@@ -4,20 +4,17 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors.scripts import script_of
+from extractors.writing import script_of
 
 ACCENTED_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Hebr", "Arab"})
 """Scripts whose combining marks are left out: accents, points and short vowels that writers themselves leave out."""
-
 PLAIN_FORMS = {
     "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "œ": "oe", "ə": "e", "ŋ": "n",
     "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ħ": "h", "ŧ": "t", "ɖ": "d", "ƴ": "y", "ɣ": "g", "ʃ": "s",
 }  # fmt: skip
 """Latin letters that Unicode does not decompose, and the plain letters that stand nearest."""
-
 TATWEEL = "\u0640"
 """Stretches an Arabic word and says nothing."""
-
 CHARACTER_SCRIPTS = {"Hani": "Hani", "Hira": "Hani", "Kana": "Hani", "Bopo": "Hani", "Kore": "Kore"}
 """Scripts with too many characters for tables of letters, and the name that their runs go by: kana runs on into Han."""
 

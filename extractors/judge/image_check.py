@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 from extractors.judge.verdict import Settled, settle
-from extractors.model import Block, Box
+from extractors.page import Block, Box
 
 ReadLine = Callable[[Box], str | None]
 """Recognises one line of the page image (box in points); None where nothing could be read."""
-
 SAMPLED_LINES = 3
 """Lines read of a block: the longest ones, since agreement is surer on many letters (lowest on sound text 0.82 from 20
 characters on, 0.92 from 60 on). Three, because damage may spare a line of another font."""

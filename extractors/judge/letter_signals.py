@@ -24,7 +24,6 @@ permuted ones begin at 0.64 and 1.85."""
 ENGLISH_OCR_MEAN = {Strength.HINT: 0.1, Strength.PROOF: 0.2}
 """Bits a letter that English OCR needs besides the sum, so that a long strange text does not add up to a proof: of 395
 unseen languages the highest mean from 60 characters on is 0.17; babble of 120 characters has 0.27 or more (99 %)."""
-
 FEWEST_BESIDES_ACRONYMS = 16
 LIST_OF_ACRONYMS = 60
 """English OCR is proven by as many letters outside words of five capitals or less, or by as many in all: 'ICLEI LAB
@@ -36,7 +35,6 @@ CAPITALS_BITS = 6.0
 """Further bits for OCR that a token in capitals gives once a text is known to be garbled: a wrong map keeps capitals
 where they were, and few words are written in them (0.1 % of prose, 41 % of babble: 8.7 bits, less what `SHAPE_BITS`
 gives already and something for words that are not independent)."""
-
 NEUTRAL_SHAPES = frozenset(
     {Shape.ADDRESS, Shape.ACRONYM, Shape.LISTED_ACRONYM, Shape.NUMBER, Shape.DIGIT_AT_END, Shape.CAMEL}
 )

@@ -28,7 +28,6 @@ OWN_LETTERS_PRIOR = 0.5
 GROUP_PRIOR = 0.5
 ROUNDS = 2
 """Rounds of weighing the groups of languages against each other; a third changes nothing at the second digit."""
-
 FUNCTION_CHARACTERS = frozenset(
     "的了和在是与及等为并对中将的以由于而之年月日各其这上下不个有们也都就一二三四五六七八九十與對為將這個們"
 )

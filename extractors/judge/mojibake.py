@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import ftfy
 from ftfy.badness import badness
 
-from extractors.judge.signals import Strength, text_signals
+from extractors.judge.evidence import Strength
+from extractors.judge.signals import text_signals
 
 LEAST_CLEARED = 0.8
 """Share of the suspicious sequences that a repair must clear. ftfy repairs what it can of any bytes: Shift JIS read as

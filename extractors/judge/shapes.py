@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extractors.scripts import script_of
+from extractors.writing import script_of
 
 
 class Shape(StrEnum):
@@ -60,7 +60,6 @@ acronym 35 / 0.1 / 14 (rounded down: they come in lists), capitals 6 / 0.1 / 4, 
 3 / 0.0 / 3, digit inside 3 / 0.0 / 0.0, sign inside 4 / 0.0 / 0.3, lone sign 1 / 0.0 / 1. English OCR writes no letter
 of another script; Chinese with a number in it is one long token that would look odd otherwise.
 """
-
 EDGE = ".,;:!?()[]\"'«»“”‘’„…‹›•·*-–—/"
 """Punctuation that stands at the edges of tokens in sound text."""
 JOINTS = re.compile(r"[-'’/.,&+–—·ʻʼ%°]")

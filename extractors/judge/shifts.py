@@ -19,8 +19,6 @@ LONGEST_READ = 160
 """Characters looked at: a shift shows at once, and 190 are tried."""
 LIKELY_LANGUAGE = -0.35
 """Bits a letter (`LetterEvidence.against_language`) that the shifted text must reach: as sound prose does."""
-
-
 SYMBOL = str.maketrans("αβχδεφγηιϕκλμνοπθρστυϖωξψζς", "abcdefghijklmnopqrstuvwxyzv")
 """Small letters of Adobe's Symbol encoding and the keys they lie on (PDF 32000-1, annex D.5); capitals likewise."""
 

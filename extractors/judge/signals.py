@@ -1,7 +1,7 @@
 """Names what is odd about a text, each oddity with its evidence. Reads characters only; the image is asked elsewhere.
 
 Each signal has two operating points (see `evidence`): hints for texts with a page image, proofs for those without.
-Measured on the validation set of `fixtures/judge` (tests/extractors/test_judge_figures.py measures it again):
+Measured on the validation set of `fixtures/judge` (tests/extractors/judge/test_figures.py measures it again):
 
     garbled in one of 10 ways (900 each)  15-29 characters  30-79  80-400
         found as a hint                              0.936  0.981   0.998
@@ -22,10 +22,8 @@ Rights in 512 languages, most of them unknown to the tables: hints 0.32, proofs 
 from collections.abc import Collection, Sequence
 
 from extractors.judge.character_signals import character_signals, script_signals
-from extractors.judge.evidence import Signal, SignalName, Strength
-from extractors.judge.letter_signals import letter_signals, ocr_rather_than_map
-
-__all__ = ["Signal", "SignalName", "Strength", "ocr_rather_than_map", "text_signals"]
+from extractors.judge.evidence import Signal, Strength
+from extractors.judge.letter_signals import letter_signals
 
 
 def text_signals(

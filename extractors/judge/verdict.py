@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.judge.agreement import AGREES, agreement, comparable
+from extractors.judge.evidence import Signal, SignalName, Strength
+from extractors.judge.letter_signals import ocr_rather_than_map
 from extractors.judge.mojibake import MojibakeRepair, repair_mojibake
-from extractors.judge.signals import Signal, SignalName, Strength, ocr_rather_than_map, text_signals
-from extractors.model import Block, Style, Word
-from extractors.scripts import script_of
+from extractors.judge.signals import text_signals
+from extractors.page import Block, Style, Word
+from extractors.writing import script_of
 from schemas.enums import Cause
 
 

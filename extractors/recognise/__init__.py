@@ -1,45 +1,30 @@
-"""Reads text from page images: engines behind one protocol, the script of an image, and how sure the reading is."""
+"""What an image says: a page, a place or a line, so that nothing on it is lost."""
 
-from extractors.recognise.assemble import assemble, join_lines
-from extractors.recognise.legibility import is_legible
-from extractors.recognise.model import (
-    EngineFailed,
-    GreyImage,
-    Layout,
-    PixelBox,
-    RecognisedLine,
-    RecognisedWord,
-    Recogniser,
-    Recognition,
-    RecognitionError,
-    UnreadableScript,
-)
+from extractors.recognise.engines.registry import EngineState, choose, missing_scripts, probe, readable_here
+from extractors.recognise.icons import without_icons
+from extractors.recognise.line_atoms import recognised_atoms
+from extractors.recognise.lost_letters import along_ink, cut_words
+from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
 from extractors.recognise.orientation import detect_orientation
-from extractors.recognise.region import read_region
-from extractors.recognise.registry import available_recognisers, choose, missing_scripts, probe, recognisers_for
-from extractors.recognise.script_of_image import ScriptGuess, detect_script
+from extractors.recognise.region_reader import SURE, RegionReader, RegionReading
+from extractors.recognise.whole_page import read_page_image
 
 __all__ = [
-    "EngineFailed",
-    "GreyImage",
-    "Layout",
-    "PixelBox",
+    "EngineState",
     "RecognisedLine",
-    "RecognisedWord",
     "Recogniser",
     "Recognition",
-    "RecognitionError",
-    "ScriptGuess",
-    "UnreadableScript",
-    "assemble",
-    "available_recognisers",
+    "RegionReader",
+    "RegionReading",
+    "SURE",
+    "along_ink",
     "choose",
+    "cut_words",
     "detect_orientation",
-    "detect_script",
-    "is_legible",
-    "join_lines",
     "missing_scripts",
     "probe",
-    "read_region",
-    "recognisers_for",
+    "read_page_image",
+    "readable_here",
+    "recognised_atoms",
+    "without_icons",
 ]

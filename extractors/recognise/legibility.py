@@ -6,8 +6,8 @@ them together (216 readings): the mean confidence ranks a reading with over 30 %
 mistakes twice.
 """
 
+from extractors.recognise.engines import BEST_IN_RAPIDOCR
 from extractors.recognise.model import Recognition
-from extractors.recognise.registry import BEST_IN_RAPIDOCR
 
 LEAST_TESSERACT = 0.70
 LEAST_RAPIDOCR = 0.80
@@ -15,7 +15,6 @@ LEAST_TESSERACT_OF_HAN = 0.80
 LEAST_THAI = 0.85
 """Mean confidence of a legible reading. Above it the worst of the readings had 28 % wrong characters (Tesseract 21 %),
 below it 9 of 10 had over 30 %. Tesseract's Thai model is sure of anything (0.82 with 36 % wrong)."""
-
 LETTERS_PER_HEIGHT = 0.5
 """Fewest characters that a line holds per line height of its width; Han has 0.8 to 1, Latin about 2."""
 

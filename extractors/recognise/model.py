@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from extractors.model import Box
-
-GreyImage = npt.NDArray[np.uint8]
-
-POINTS_PER_INCH = 72.0
+from extractors.page import GreyImage, PixelBox
 
 
 class Layout(StrEnum):
@@ -29,51 +22,6 @@ class Layout(StrEnum):
     LINE = "line"
     SPARSE = "sparse"
     PAGE = "page"
-
-
-@dataclass(frozen=True, slots=True)
-class PixelBox:
-    """A rectangle in an image, in pixels from its top left corner; `x1` and `bottom` are exclusive."""
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-
-    @property
-    def width(self) -> int:
-        """Width in pixels."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> int:
-        """Height in pixels."""
-        return self.bottom - self.top
-
-    def moved(self, x: int, y: int) -> "PixelBox":
-        """Return the box shifted by `x` pixels to the right and `y` pixels down."""
-        return PixelBox(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)
-
-    def scaled(self, factor: float) -> "PixelBox":
-        """Return the box in an image that is `factor` times as large, rounded to whole pixels."""
-        return PixelBox(
-            round(self.x0 * factor), round(self.top * factor), round(self.x1 * factor), round(self.bottom * factor)
-        )
-
-    def union(self, other: "PixelBox") -> "PixelBox":
-        """Return the smallest box around both."""
-        return PixelBox(
-            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
-        )
-
-    def vertical_overlap(self, other: "PixelBox") -> int:
-        """Return how many pixel rows both cover."""
-        return max(0, min(self.bottom, other.bottom) - max(self.top, other.top))
-
-    def in_points(self, dpi: float, left: float = 0.0, top: float = 0.0) -> Box:
-        """Return the place on the page of an image rendered at `dpi` whose corner lies at (`left`, `top`) points."""
-        scale = POINTS_PER_INCH / dpi
-        return Box(left + self.x0 * scale, top + self.top * scale, left + self.x1 * scale, top + self.bottom * scale)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,26 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from extractors.recognise.clean import clean
-from extractors.recognise.model import GreyImage, Layout, PixelBox, Recogniser
-from extractors.recognise.registry import recognisers_for
+from extractors.image import Mask, clean, ink, letter_height, without_specks
+from extractors.page import GreyImage, PixelBox
+from extractors.recognise.engines import recognisers_for
+from extractors.recognise.model import Layout, Recogniser
 from extractors.recognise.script_of_image import order_of_trial
-from extractors.recognise.segmentation import Mask, ink, letter_height, without_specks
 
 GAP = 0.7
 """Gaps that are closed to see lines, in letter heights: wider than between letters, narrower than between lines."""
-
 DOWNWARDS = 0.75
 """Ink that closing gaps along the rows adds, against closing them along the columns. Upright text has 1.5 to 7, text on
 its side 0.1 to 0.64; only Indian scripts, whose letters hang on a bar, have 1 to 2 there. So below this lines surely
 run downwards, above it they may."""
-
 LONGEST_PART = 0.2
 """Share of the longer side of a page that a letter, or a word whose letters join, takes up at most; bars and frames are
 longer, and on a page with little text they have most of its ink."""
-
 SAMPLE = 4
 """Lines that are read both ways up."""
-
 LINE_SHAPE = 6.0
 LINE_LETTERS = 8
 """Least width of a line in heights, and least number of its parts: bars and rules have fewer."""
-
 SURE = 0.8
 BETTER_WAY_UP = 1.3
 """Confidence of a reading, and by how much its worth must exceed that of the other way up, to be believed. Upside down,

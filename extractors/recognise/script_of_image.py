@@ -10,25 +10,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractors.recognise.clean import clean
+from extractors.image import clean, text_lines
+from extractors.page import GreyImage, PixelBox
+from extractors.recognise.engines import BEST_IN_RAPIDOCR, COMMON_SCRIPTS, readable_here, recognisers_for
 from extractors.recognise.legibility import LETTERS_PER_HEIGHT
-from extractors.recognise.model import GreyImage, Layout, PixelBox, Recogniser, mean_confidence
-from extractors.recognise.registry import BEST_IN_RAPIDOCR, COMMON_SCRIPTS, readable_here, recognisers_for
-from extractors.recognise.segmentation import text_lines
-from extractors.scripts import UNDETERMINED, dominant_script
+from extractors.recognise.model import Layout, Recogniser, mean_confidence
+from extractors.writing import UNDETERMINED, dominant_script
 
 SAMPLE_LINES = 2
 """Lines that are read, the widest ones; a third changed no verdict."""
-
 SURE = 0.82
 """Confidence at which no other model is asked."""
-
 TOO_SURE = {"Thai": 0.12}
 """What is taken off the confidence of models that are sure of anything."""
-
 LEAST = 0.6
 """Under this no script is named."""
-
 LIKELY_LANGUAGE = {"Hans": "zh-Hans", "Hant": "zh-Hant", "Jpan": "ja"}
 
 

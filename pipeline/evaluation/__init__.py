@@ -1,1 +1,11 @@
 """How right a dataset is: scores what was read of reports against what people know to stand in them."""
+
+from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.rendering import page_renderer, summary_view, write_page
+
+__all__ = [
+    "evaluate",
+    "page_renderer",
+    "summary_view",
+    "write_page",
+]

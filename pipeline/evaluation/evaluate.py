@@ -14,7 +14,7 @@ from pipeline.evaluation.fields import FieldResult, Outcome, Score, expected_sta
 from pipeline.evaluation.found import labelled_reports
 from pipeline.evaluation.text_errors import USABLE
 from pipeline.evaluation.truth import Truth, load_truths
-from pipeline.places import Place
+from pipeline.files import Place
 from schemas.enums import Readability, Severity, Status
 from schemas.tables import TABLES, ReportRecords
 

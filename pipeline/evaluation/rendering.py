@@ -14,7 +14,6 @@ from pipeline.evaluation.page import Case, Heading, Paragraph, Part, Table, page
 from pipeline.terminal import safe
 
 TITLE = "Evaluation of a dataset"
-
 _STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #222; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }

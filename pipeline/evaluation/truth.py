@@ -20,7 +20,6 @@ from schemas.enums import FlagCode
 
 Value = str | int | bool | datetime | tuple[str, ...] | None
 """What a cell may hold; texts are NFC, an empty list is None."""
-
 KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "reports": (),
     "achievements": (("award", "level"),),
@@ -34,12 +33,10 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
 """Columns by which the rows of truth and dataset find each other, table by table; where no row agrees on the first
 ones, the next are tried, so that an action under the wrong commitment is one wrong cell and not a lost row. The last
 ones must be given."""
-
 REPORT_NAME = "file_name"
 """Column of `reports` that says which report it is, and is therefore no field."""
 TRUE_TEXT = "true_text"
 """Name of the words that stood where no one can read them any more, beside the columns of `actions`."""
-
 _HEAD = ("file", "purpose", "design", "content_set", "damage", "variant", "languages")
 _UNSCORED = frozenset({"report_id", "x0", "top", "x1", "bottom"})
 

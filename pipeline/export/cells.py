@@ -11,16 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Cell = str | int | float | bool | None
-
 LIST_SEPARATOR = "; "
 ROWS_AT_A_TIME = 2_000
-
 FORMULA = re.compile(
     r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff\"'`\u2018\u2019\u201c\u201d]*[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]"
 )
 """How a text begins that spreadsheet programs run, after quotes and white space too; the last four are the wide forms
 of Chinese and Japanese keyboards. (https://owasp.org/www-community/attacks/CSV_Injection)"""
-
 _CONTROLS = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"  # Of these, XML and so a workbook can hold none but U+007F.
 _CONTROL = re.compile(_CONTROLS)
 _SIGNS_OF_CONTROLS = 0x2400  # Unicode's pictures of control characters stand in the order of what they picture.

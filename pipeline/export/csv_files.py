@@ -12,7 +12,6 @@ from pipeline.export.cells import Cell, is_formula_like
 
 HARMLESS = "'"
 """What is put in front of a text that looks like a formula."""
-
 ENCODING = "utf-8-sig"
 """Without the mark, Excel takes UTF-8 for the encoding of the machine and garbles every script but Latin."""
 

@@ -20,17 +20,13 @@ from pipeline.export.cells import Cell, is_formula_like
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet, its header too; this and the next limit are those of Excel 2007 and later."""
-
 MAX_TEXT = 32_767
 """UTF-16 code units of a cell."""
-
 LONG_TEXTS = "long_texts"
 LONG_TEXTS_HEADER = ("sheet", "row", "column", "part", "text")
 GOES_ON = " […] (the whole text stands in the sheet long_texts)"
-
 COLUMN_WIDTH = 18
 """Characters that are seen of a column before it is made wider."""
-
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,

@@ -2,11 +2,14 @@
 
 import pypdfium2 as pdfium
 
-from extractors.graphics import read_graphics
-from extractors.model import Block, Line
-from extractors.pages import read_page
-from extractors.text_layer import read_glyphs
-from extractors.words import atoms_of, resolve, segments_of
+from extractors.document.drawings import read_graphics
+from extractors.document.glyphs import read_glyphs
+from extractors.document.pages import glyph_page
+from extractors.layout.glyph_atoms import atoms_of
+from extractors.layout.lines import segments_of
+from extractors.layout.logical_order import resolve
+from extractors.layout.page_layout import read_page
+from extractors.page.text import Block, Line
 from tests.extractors.made_pdf import Part, pdf_of
 
 
@@ -30,6 +33,6 @@ def blocks_of(*parts: Part, rotate: int = 0) -> list[Block]:
     """Return the blocks of a page of `parts` in reading order."""
     document = pdfium.PdfDocument(pdf_of(*parts, rotate=rotate))
     try:
-        return list(read_page(document[0], 1).blocks)
+        return list(read_page(glyph_page(document[0], 1)).blocks)
     finally:
         document.close()

@@ -8,13 +8,14 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.document import open_pdf
-from extractors.dump import dump_blocks
-from extractors.graphics import tables_of
-from extractors.judge.marks import Mark, grown, regions_of, side_by_side
-from extractors.model import Box
-from extractors.pages import read_pages
-from extractors.scripts import dominant_script
+from extractors.document.pages import read_pages
+from extractors.document.pdf import open_pdf
+from extractors.document.text_dump import dump_blocks
+from extractors.image.marks import Mark, grown, regions_of, side_by_side
+from extractors.layout.page_layout import read_page
+from extractors.page.boxes import Box
+from extractors.page.drawings import tables_of
+from extractors.writing.scripts import dominant_script
 from tests.extractors.made_pdf import MadePdf, Rule, Text
 
 LIMIT = 5.0
@@ -24,7 +25,7 @@ def map_of_dashes() -> int:
     """A page with 4,000 strokes that touch nothing, as a map or a chart has them."""
     rules = [Rule(20 + i % 20 * 28, 20 + i // 20 * 4, 40 + i % 20 * 28, 20 + i // 20 * 4) for i in range(4_000)]
     document = open_pdf(MadePdf().page(*rules, Text(72, 830, "A map")).to_bytes())
-    return sum(len(page.graphics.rules) for page in read_pages(document))
+    return sum(len(page.graphics.rules) for page in map(read_page, read_pages(document)))
 
 
 def grid_of_rules() -> int:

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.document import open_pdf
-from extractors.dump import dump_blocks
-from extractors.pages import read_page
+from extractors.document.glyphs import read_glyphs
+from extractors.document.pages import glyph_page
+from extractors.document.pdf import open_pdf
+from extractors.document.text_dump import dump_blocks
+from extractors.layout.page_layout import read_page
 from extractors.read import read_report
-from extractors.text_layer import read_glyphs
 from schemas.enums import Role, Status
 from schemas.tables import ReportRecords
 from tests.extractors.fixture_reports import PDF_NAMES, report_bytes
@@ -105,7 +106,7 @@ def test_every_character_of_any_page_is_in_exactly_one_block(
     ]
     data = MadePdf().page(*shapes, *placed, rotate=rotate).to_bytes()
     document = pdfium.PdfDocument(data)
-    page = read_page(document[0], 1)
+    page = read_page(glyph_page(document[0], 1))
     document.close()
     blocks = (*page.blocks, *page.slanted)
     assert characters(block.text_as_found or "" for block in blocks) == characters(

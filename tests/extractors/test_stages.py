@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from extractors import recover
 from extractors.judge.verdict import DocumentVerdict, judge_document
 from extractors.read import read_report
-from extractors.stages import Stage, collected, stage
+from extractors.recover import recovery as recover
+from extractors.timing import Stage, collected, stage
 from tests.extractors.made_pdf import Text, pdf_of
 
 SOON = 0.02

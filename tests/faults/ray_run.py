@@ -4,9 +4,9 @@ import signal
 import sys
 from pathlib import Path
 
-from pipeline.ingest import ingest
+from pipeline.commands.progress import following
+from pipeline.ingest.run import ingest
 from pipeline.options import EngineName, IngestOptions
-from pipeline.progress import following
 from tests.faults.readers import read_or_break
 
 if __name__ == "__main__":

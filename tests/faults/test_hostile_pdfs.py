@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from pipeline import open_dataset
-from pipeline.ingest import ingest
+from pipeline.ingest.run import ingest
 from pipeline.options import IngestOptions
 
 REPORT = Path(__file__).parents[2] / "fixtures" / "reports" / "orange_county.pdf"

@@ -17,7 +17,7 @@ import pytest
 
 from pipeline import open_dataset
 from pipeline.errors import DatasetError, ExitCode
-from pipeline.places import Place
+from pipeline.files.places import Place
 from schemas.tables import TABLES
 from tests.faults.processes import readers_of
 

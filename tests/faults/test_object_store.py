@@ -13,8 +13,8 @@ import pytest
 
 from pipeline import open_dataset
 from pipeline.errors import DatasetError, ExitCode
-from pipeline.object_store import filesystem
-from pipeline.places import Address
+from pipeline.files.object_store import filesystem
+from pipeline.files.places import Address
 from tests.conftest import new_bucket
 from tests.faults.test_kill_anywhere import contents
 from tests.pipeline.test_object_dataset import allow_requests, put
@@ -137,8 +137,8 @@ def test_a_store_that_is_not_there_is_one_sentence(
 
 def test_a_store_that_is_silent_is_given_up(object_store: str, silent: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", silent)
-    monkeypatch.setattr("pipeline.object_store.ATTEMPTS", 1)
-    monkeypatch.setattr("pipeline.object_store.SILENT_SECONDS", 2)
+    monkeypatch.setattr("pipeline.files.object_store.ATTEMPTS", 1)
+    monkeypatch.setattr("pipeline.files.object_store.SILENT_SECONDS", 2)
     began = time.monotonic()
     with pytest.raises(DatasetError, match="does not answer"):
         open_dataset("s3://bucket/dataset")

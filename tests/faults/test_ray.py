@@ -17,13 +17,13 @@ import pytest
 
 from extractors.read import read_report
 from pipeline import open_dataset
-from pipeline.engine import engine_for
+from pipeline.engines.engine import engine_for
+from pipeline.engines.job import Reader, ReportRead
+from pipeline.engines.ray_settings import ALONE, set_up
 from pipeline.errors import EngineError, ExitCode
-from pipeline.ingest import RunSummary, ingest
+from pipeline.files.sources import Found, SourceFile
+from pipeline.ingest.run import RunSummary, ingest
 from pipeline.options import EngineName, IngestOptions
-from pipeline.ray_settings import ALONE, set_up
-from pipeline.reading import Reader, ReportRead
-from pipeline.sources import Found, SourceFile
 from schemas.tables import TABLES
 from tests.faults.readers import read_or_break
 from tests.interrupting import StoppedWhileItEnds, dropped_exceptions

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from pipeline import open_dataset
-from pipeline.ingest import RunSummary, ingest
+from pipeline.ingest.run import RunSummary, ingest
 from pipeline.options import IngestOptions
 from tests.faults.readers import read_or_break
 

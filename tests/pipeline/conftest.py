@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import ingest
+from pipeline.ingest.run import ingest
 from pipeline.options import IngestOptions
 
 FIXTURE_REPORTS = Path(__file__).parents[2] / "fixtures" / "reports"

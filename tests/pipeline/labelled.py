@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from pipeline.engines.job import stored_form
 from pipeline.evaluation.evaluate import Evaluation, evaluate
 from pipeline.evaluation.truth import TRUE_TEXT
-from pipeline.reading import stored_form
-from pipeline.store import Store, prepare_folder
+from pipeline.store.store import Store, prepare_folder
 from schemas.enums import FlagCode, Readability, Severity, Status
 from schemas.tables import (
     TABLES,

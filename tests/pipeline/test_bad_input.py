@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from pipeline import open_dataset
-from pipeline.ingest import ingest
+from pipeline.ingest.run import ingest
 from pipeline.options import IngestOptions
 from tests.pipeline.conftest import FIXTURE_REPORTS
 

@@ -12,20 +12,20 @@ from typer.testing import CliRunner
 
 from pipeline import open_dataset
 from pipeline.cli import app
+from pipeline.dataset.snapshot import open_table
 from pipeline.errors import DatasetError, ExitCode, InputError
-from pipeline.ingest import RunSummary, ingest
+from pipeline.files.places import Address, Place, place, storage_options, table_uri
+from pipeline.files.sources import Found
+from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.watch import rounds
 from pipeline.options import IngestOptions
-from pipeline.places import Address, Place, place, storage_options, table_uri
-from pipeline.snapshot import open_table
-from pipeline.sources import Found
-from pipeline.store import Store, prepare_folder
-from pipeline.watch import rounds
+from pipeline.store.store import Store, prepare_folder
 from schemas.arrow import table_schema
 from schemas.tables import TABLES
 from tests.conftest import new_bucket
+from tests.pipeline.ingest.test_run import _Listening
 from tests.pipeline.made_up import read_made_up
-from tests.pipeline.test_ingest import _Listening
-from tests.pipeline.test_store import made_up
+from tests.pipeline.store.test_store import made_up
 
 REPORTS = {"tartu.pdf": "Tartu 2", "2024/irbid.pdf": "Irbid 3", "bad.txt": "broken", "2024/copy.pdf": "Tartu 2"}
 WHERE_AND_WHEN = ["locations", "modified_at"]

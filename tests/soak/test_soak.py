@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.ingest import RunSummary, ingest
+from pipeline.engines.job import ReportRead
+from pipeline.engines.reading_process import resident_bytes
+from pipeline.files.sources import Found, SourceFile
+from pipeline.ingest.run import RunSummary, ingest
 from pipeline.options import IngestOptions
-from pipeline.reading import ReportRead
-from pipeline.sources import Found, SourceFile
-from pipeline.worker import resident_bytes
 from tests.faults.processes import readers_of
 
 pytestmark = pytest.mark.soak

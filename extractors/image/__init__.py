@@ -1,0 +1,42 @@
+"""What the image of a page shows before anything is read in it: ink, lines, rules, panels, marks."""
+
+from extractors.image.cleaning import Cleaned, clean, clear
+from extractors.image.covering import painted_over
+from extractors.image.ink import Mask, Run, ink, runs_of
+from extractors.image.lead_marks import lead_marks, without_lead_marks
+from extractors.image.page_images import PageImages
+from extractors.image.render import REGION_MARGIN, crop, in_pixels, pixels_of
+from extractors.image.rules import Drawn, read_drawn, without_rules
+from extractors.image.skew import skew_angle, turned
+from extractors.image.smears import smears
+from extractors.image.text_lines import letter_height, text_lines, without_specks
+from extractors.image.uncovered_ink import InkRegion, uncovered_ink
+
+__all__ = [
+    "Cleaned",
+    "Drawn",
+    "InkRegion",
+    "Mask",
+    "PageImages",
+    "REGION_MARGIN",
+    "Run",
+    "clean",
+    "clear",
+    "crop",
+    "in_pixels",
+    "ink",
+    "lead_marks",
+    "letter_height",
+    "painted_over",
+    "pixels_of",
+    "read_drawn",
+    "runs_of",
+    "skew_angle",
+    "smears",
+    "text_lines",
+    "turned",
+    "uncovered_ink",
+    "without_lead_marks",
+    "without_rules",
+    "without_specks",
+]

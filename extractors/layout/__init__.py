@@ -1,0 +1,16 @@
+"""From glyphs or recognised words to blocks in reading order."""
+
+from extractors.layout.furniture import page_furniture
+from extractors.layout.glyph_atoms import atoms_of
+from extractors.layout.lines import segments_of
+from extractors.layout.page_layout import lay_out, read_page
+from extractors.layout.paragraphs import text_of_line
+
+__all__ = [
+    "atoms_of",
+    "lay_out",
+    "page_furniture",
+    "read_page",
+    "segments_of",
+    "text_of_line",
+]

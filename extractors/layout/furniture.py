@@ -1,0 +1,141 @@
+"""Running headers, footers and page numbers: text that the page repeats and the report does not say."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.page import Block
+from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE
+from extractors.writing import read_letters
+
+MIN_REPEATS = 3
+"""Text at the same height on fewer pages may be the report's own."""
+SAME_HEIGHT = 4.0
+"""Points by which the height of a running header may differ between pages."""
+_PAGE_NUMBER = re.compile(
+    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The first or last block of a page.
+
+    `pattern` are the shapes of its letters with "#" for numbers: recognition reads "Perm" on one page and "Реrm" on the
+    next.
+    """
+
+    page: int
+    index: int
+    text: str
+    pattern: str
+    top: float
+    is_recognised: bool
+
+
+def page_furniture(blocks: Sequence[Block], margins: Mapping[int, float] | None = None) -> frozenset[int]:
+    """Return the indices of blocks that are running headers, footers or page numbers.
+
+    `margins` are the points that the sheets of levelled pages reach above the pages, by page; 0 for the others.
+
+    A block counts when its text, digits apart, stands at the same height at the upper or lower end of three pages or
+    of most, or when it is a page number at the end of a page and the other pages have one there too.
+    """
+    pages: dict[int, list[int]] = {}
+    blocks = [_without_margin(block, (margins or {}).get(block.page, 0.0)) for block in blocks]
+    for index, block in enumerate(blocks):
+        if block.box is not None:
+            pages.setdefault(block.page, []).append(index)
+    found: set[int] = set()
+    for _ in range(2):  # a header over a header, a footer of two lines
+        edges = [edge for page, own in pages.items() for edge in _edges(blocks, page, own, found)]
+        new = {
+            edge.index
+            for edge in edges
+            if _repeats(edge, edges, len(pages))
+            or _stands_by_page_number(edge, edges, [blocks[i] for i in found])
+            or _is_part_of_furniture(edge, [blocks[i] for i in found])
+        }
+        if not new - found:
+            break
+        found |= new
+    return frozenset(found)
+
+
+def _without_margin(block: Block, margin: float) -> Block:
+    if block.box is None or not margin:
+        return block
+    return replace(block, box=replace(block.box, top=block.box.top - margin, bottom=block.box.bottom - margin))
+
+
+def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[int]) -> list[_Edge]:
+    """Return the blocks of a page with nothing above, or nothing below them, apart from furniture found before."""
+    rest = [index for index in own if index not in found]
+    edges = []
+    for index in rest:
+        box = blocks[index].box
+        if box is None:
+            continue
+        others = [blocks[other].box for other in rest if other != index]
+        above = any(other is not None and other.bottom <= box.top + 1 for other in others)
+        below = any(other is not None and other.top >= box.bottom - 1 for other in others)
+        if not above or not below:
+            text = blocks[index].text
+            edges.append(_Edge(page, index, text, _pattern(text), box.top, blocks[index].is_recognised))
+    return edges
+
+
+def _pattern(text: str) -> str:
+    pattern = "#".join(read_letters(part).shapes for part in re.split(r"\d+", text))
+    return pattern or text
+
+
+def _pages_alike(edge: _Edge, edges: Sequence[_Edge]) -> set[int]:
+    """Return the pages on which a text like that of `edge` stands at its height."""
+    return {other.page for other in edges if abs(other.top - edge.top) < SAME_HEIGHT and _alike(edge, other)}
+
+
+def _alike(first: _Edge, second: _Edge) -> bool:
+    """Tell whether two texts have the same pattern, give or take slips in a long one that was recognised."""
+    slips = first.is_recognised and second.is_recognised and len(first.pattern) >= EXACT_BELOW
+    allowed = int(MAX_SLIP_SHARE * len(first.pattern)) if slips else 0
+    return Levenshtein.distance(first.pattern, second.pattern, score_cutoff=allowed) <= allowed
+
+
+def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
+    pages = _pages_alike(edge, edges)
+    if len(pages) >= MIN_REPEATS:
+        return True
+    if _is_numbered(edge, page_count):
+        return True
+    is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
+    return is_number and len(pages) >= min(2, page_count) and page_count >= 2
+
+
+def _is_numbered(edge: _Edge, page_count: int) -> bool:
+    """Tell whether a recognised text is the page's number and that of all pages.
+
+    As "7 /7", or "717" for "7/7", or "Page 70f8" for "Page 7 of 8".
+    """
+    text = rf"(?:page\s*)?{edge.page}\s*(?:[1lI|/]|[o0]f)\s*{page_count}"
+    return edge.is_recognised and re.fullmatch(text, edge.text, re.IGNORECASE) is not None
+
+
+def _is_part_of_furniture(edge: _Edge, furniture: Sequence[Block]) -> bool:
+    """Tell whether a recognised text is a part of what stands at its height on two other pages, read in one there."""
+    if not edge.is_recognised:
+        return False
+    level = [block for block in furniture if block.box is not None and abs(block.box.top - edge.top) < SAME_HEIGHT]
+    return len({block.page for block in level if edge.pattern in _pattern(block.text)} - {edge.page}) >= 2
+
+
+def _stands_by_page_number(edge: _Edge, edges: Sequence[_Edge], furniture: Sequence[Block]) -> bool:
+    """Tell whether a text stands on the line of the page's number here and on another page.
+
+    Of a running header on scanned pages not every one is read.
+    """
+    lines = {block.page for block in furniture if block.box is not None and abs(block.box.top - edge.top) < SAME_HEIGHT}
+    pages = _pages_alike(edge, edges)
+    return edge.page in lines and len(pages) >= 2

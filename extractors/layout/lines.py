@@ -1,0 +1,223 @@
+"""From glyphs to lines: which glyphs stand on one baseline of one column, and where words end.
+
+Order comes from the page alone, never from the file, so that a file that writes a page in any order reads the same.
+Lines stay in visual order (left to right) until their paragraph's direction is known: see `resolve`.
+"""
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.layout.glyph_atoms import SAME_BASELINE
+from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
+from extractors.writing import BULLETS
+
+RAISED_SIZE = 0.8
+"""A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
+COLUMN_GAP_UNSPACED = 0.5
+"""The same for a gap without one on a page whose words the file separates by spaces."""
+SPACED_PAGE = 0.03
+"""Spaces are at least this share of the glyphs of a page that writes its spaces; in prose they are 0.12 to 0.2."""
+WORD_GAP = 0.12
+"""A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
+WORD_GAP_TIGHT = 0.19
+"""The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
+SPACED_OUT = 0.04
+"""Letters further apart than this share of the font size, three of four of them, are spaced out."""
+MIN_SPACED = 4
+"""Gaps between letters that tell whether text is spaced out."""
+BULLET_GAP = 3.0
+"""A list's text begins at most this many font sizes after its bullet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a line in one column: its words from left to right, each a run of atoms from left to right.
+
+    `style` is that of most of the characters.
+    """
+
+    words: tuple[tuple[Atom, ...], ...]
+    box: Box
+    baseline: float
+    style: Style
+
+    @property
+    def size(self) -> float:
+        """Font size of most of the characters, in points."""
+        return self.style.size
+
+    def atoms(self) -> Iterable[Atom]:
+        """Yield the atoms from left to right."""
+        for word in self.words:
+            yield from word
+
+
+def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segment]:
+    """Group atoms into segments, from top to bottom and left to right.
+
+    `walls` are upright ruled lines and sides of cards; text on two sides of one is never one segment.
+    """
+    segments: list[Segment] = []
+    spaces = [atom for atom in atoms if atom.text == " "]
+    writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
+    for group in _baselines([atom for atom in atoms if atom.text != " "]):
+        group.sort(key=lambda atom: (atom.box.x0, atom.box.x1))
+        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces, _letter_spacings(group), _usual_gap(group))
+        beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
+        run: list[Atom] = []
+        for atom in group:
+            if run and _is_column_break(run, atom, beside, on_line):
+                segments.append(_segment(run, on_line))
+                run = []
+            run.append(atom)
+        segments.append(_segment(run, on_line))
+    segments.sort(key=lambda segment: (segment.baseline, segment.box.x0))
+    return segments
+
+
+def _baselines(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    groups: list[tuple[float, list[Atom]]] = []
+    for atom in sorted(atoms, key=lambda atom: atom.baseline):
+        for baseline, group in reversed(groups[-8:]):
+            if abs(atom.baseline - baseline) <= SAME_BASELINE * max(min(atom.style.size, group[0].style.size), 1.0):
+                group.append(atom)
+                break
+        else:
+            groups.append((atom.baseline, [atom]))
+    kept = [group for _, group in groups if not _may_be_raised(group)]
+    for atom in (atom for _, group in groups if _may_be_raised(group) for atom in group):
+        host = next((group for group in kept if _touches(group, atom)), None)
+        if host is not None:
+            host.append(atom)
+        else:
+            kept.append([atom])
+    return _join_lone(kept)
+
+
+def _may_be_raised(group: list[Atom]) -> bool:
+    return sum(len(atom.text) for atom in group) <= 3
+
+
+def _touches(group: list[Atom], atom: Atom) -> bool:
+    """Tell whether `atom` is a superscript or subscript beside an atom of `group`."""
+    for other in group:
+        size = other.style.size
+        if (
+            atom.style.size <= RAISED_SIZE * size
+            and abs(atom.baseline - other.baseline) <= 0.6 * size
+            and -0.1 * size <= atom.box.x0 - other.box.x1 <= 0.3 * size
+        ):
+            return True
+    return False
+
+
+def _join_lone(groups: list[list[Atom]]) -> list[list[Atom]]:
+    """Put lone atoms of one baseline back together."""
+    joined: list[list[Atom]] = []
+    for group in sorted(groups, key=lambda group: group[0].baseline):
+        if joined and abs(joined[-1][0].baseline - group[0].baseline) <= SAME_BASELINE * min(
+            joined[-1][0].style.size, group[0].style.size
+        ):
+            joined[-1].extend(group)
+        else:
+            joined.append(list(group))
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Spaces:
+    """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
+
+    `letter_spacings` are the gaps between the letters of spaced-out text, by the identity of its style. `usual` is the
+    usual gap between recognised words, 0 where there are none.
+    """
+
+    centres: Sequence[float]
+    written: bool
+    letter_spacings: Mapping[int, float]
+    usual: float
+
+    def letter_spacing(self, previous: Atom, atom: Atom) -> float:
+        """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
+        return self.letter_spacings.get(id(atom.style), 0.0) if previous.style is atom.style else 0.0
+
+    def between(self, previous: Atom, atom: Atom) -> bool:
+        """Tell whether a space stands between two neighbouring atoms: an f may reach over it, so middles count."""
+        position = bisect.bisect_right(self.centres, (previous.box.x0 + previous.box.x1) / 2)
+        return position < len(self.centres) and self.centres[position] < (atom.box.x0 + atom.box.x1) / 2
+
+
+def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: _Spaces) -> bool:
+    end = max(other.box.x1 for other in run[-3:])
+    gap = atom.box.x0 - end - 2 * spaces.letter_spacing(run[-1], atom)  # before a space and behind it
+    size = max(run[-1].style.size, atom.style.size)
+    if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
+        return False
+    if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
+        return True
+    if atom.whole_word and gap <= UNUSUAL_GAP * spaces.usual:
+        return False
+    if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
+        return spaces.written or gap > COLUMN_GAP * size
+    return False
+
+
+def _usual_gap(group: Sequence[Atom]) -> float:
+    """Return the usual gap between the recognised words of a line, 0 where there are too few."""
+    return usual_gap([(atom.box.x0, atom.box.x1) for atom in group if atom.whole_word])
+
+
+def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:
+    """Return where on the line the file has spaces: their centres, sorted."""
+    low = min(atom.baseline for atom in group) - 0.5
+    high = max(atom.baseline for atom in group) + 0.5
+    return sorted((space.box.x0 + space.box.x1) / 2 for space in spaces if low <= space.baseline <= high)
+
+
+def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
+    words: list[list[Atom]] = [[run[0]]]
+    for previous, atom in zip(run, run[1:], strict=False):
+        size = max(previous.style.size, atom.style.size)
+        limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
+        gap = atom.box.x0 - previous.box.x1 - spaces.letter_spacing(previous, atom)
+        if previous.whole_word and not previous.space_after:
+            words[-1].append(atom)
+        elif previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
+            words.append([atom])
+        else:
+            words[-1].append(atom)
+    baselines = sorted(atom.baseline for atom in run)
+    return Segment(
+        tuple(tuple(word) for word in words),
+        Box.around(atom.box for atom in run),
+        baselines[len(baselines) // 2],
+        main_style(run),
+    )
+
+
+def main_style(run: Sequence[Atom]) -> Style:
+    """Return the style of most characters; atoms of one style share one object, which is quicker to count by."""
+    weights: dict[int, int] = {}
+    for atom in run:
+        key = id(atom.style)
+        weights[key] = weights.get(key, 0) + len(atom.text)
+    main = max(weights, key=weights.__getitem__)
+    return next(atom.style for atom in run if id(atom.style) == main)
+
+
+def _letter_spacings(group: Sequence[Atom]) -> dict[int, float]:
+    """Return for each style on a line the gap that stands between all its letters, where it is spaced out.
+
+    Atoms of one style share one object.
+    """
+    gaps: dict[int, list[float]] = {}
+    for before, after in pairwise(group):
+        if before.style is after.style and not before.whole_word:
+            gaps.setdefault(id(after.style), []).append(after.box.x0 - before.box.x1)
+    return {
+        style: lower
+        for style, own in gaps.items()
+        if len(own) >= MIN_SPACED and (lower := sorted(own)[len(own) // 4]) > SPACED_OUT * group[0].style.size
+    }

@@ -1,0 +1,67 @@
+"""The words of a line in the order in which they are read, with the spaces between them."""
+
+from collections.abc import Sequence
+
+from extractors.layout.lines import Segment, main_style
+from extractors.page import Atom, Box, Line, Word
+from extractors.writing import Direction, count_strong, logical_order, mirror_brackets
+
+
+def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
+    """Return the segments of one paragraph as lines in logical order."""
+    base = base_direction(segments)
+    return tuple(_line(segment, base) for segment in segments)
+
+
+def base_direction(segments: Sequence[Segment]) -> Direction:
+    """Return the base direction of a paragraph.
+
+    Mostly right-to-left letters mean right-to-left, unless the lines are set flush left and ragged right: then the
+    page was laid out left-to-right around them, and runs follow each other from left to right.
+    """
+    left, right = count_strong("".join(atom.text for segment in segments for atom in segment.atoms()))
+    if right <= left:
+        return Direction.LEFT_TO_RIGHT
+    if len(segments) > 1:
+        size = segments[0].size
+        spread_left = max(s.box.x0 for s in segments) - min(s.box.x0 for s in segments)
+        spread_right = max(s.box.x1 for s in segments) - min(s.box.x1 for s in segments)
+        if spread_left < 0.3 * size and spread_right > size:
+            return Direction.LEFT_TO_RIGHT
+    return Direction.RIGHT_TO_LEFT
+
+
+def _line(segment: Segment, base: Direction) -> Line:
+    pieces: list[Atom | None] = []
+    for position, word in enumerate(segment.words):
+        if position:
+            pieces.append(None)
+        pieces.extend(word)
+    texts = [" " if piece is None else piece.text for piece in pieces]
+    if base is Direction.LEFT_TO_RIGHT and not any(count_strong(text)[1] for text in texts):
+        order = list(range(len(pieces)))
+    else:
+        order = logical_order(texts, base)
+    runs: list[list[Atom]] = [[]]
+    for index in order:
+        piece = pieces[index]
+        if piece is None:
+            runs.append([])
+        else:
+            runs[-1].append(piece)
+    words = [_word(run, base) for run in runs if run]
+    return Line(tuple(words), segment.box)
+
+
+def _word(run: list[Atom], base: Direction) -> Word:
+    texts = [atom.text for atom in run]
+    if base is Direction.RIGHT_TO_LEFT and not any(atom.tight for atom in run):
+        texts = mirror_brackets(texts)
+    confidences = [atom.confidence for atom in run if atom.confidence is not None]
+    return Word(
+        "".join(texts),
+        Box.around(atom.box for atom in run),
+        main_style(run),
+        unmapped=sum(atom.unmapped for atom in run),
+        confidence=min(confidences) if confidences else None,
+    )

@@ -1,0 +1,116 @@
+"""One page after the other as blocks in reading order, from the text layer or from what was recognised in its image."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.layout.candidate_orders import Region
+from extractors.layout.cards import Container, nest
+from extractors.layout.glyph_atoms import atoms_of
+from extractors.layout.lines import Segment, segments_of
+from extractors.layout.logical_order import resolve
+from extractors.layout.paragraphs import Paragraph, paragraphs_of
+from extractors.layout.reading_order import in_reading_order
+from extractors.layout.upright import QUARTERS, reading_angle, upright_glyphs
+from extractors.page import (
+    Atom,
+    Block,
+    Box,
+    Frame,
+    Glyph,
+    GlyphPage,
+    Graphics,
+    Line,
+    Link,
+    PageText,
+    moved_graphics,
+    text_of,
+)
+from extractors.template import labels_apart
+
+LINK_OVERLAP = 0.3
+"""A link belongs to a block when it covers this share of one of its lines."""
+
+
+def read_page(page: GlyphPage) -> PageText:
+    """Return a page with the blocks that its text layer says."""
+    frame = Frame(page.width, page.height, reading_angle(page.glyphs))
+    graphics = moved_graphics(page.graphics, frame.to_upright)
+    level = [glyph for glyph in page.glyphs if glyph.angle == frame.turn]
+    atoms = atoms_of(upright_glyphs(level, frame))
+    blocks = lay_out(atoms, graphics, page.number)
+    slanted = _slanted_blocks([glyph for glyph in page.glyphs if glyph.angle != frame.turn], frame, page.number)
+    return PageText(page.number, frame, graphics, tuple(atoms), blocks, slanted)
+
+
+def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
+    """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
+    segments = segments_of(atoms, graphics.walls)
+    paragraphs = paragraphs_in_order(segments, graphics)
+    blocks = [block_of(paragraph, number, graphics.links) for paragraph in paragraphs]
+    return tuple(part for block in blocks for part in labels_apart(block))
+
+
+def _slanted_blocks(glyphs: Sequence[Glyph], frame: Frame, number: int) -> tuple[Block, ...]:
+    """Read text in other directions than the page's: each right angle in a frame of its own, the rest in file order."""
+    blocks: list[Block] = []
+    for angle in QUARTERS:
+        own = [glyph for glyph in glyphs if glyph.angle == angle]
+        turned = Frame(frame.width, frame.height, angle)
+        for block in lay_out(atoms_of(upright_glyphs(own, turned)), Graphics(), number):
+            if block.box is not None:
+                blocks.append(replace(block, box=frame.to_upright(turned.to_display(block.box))))
+    slanted = [glyph for glyph in glyphs if glyph.angle not in QUARTERS]
+    if slanted:
+        box = Box.around(frame.to_upright(glyph.box) for glyph in slanted)
+        row = [replace(glyph, box=box, baseline=box.bottom) for glyph in slanted]
+        blocks.extend(lay_out(_in_file_order(row), Graphics(), number))
+    return tuple(blocks)
+
+
+def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
+    """Return slanted glyphs as one word after the other: their places on a level line say nothing."""
+    text = "".join(glyph.text for glyph in glyphs)
+    first = glyphs[0]
+    width = first.box.width / max(len(text.split()), 1)
+    return [
+        Atom(
+            word,
+            Box(first.box.x0 + index * width, first.box.top, first.box.x0 + (index + 1) * width, first.box.bottom),
+            first.baseline,
+            first.style,
+            whole_word=True,
+        )
+        for index, word in enumerate(text.split())
+    ]
+
+
+def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = ()) -> Block:
+    """Return a paragraph of `page` (from 1) as a block."""
+    lines = tuple(replace(line, link=_link_over(line, links)) for line in resolve(paragraph.segments))
+    text = text_of(lines)
+    return Block(
+        page=page,
+        box=paragraph.box,
+        lines=lines,
+        text=text,
+        text_as_found=text,
+        card=paragraph.card,
+    )
+
+
+def _link_over(line: Line, links: Sequence[Link]) -> str | None:
+    for link in links:
+        if line.box.intersection_area(link.box) >= LINK_OVERLAP * min(line.box.area, link.box.area) > 0:
+            return link.url
+    return None
+
+
+def paragraphs_in_order(lines: Sequence[Segment], graphics: Graphics) -> list[Paragraph]:
+    """Return the page's paragraphs in reading order."""
+    return _flatten(nest(lines, graphics.cards), graphics.rules)
+
+
+def _flatten(container: Container, rules: Sequence[Box]) -> list[Paragraph]:
+    own = [Region((paragraph,), paragraph.box) for paragraph in paragraphs_of(container.lines, rules, container.box)]
+    inner = [Region(tuple(_flatten(card, rules)), card.box) for card in container.inner if card.box is not None]
+    return in_reading_order([*own, *inner], rules)

@@ -1,0 +1,58 @@
+"""What the stages of reading hand to each other: boxes, words, lines, blocks and pages."""
+
+from extractors.page.blocks import as_recognised, part_of, text_of, whole_of, without_words, words_of
+from extractors.page.boxes import POINTS_PER_INCH, Box, GreyImage, PixelBox
+from extractors.page.drawings import (
+    MIN_CARD,
+    MIN_RULE_LENGTH,
+    RULE_THICKNESS,
+    TOUCH,
+    Graphics,
+    Link,
+    join_rules,
+    tables_of,
+)
+from extractors.page.frame import Frame, turned_size
+from extractors.page.gaps import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, usual_gap
+from extractors.page.page import GlyphPage, PageText, is_scan, levelled, moved_graphics, turned
+from extractors.page.text import Atom, Block, Glyph, Line, Style, Word, same_look
+
+__all__ = [
+    "Atom",
+    "Block",
+    "Box",
+    "COLUMN_GAP",
+    "COLUMN_GAP_SPACED",
+    "Frame",
+    "Glyph",
+    "GlyphPage",
+    "Graphics",
+    "GreyImage",
+    "Line",
+    "Link",
+    "MIN_CARD",
+    "MIN_RULE_LENGTH",
+    "POINTS_PER_INCH",
+    "PageText",
+    "PixelBox",
+    "RULE_THICKNESS",
+    "Style",
+    "TOUCH",
+    "UNUSUAL_GAP",
+    "Word",
+    "as_recognised",
+    "is_scan",
+    "join_rules",
+    "levelled",
+    "moved_graphics",
+    "part_of",
+    "same_look",
+    "tables_of",
+    "text_of",
+    "turned",
+    "turned_size",
+    "usual_gap",
+    "whole_of",
+    "without_words",
+    "words_of",
+]

@@ -1,0 +1,179 @@
+"""What the stages of reading hand to each other: words, lines and blocks of text with their place on the page.
+
+All lengths are PDF points (1/72 inch) on the page *as displayed* (rotation applied), from its top left corner.
+A block is born once and keeps its place; stages that learn something about it return a copy that knows more.
+"""
+
+from dataclasses import dataclass
+
+from extractors.page.boxes import Box
+from schemas.enums import Cause, Readability, Role, Section, TextSource
+
+SAME_SIZE = 0.06
+"""Font sizes that differ by up to this share look the same."""
+SAME_SIZE_RECOGNISED = 0.35
+"""The same for recognised text, whose size is guessed from the height of a line's box: with or without ascenders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a word is set: the font's name as the file gives it, its size in points, weight 100 to 900, fill colour.
+
+    `invisible` is text rendering mode 3 (PDF 32000-1, 9.3.6), which OCR layers use.
+    """
+
+    font: str
+    size: float
+    weight: int
+    colour: tuple[int, int, int]
+    invisible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space, in logical order.
+
+    `confidence` is that of the recognition engine, 0 to 1, or None for a word of the text layer. `unmapped` counts
+    the characters for which the font gives no Unicode value.
+    """
+
+    text: str
+    box: Box
+    style: Style
+    space_after: bool = True
+    unmapped: int = 0
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them."""
+
+    words: tuple[Word, ...]
+    box: Box
+    link: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The words with spaces where the page has them."""
+        parts = []
+        for word in self.words:
+            parts.append(word.text)
+            if word.space_after:
+                parts.append(" ")
+        return "".join(parts).strip()
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence of the recognised words by length, None for a line of the text layer."""
+        words = [(word.confidence, len(word.text)) for word in self.words if word.confidence is not None]
+        if not words:
+            return None
+        return sum(confidence * length for confidence, length in words) / sum(length for _, length in words)
+
+    @property
+    def style(self) -> Style:
+        """The style of most of the line's characters."""
+        weight: dict[Style, int] = {}
+        for word in self.words:
+            weight[word.style] = weight.get(word.style, 0) + len(word.text)
+        return max(weight, key=weight.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together: a heading, a label, a value or a paragraph.
+
+    `page` counts from 1. `box` and `card` (the innermost card or table around the block) are None in a text dump.
+    `text` is what a person would read, `text_as_found` what the file's own text layer said (None where it said
+    nothing). `evidence` are the signals that made the text suspect, `ocr_engine` is the engine that read it from the
+    image.
+    """
+
+    page: int
+    box: Box | None
+    lines: tuple[Line, ...]
+    text: str
+    text_as_found: str | None
+    readability: Readability = Readability.READABLE
+    cause: Cause | None = None
+    text_source: TextSource = TextSource.TEXT_LAYER
+    section: Section | None = None
+    role: Role = Role.UNACCOUNTED
+    language: str | None = None
+    script: str | None = None
+    language_confidence: float | None = None
+    ocr_confidence: float | None = None
+    ocr_engine: str | None = None
+    evidence: tuple[str, ...] = ()
+    card: Box | None = None
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether an engine read the text: one of ours, or one whose layer lies over a scan and has no font to show."""
+        return self.text_source is TextSource.OCR or (self.box is not None and not self.style.font)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of the links over the block's lines, without repeats."""
+        return tuple(dict.fromkeys(line.link for line in self.lines if line.link is not None))
+
+    @property
+    def style(self) -> Style:
+        """The style of most of the first line's characters."""
+        return self.lines[0].style
+
+
+def same_look(first: Style, second: Style) -> bool:
+    """Tell whether two texts have the same size, colour and weight, as far as that is known."""
+    larger = max(first.size, second.size)
+    if not first.font and not second.font:
+        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger
+    return (
+        abs(first.size - second.size) <= SAME_SIZE * larger
+        and first.colour == second.colour
+        and is_bold(first) == is_bold(second)
+    )
+
+
+def is_bold(style: Style) -> bool:
+    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
+    name = style.font.lower()
+    return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph or cluster of glyphs: `text` in logical order, '' for a glyph without a Unicode value.
+
+    `baseline` and `box` are in points on the upright page; `angle` is the writing direction on the displayed page in
+    degrees, counter-clockwise, one of 0, 90, 180, 270 or any other for slanted text. `actual_text` tells that the
+    file itself spells the cluster out; `origin` is the same for the characters that one glyph stands for.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    angle: int
+    actual_text: bool = False
+    unmapped: bool = False
+    origin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What is never taken apart: a glyph cluster, or a word of a recognition engine. `text` is in logical order.
+
+    `space_after` False says that no space follows a recognised word, whatever the gap.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    tight: bool = False
+    whole_word: bool = False
+    unmapped: bool = False
+    confidence: float | None = None
+    space_after: bool = True

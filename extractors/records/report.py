@@ -1,0 +1,156 @@
+"""From blocks to rows, with an account of every block: which record it went into, or that it went into none."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.layout import page_furniture
+from extractors.page import Block
+from extractors.records.block_rows import block_rows, with_furniture
+from extractors.records.flags import flag_descriptions, flag_unaccounted, flag_unreadable_values
+from extractors.sections import (
+    Account,
+    ActionPlatform,
+    Cbi,
+    Numbered,
+    Profile,
+    action_rows,
+    read_achievements,
+    read_action_areas,
+    read_cbi,
+    read_nature_pathway,
+    read_profile,
+    read_tools,
+    sections_of,
+    split_overview,
+)
+from extractors.template import Kind, Piece, pieces_of
+from extractors.writing import UNDETERMINED, identify
+from schemas.enums import FlagCode, Section, Severity
+from schemas.tables import Achievement, Action, BlockRow, FlagRow, PathwayStep, Resource
+
+MIN_ANCHORS = 5
+"""A city report has at least so many different wordings of the template ..."""
+MIN_SECTIONS = 2
+"""... in at least so many sections; other documents that quote the platform have fewer."""
+EXPECTED_SECTIONS = (
+    Section.ACHIEVEMENTS,
+    Section.ACTION_PLATFORM,
+    Section.NATURE_PATHWAY,
+    Section.CBI,
+    Section.TOOLS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """All rows of a report but the one of `reports`, and what that one is made of."""
+
+    is_city_report: bool
+    profile: Profile = Profile()
+    achievements: tuple[Achievement, ...] = ()
+    platform: ActionPlatform = ActionPlatform((), ())
+    actions: tuple[Action, ...] = ()
+    pathway_steps: tuple[PathwayStep, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    cbi: Cbi = Cbi()
+    blocks: tuple[BlockRow, ...] = ()
+    flags: tuple[FlagRow, ...] = ()
+    unaccounted_chars: int = 0
+
+
+def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int, float] | None = None) -> Accounted:
+    """Return the rows that blocks in reading order make; every block, or part of one, has exactly one role.
+
+    For `margins` of levelled pages see `extractors.layout.furniture`.
+    """
+    furniture = page_furniture(blocks, margins)
+    pieces = pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
+    if not _is_city_report(pieces):
+        unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
+        rows = block_rows(unread, [None] * len(blocks), Account())
+        return Accounted(is_city_report=False, blocks=rows)
+    pieces = _with_overview_split(pieces)
+    sections = sections_of(pieces)
+    account = Account()
+    numbered = [Numbered(number, piece) for number, piece in enumerate(pieces)]
+    own = {section: [n for n in numbered if sections[n.number] is section] for section in Section}
+
+    achievements = read_achievements(own[Section.ACHIEVEMENTS], account)
+    front = [n for n in numbered if sections[n.number] in (Section.PROFILE, Section.ACHIEVEMENTS)]
+    texts = [blocks[index].text for index in sorted(furniture)]
+    profile = read_profile(numbered, front, account, furniture=texts)
+    platform = read_action_areas(own[Section.ACTION_PLATFORM], account)
+    steps, uploads = read_nature_pathway(own[Section.NATURE_PATHWAY], account)
+    cbi = read_cbi(own[Section.CBI], account)
+    tools = read_tools(own[Section.TOOLS], account)
+    _take_fixed_wording(numbered, account)
+    languages = profile.country_row.languages if profile.country_row is not None else ()
+    actions = action_rows(platform.actions, languages, is_dump=is_dump)
+    for section in EXPECTED_SECTIONS:
+        if not own[section]:
+            account.flag(
+                Severity.WARNING,
+                FlagCode.MISSING_SECTION,
+                f"The section {section.value!r} was not found: look for it in the document.",
+            )
+    flag_descriptions(actions, account)
+    flag_unreadable_values(numbered, account)
+    unaccounted = flag_unaccounted(numbered, account)
+    return Accounted(
+        is_city_report=True,
+        profile=profile,
+        achievements=achievements,
+        platform=platform,
+        actions=actions,
+        pathway_steps=steps,
+        resources=tuple(_with_language(resource, languages) for resource in (*uploads, *tools)),
+        cbi=cbi,
+        blocks=block_rows(*with_furniture(blocks, furniture, pieces, sections), account),
+        flags=tuple(account.flags),
+        unaccounted_chars=unaccounted,
+    )
+
+
+def _is_city_report(pieces: Sequence[Piece]) -> bool:
+    sections = sections_of(pieces)
+    anchors = {
+        (kind, match.key): sections[index]
+        for index, piece in enumerate(pieces)
+        for kind, match in piece.findings.items()
+        if kind is not Kind.AWARD
+    }
+    return len(anchors) >= MIN_ANCHORS and len(set(anchors.values())) >= MIN_SECTIONS
+
+
+def _with_overview_split(pieces: Sequence[Piece]) -> list[Piece]:
+    """Take the overview's values apart where a block holds several; it stands on the cover or by the achievements."""
+    split: list[Piece] = []
+    for piece, section in zip(pieces, sections_of(pieces), strict=True):
+        in_front = section in (Section.PROFILE, Section.ACHIEVEMENTS)
+        split.extend(split_overview([piece]) if in_front else [piece])
+    return split
+
+
+def _take_fixed_wording(pieces: Sequence[Numbered], account: Account) -> None:
+    for piece in pieces:
+        found = piece.piece.findings.get(Kind.FIXED)
+        if found is not None and account.is_open(piece):
+            account.take(piece, found.item.role)
+
+
+def _with_language(resource: Resource, languages: Sequence[str]) -> Resource:
+    if resource.title is None:
+        return resource
+    guess = identify(resource.title, plausible=languages)
+    return replace(resource, language=guess.language)
+
+
+def description_languages(actions: Sequence[Action]) -> list[str]:
+    """Return the languages of descriptions, most text first; `und` only where nothing else is known."""
+    weights: Counter[str] = Counter()
+    for action in actions:
+        if action.description is not None and action.language is not None:
+            weights[action.language] += len(action.description)
+    known = [language for language, _ in weights.most_common() if language != UNDETERMINED]
+    return known or [language for language, _ in weights.most_common()]

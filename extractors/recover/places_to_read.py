@@ -1,0 +1,80 @@
+"""Reads ink that no text covers: which places to read as one, and from what image, so that nothing is read twice.
+
+What no engine can read is not dropped: each of its lines becomes a word of one replacement character, which keeps the
+place in the reading order and later makes its block `unreadable`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.image import REGION_MARGIN, InkRegion
+from extractors.page import Atom, Box, Style
+from extractors.writing import REPLACEMENT_CHARACTER
+
+SAME_LINE = 0.5
+"""A word whose middle is in a region and that shares this much of its height with a line of it stands on that line."""
+COVERED = 0.5
+"""Share of the smaller of two lines that both have in common when they are the same line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to read as one, and the lines of ink in it, in points.
+
+    `is_text` tells that some of its ink has the build of text; else only an engine took it for text.
+    """
+
+    box: Box
+    lines: tuple[Box, ...]
+    is_text: bool = True
+
+    def holds(self, word: Box) -> bool:
+        """Tell whether a word stands on one of the lines of ink, between its ends."""
+        return self.box.x0 <= (word.x0 + word.x1) / 2 <= self.box.x1 and any(
+            min(line.bottom, word.bottom) - max(line.top, word.top) >= SAME_LINE * min(line.height, word.height)
+            for line in self.lines
+        )
+
+
+def places_to_read(regions: Sequence[InkRegion], doubtful: Sequence[Box] = ()) -> list[Place]:
+    """Return the regions as places of which no two would be cut from the same part of the image.
+
+    `doubtful` are lines that an engine saw and could not read: places too where no region covers them.
+    """
+    places: list[Place] = []
+    seen = [line for region in regions for line in region.lines]
+    missed = [line for line in doubtful if not any(_covers(other, line) for other in seen)]
+    found = [Place(region.box, region.lines) for region in regions]
+    for place in (*found, *(Place(line, (line,), is_text=False) for line in missed)):
+        while touching := [other for other in places if _touch(other.box, place.box)]:
+            places = [other for other in places if other not in touching]
+            lines = tuple(line for part in (*touching, place) for line in part.lines)
+            is_text = place.is_text or any(other.is_text for other in touching)
+            place = Place(Box.around(lines), lines, is_text)
+        places.append(place)
+    return sorted(places, key=lambda place: (place.box.top, place.box.x0))
+
+
+def _covers(line: Box, other: Box) -> bool:
+    return line.intersection_area(other) >= COVERED * min(line.area, other.area)
+
+
+def unread_lines(lines: Sequence[Box]) -> list[Atom]:
+    """Return lines of ink that no engine could read as words that say so."""
+    return [
+        Atom(
+            REPLACEMENT_CHARACTER,
+            line,
+            line.bottom,
+            Style("", round(line.height, 1), 400, (0, 0, 0)),
+            whole_word=True,
+            unmapped=True,
+            confidence=0.0,
+        )
+        for line in lines
+    ]
+
+
+def _touch(first: Box, second: Box) -> bool:
+    """Tell whether the images of two boxes, each with its margin, overlap."""
+    return first.grown(2 * REGION_MARGIN).intersection_area(second) > 0

@@ -1,0 +1,134 @@
+"""The page image decides: finds text that is garbled or missing, reads it from the image, and keeps what was found.
+
+Nothing is discarded on suspicion. Pages without a useful text layer are recognised as a whole, ink that no text covers
+is read and laid out with the rest, and suspect blocks are read at their place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+
+from extractors.image import PageImages
+from extractors.judge import DocumentVerdict, Verdict, judge_document
+from extractors.page import Block, PageText
+from extractors.recognise import RegionReader
+from extractors.recover.causes import page_causes, page_evidence, per_page
+from extractors.recover.country import PAGES_WITH_COUNTRY, country_languages
+from extractors.recover.missing_text import with_smears, with_uncovered_ink
+from extractors.recover.suspect_blocks import judged_by_text, with_evidence, with_settled_blocks
+from extractors.recover.trial_pages import is_read_in_vain, pages_to_look_at, pages_to_read, shows_template
+from extractors.recover.whole_pages import recognise_page, with_drawn
+from extractors.timing import Stage, stage
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The pages after recovery and the engines that took part."""
+
+    pages: tuple[PageText, ...]
+    engines: tuple[str, ...]
+
+
+def recover(document: pdfium.PdfDocument, pages: Sequence[PageText]) -> Recovered:
+    """Return the pages with garbled and missing text recovered where the image allows it.
+
+    Of a document that is no city report only some pages are (see `extractors.recover.trial_pages`).
+    """
+    recovery = _Recovery(PageImages(document), pages)
+    looked_at = [recovery.looked_at(place) for place in pages_to_look_at(pages)]
+    if is_read_in_vain(looked_at):
+        return recovery.given_up({})
+    to_read = pages_to_read(pages)
+    if len(to_read) < len(pages) and not shows_template(looked_at):
+        read = recovery.read(to_read)
+        if not shows_template(read):
+            return recovery.given_up(dict(zip(to_read, read, strict=True)))
+    return recovery.finished(recovery.read(range(len(pages))))
+
+
+class _Recovery:
+    """Recovers pages of a document; each is looked at once."""
+
+    def __init__(self, images: PageImages, pages: Sequence[PageText]) -> None:
+        self._images = images
+        self._pages = pages
+        verdicts = _judged(pages)
+        self._verdicts = list(per_page(pages, verdicts))
+        self._causes = page_causes(pages, verdicts)
+        self._looked_at: dict[int, PageText] = {}
+
+    def looked_at(self, place: int) -> PageText:
+        """Return a page as its image reads, where its text layer is of no use; else as it is."""
+        if place not in self._looked_at:
+            page, own, cause = self._pages[place], self._verdicts[place], self._causes[place]
+            self._looked_at[place] = (
+                recognise_page(self._images, page, cause, page_evidence(page, own, cause))
+                if cause is not None
+                else with_drawn(self._images, page)
+            )
+        return self._looked_at[place]
+
+    def read(self, places: Sequence[int]) -> list[PageText]:
+        """Return pages with all that their images say, as if they were the document."""
+        images = self._images
+        whole = [self.looked_at(place) for place in places]
+        languages, reader, begun = self._with_country(whole[:PAGES_WITH_COUNTRY])
+        covered = [with_smears(images, page) for page in begun]
+        covered += [with_smears(images, with_uncovered_ink(images, page, reader)) for page in whole[len(begun) :]]
+        verdicts = _judged(covered, languages)
+        return [
+            with_settled_blocks(images, page, own, reader)
+            for page, own in zip(covered, per_page(covered, verdicts), strict=True)
+        ]
+
+    def _with_country(self, first_pages: Sequence[PageText]) -> tuple[tuple[str, ...], RegionReader, list[PageText]]:
+        """Return the languages of the country that the first pages name, a reader for them, and the pages it has read.
+
+        The country may stand in ink that no text covers; where none is found there, these pages need not be read again.
+        """
+        languages = country_languages([block for page in first_pages for block in page.blocks])
+        if languages:
+            return languages, RegionReader(languages), []
+        reader = RegionReader(())
+        read: list[PageText] = []
+        for page in first_pages:
+            read.append(with_uncovered_ink(self._images, page, reader))
+            languages = country_languages(read[-1].blocks)
+            if languages:
+                return languages, RegionReader(languages), []
+        return (), reader, read
+
+    def given_up(self, read: Mapping[int, PageText]) -> Recovered:
+        """Return the pages that were `read`, by their places, the others recognised or as text tells."""
+        places = range(len(self._pages))
+        return self.finished([read[place] if place in read else self._unread(place) for place in places])
+
+    def finished(self, pages: Sequence[PageText]) -> Recovered:
+        """Return `pages` with the engines that took part."""
+        blocks = [block for page in (*self._looked_at.values(), *pages) for block in page.blocks]
+        engines = dict.fromkeys(block.ocr_engine for block in blocks if block.ocr_engine is not None)
+        return Recovered(tuple(pages), tuple(engines))
+
+    def _unread(self, place: int) -> PageText:
+        page = self._looked_at.get(place)
+        if page is not None and page.cause is not None:
+            return page
+        page = self._pages[place]
+        blocks = zip(page.blocks, self._verdicts[place], strict=True)
+        return replace(page, blocks=tuple(_judged_block(block, verdict) for block, verdict in blocks))
+
+
+def _judged(pages: Sequence[PageText], languages: Sequence[str] = ()) -> DocumentVerdict:
+    with stage(Stage.JUDGE):
+        return judge_document([block for page in pages for block in page.blocks], languages)
+
+
+def judge_dump(blocks: Sequence[Block]) -> list[Block]:
+    """Return a text dump's blocks with what text alone tells: garbled ones are unreadable, mojibake is repaired."""
+    verdicts = judge_document(blocks, country_languages(blocks)).blocks
+    return [_judged_block(block, verdict) for block, verdict in zip(blocks, verdicts, strict=True)]
+
+
+def _judged_block(block: Block, verdict: Verdict) -> Block:
+    return judged_by_text(with_evidence(block, verdict), verdict)

@@ -1,0 +1,102 @@
+"""Finds the scores of a column that the reading of a page lacks: ink between and below scores that were read.
+
+Engines leave out cells of three signs that stand far from other text, and such ink is too little to look like text.
+What stands in a column of scores, is as high as they are and is no word of the page is a score to be read alone.
+"""
+
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+
+from extractors.image import Mask, pixels_of
+from extractors.page import POINTS_PER_INCH, Block, Box, Line
+from extractors.template import read_recognised_score
+from schemas.wording import MAX_INDICATOR_SCORE
+
+FEWEST = 3
+"""Scores that make a column, at least."""
+SAME_COLUMN = 0.5
+"""Share of the narrower of two scores' widths that both have in common in one column."""
+SIDE = 3.0
+"""Points on both sides of a column's scores in which the edges of another one may lie."""
+HEIGHT = (0.5, 1.5)
+"""Height of a score's ink over the median height of the column's recognised scores, which are as high as their type:
+digits reach 0.7 of it."""
+WIDTH = 0.5
+"""Width of a score's ink over the median width of the column's: "1 / 4" has 0.8 to 0.9."""
+COVERED = 0.2
+"""Share of the smaller of ink and word that both have in common when the ink is that of the word."""
+PITCHES = 2.5
+"""Usual distances between the scores of a column by which lost ones stand above or below the others: room for two."""
+
+
+def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:
+    """Return the places (points) of ink in the columns of the scores in `blocks` that no word covers.
+
+    `mask` is the ink of the page, rendered at `dpi`.
+    """
+    lost = []
+    for column in _columns([box for block in blocks for line in block.lines if (box := _score_alone(line))]):
+        for place in _lines_of_ink(column, mask, dpi):
+            if not any(_covers(word, place) for word in words):
+                lost.append(place)
+    return lost
+
+
+def is_score(text: str) -> bool:
+    """Tell whether a recognised text is an indicator's score and nothing else; "5 / 7" may be the number of a page."""
+    score = read_recognised_score(text, MAX_INDICATOR_SCORE)
+    if score is None or score.before:
+        return False
+    return score.score.certain and score.max_score.value == MAX_INDICATOR_SCORE
+
+
+def _score_alone(line: Line) -> Box | None:
+    recognised = any(word.confidence is not None for word in line.words)
+    return Box.around(word.box for word in line.words) if recognised and is_score(line.text) else None
+
+
+def _columns(scores: Sequence[Box]) -> list[list[Box]]:
+    columns: list[list[Box]] = []
+    for score in sorted(scores, key=lambda box: box.top):
+        for column in columns:
+            last = column[-1]
+            common = min(score.x1, last.x1) - max(score.x0, last.x0)
+            if common >= SAME_COLUMN * min(score.width, last.width):
+                column.append(score)
+                break
+        else:
+            columns.append([score])
+    return [column for column in columns if len(column) >= FEWEST]
+
+
+def _lines_of_ink(column: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:
+    """Return what is drawn in a column as high and about as wide as its scores, from above the first to below the last.
+
+    Ink that goes on beyond the column is of another text or drawing.
+    """
+    height, width = median(box.height for box in column), median(box.width for box in column)
+    pitch = median(np.diff([box.top for box in column]))
+    around = Box.around(column)
+    strip = Box(around.x0 - SIDE, around.top - PITCHES * pitch, around.x1 + SIDE, around.bottom + PITCHES * pitch)
+    rows, columns = pixels_of(strip, dpi)
+    inked = mask[rows, columns]
+    edges = np.flatnonzero(np.diff(inked.any(axis=1).astype(np.int8), prepend=0, append=0))
+    scale = dpi / POINTS_PER_INCH
+    found = []
+    for top, bottom in edges.reshape(-1, 2).tolist():
+        across = np.flatnonzero(inked[top:bottom].any(axis=0))
+        first, last = int(across[0]), int(across[-1]) + 1
+        is_whole = first > 0 and last < inked.shape[1]
+        if not is_whole or last - first < WIDTH * width * scale:
+            continue
+        if HEIGHT[0] * height <= (bottom - top) / scale <= HEIGHT[1] * height:
+            left, upper = columns.start + first, rows.start + top
+            right, lower = columns.start + last, rows.start + bottom
+            found.append(Box(left / scale, upper / scale, right / scale, lower / scale))
+    return found
+
+
+def _covers(word: Box, place: Box) -> bool:
+    return word.intersection_area(place) > COVERED * min(word.area, place.area)

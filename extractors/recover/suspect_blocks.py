@@ -1,0 +1,212 @@
+"""Lets the image decide about blocks: what is suspect is read at its place, and so is what was not read for sure.
+
+Where the image says the same, a block stays as it was; where it says something else, the block gets that text and keeps
+its own as `text_as_found`; where the image cannot be read either, it is `unreadable`.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeGuard
+
+from extractors.image import PageImages, painted_over
+from extractors.judge import Settled, Suspicion, Verdict, judge_text, settle
+from extractors.layout import lay_out
+from extractors.page import Block, Box, Graphics, Line, Link, PageText, is_scan
+from extractors.recognise import SURE, RegionReader, RegionReading
+from extractors.template import is_label, pieces_of
+from extractors.writing import dominant_script, script_of, script_of_language
+from schemas.enums import Cause, Readability, TextSource
+
+SAME_LINE = 0.5
+"""Share of a line's height that a label on it has in common with it."""
+SHORT = 2
+"""Lines of a title or name, at most; longer texts have enough words to be judged by their letters."""
+
+
+def with_settled_blocks(
+    images: PageImages, page: PageText, verdicts: Sequence[Verdict], reader: RegionReader
+) -> PageText:
+    """Return a page whose blocks are as the image and their `verdicts` (one a block) have it; `reader` reads places."""
+    blocks = tuple(
+        _settled(images, page, with_evidence(block, verdict), verdict, reader)
+        for block, verdict in zip(page.blocks, verdicts, strict=True)
+    )
+    return replace(page, blocks=blocks)
+
+
+def with_evidence(block: Block, verdict: Verdict) -> Block:
+    """Return a block with the signals of its verdict, unless it has those for which its page was recognised."""
+    return block if block.evidence else replace(block, evidence=tuple(map(str, verdict.signals)))
+
+
+def judged_by_text(block: Block, verdict: Verdict) -> Block:
+    """Return a block as its text alone has it: repaired, unreadable, or as it was."""
+    if verdict.repair is not None:
+        return _repaired(block, verdict.repair.text)
+    if verdict.suspicion is Suspicion.BAD and not _is_wording(block):
+        return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause)
+    return block
+
+
+def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> Block:
+    if verdict.repair is not None:
+        return _repaired(block, verdict.repair.text)
+    if block.box is None or _is_wording(block):
+        return block
+    recognised = block.text_source is TextSource.OCR
+    is_sound = verdict.suspicion is Suspicion.SOUND
+    if is_sound and (_is_read_as_it_should(block, reader) if recognised else not _has_doubtful_accents(page, block)):
+        return block
+    reading = _read_alone(images, page, block, reader)
+    if not recognised and _has_doubtful_accents(page, block) and _says_other_accents(reading, block):
+        return _with_reading(block, reading, Cause.WRONG_LANGUAGE_OCR, page.graphics.links, believable=True)
+    if not recognised and is_sound:
+        return block
+    if reading is None:
+        return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
+    if recognised and not reading.is_legible and (block.ocr_confidence or 0.0) >= SURE:
+        return block
+    if recognised and reading.is_legible and _is_surer(block, reading):
+        return block
+    if not recognised:
+        if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
+            return block
+        settled = settle(block.text, reading.text, reading.script)
+        if settled is Settled.DISMISSED:
+            return block
+        if settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
+            return block
+    believable = reading.is_legible and not _is_babble(reading, reader)
+    cause = block.cause if recognised else verdict.cause
+    return _with_reading(block, reading, cause, page.graphics.links, believable=believable)
+
+
+def _has_doubtful_accents(page: PageText, block: Block) -> bool:
+    """Tell whether a short block of the text layer of a scan has accents.
+
+    Of names no one can tell by their letters whether the engine that wrote the layer read "kehä" for "kehá".
+    """
+    if len(block.lines) > SHORT or not is_scan(page):
+        return False
+    return any(not letter.isascii() and script_of(letter) == "Latn" for letter in block.text if letter.isalpha())
+
+
+def _says_other_accents(reading: RegionReading | None, block: Block) -> TypeGuard[RegionReading]:
+    """Tell whether the image says for sure what a block does, but for accents."""
+    if reading is None:
+        return False
+    shown, said = (unicodedata.normalize("NFD", text) for text in (reading.text, block.text))
+    is_sure = reading.is_legible and reading.confidence >= SURE
+    return is_sure and shown != said and _without_accents(shown) == _without_accents(said)
+
+
+def _without_accents(decomposed: str) -> str:
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _is_surer(block: Block, reading: RegionReading) -> bool:
+    """Tell whether a recognised block was read more surely before, and in the same letters: a label disturbs engines.
+
+    Latin letters do not count: those of a page may have been read with a model of another language.
+    """
+    script = dominant_script(block.text, ())
+    return script == reading.script != "Latn" and (block.ocr_confidence or 0.0) > reading.confidence
+
+
+def _read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
+    """Read a block at its place, without what the blocks beside it print into its margin.
+
+    A label on its first line is read with it and taken off: engines lose a line whose beginning is painted over.
+    """
+    assert block.box is not None
+    others = [other for other in page.blocks if other is not block]
+    label = next((other for other in others if _is_label_of(other, block)), None)
+    if label is not None and label.box is not None:
+        reading = _read_without(images, page, block.box.union(label.box), [*block.lines, *label.lines], reader)
+        text = reading.without_label() if reading is not None else None
+        if text is not None:
+            return text
+    return _read_without(images, page, block.box, block.lines, reader)
+
+
+def _read_without(
+    images: PageImages, page: PageText, box: Box, own: Sequence[Line], reader: RegionReader
+) -> RegionReading | None:
+    """Read `box` with the `own` lines in it, and all others painted over."""
+    image, dpi = images.for_reading(page)
+    others = [line.box for block in page.blocks for line in block.lines if line not in own]
+    near = [other for other in others if other.intersection_area(box.grown(reader.margin)) > 0]
+    open_image = painted_over(image, dpi, near, keep=[line.box for line in own]) if near else image
+    return reader.read(open_image, dpi, box)
+
+
+def _is_label_of(label: Block, block: Block) -> bool:
+    """Tell whether a label stands on the first line of a block, in front of it."""
+    if label.box is None or not block.lines or not is_label(label.text):
+        return False
+    first = block.lines[0].box
+    return min(label.box.bottom, first.bottom) - max(label.box.top, first.top) > SAME_LINE * first.height
+
+
+def _is_babble(reading: RegionReading, reader: RegionReader) -> bool:
+    """Tell whether Latin letters that were not read for sure are what was made of the country's own script."""
+    if reading.script != "Latn" or reading.confidence >= SURE or not reader.languages:
+        return False
+    if script_of_language(reader.languages[0]) == "Latn":
+        return False
+    return judge_text(reading.text, languages=reader.languages).suspicion is not Suspicion.SOUND
+
+
+def _is_at_home(block: Block, reading: RegionReading, reader: RegionReader) -> bool:
+    """Tell whether a text that is merely odd is in a script of the country and its reading in another one."""
+    script = dominant_script(block.text, ())
+    home = {script_of_language(language) for language in reader.languages} - {"Latn"}
+    return script in home and reading.script != script
+
+
+def _is_read_as_it_should(block: Block, reader: RegionReader) -> bool:
+    """Tell whether a recognised block was read for sure and by a model of its script.
+
+    Pages are read with the English model first: other languages in Latin letters are read again with their own.
+    """
+    if (block.ocr_confidence or 0.0) < SURE:
+        return False
+    if dominant_script(block.text, ()) != "Latn":
+        return True
+    latin = [language for language in reader.languages if script_of_language(language) == "Latn"]
+    return set(latin) <= {"en"}
+
+
+def _repaired(block: Block, text: str) -> Block:
+    return replace(
+        block, text=text, text_source=TextSource.REPAIRED, readability=Readability.RECOVERED, cause=Cause.MOJIBAKE
+    )
+
+
+def _is_wording(block: Block) -> bool:
+    """Tell whether a block says nothing but the template's own wording."""
+    return all(piece.findings or piece.percentages for piece in pieces_of([block]))
+
+
+def _with_reading(
+    block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link], *, believable: bool
+) -> Block:
+    lines = tuple(
+        line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
+    )
+    if not believable:
+        recognised = block.text_source is TextSource.OCR
+        own = None if recognised else cause
+        return replace(block, readability=Readability.UNREADABLE, cause=own or Cause.ILLEGIBLE)
+    return replace(
+        block,
+        lines=lines or block.lines,
+        text=reading.text,
+        text_source=TextSource.OCR,
+        readability=Readability.RECOVERED,
+        cause=cause,
+        script=reading.script,
+        ocr_confidence=reading.confidence,
+        ocr_engine=reading.recognition.engine,
+    )

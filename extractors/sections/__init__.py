@@ -1,0 +1,30 @@
+"""What each section of the template says; knows no PDF and no image."""
+
+from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.achievements import read_achievements
+from extractors.sections.actions import ActionPlatform, read_action_areas
+from extractors.sections.cbi.index import Cbi, read_cbi
+from extractors.sections.descriptions import action_rows
+from extractors.sections.overview import split_overview
+from extractors.sections.pathway import read_nature_pathway
+from extractors.sections.profile import Profile, read_profile
+from extractors.sections.tools import read_tools
+from extractors.sections.which_section import sections_of
+
+__all__ = [
+    "Account",
+    "ActionPlatform",
+    "Cbi",
+    "Numbered",
+    "Profile",
+    "action_rows",
+    "place_of",
+    "read_achievements",
+    "read_action_areas",
+    "read_cbi",
+    "read_nature_pathway",
+    "read_profile",
+    "read_tools",
+    "sections_of",
+    "split_overview",
+]

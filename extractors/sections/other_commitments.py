@@ -1,0 +1,31 @@
+"""The list of commitments without an action, which stands below the others or in the margin beside them."""
+
+from extractors.page import Block
+
+
+class OtherCommitments:
+    """The list of commitments without an action: what stands below its heading, and on later pages in its columns.
+
+    Beside a list in the margin the actions go on, from one page to the next.
+    """
+
+    def __init__(self, heading: Block) -> None:
+        self._page = heading.page
+        self._box = heading.box
+
+    def holds(self, block: Block) -> bool:
+        """Tell whether a block that is read after the heading belongs to the list."""
+        if self._box is None or block.box is None or block.page == self._page:
+            return True
+        return min(self._box.x1, block.box.x1) > max(self._box.x0, block.box.x0)
+
+    def add(self, block: Block) -> None:
+        """Take a block of the list as a sign of where its columns are."""
+        if self._box is not None and block.box is not None:
+            self._box = self._box.union(block.box)
+
+    def is_beside(self, block: Block | None) -> bool:
+        """Tell whether the list is in another column than `block`."""
+        if block is None or block.box is None or self._box is None:
+            return False
+        return block.box.x1 <= self._box.x0 or block.box.x0 >= self._box.x1

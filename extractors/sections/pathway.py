@@ -1,0 +1,144 @@
+"""The Nature Pathway: nine steps in three phases, and what the city linked to each.
+
+A step is known by its name: the platform numbers steps 1 to 9 in one place and 1 to 3 in each phase in another.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.resources import is_table_head, read_resources
+from extractors.template import Kind, PrintedNumber, read_step_number
+from extractors.writing import is_mark
+from schemas.enums import FlagCode, ResourceSection, Role, Severity
+from schemas.tables import PathwayStep, Resource
+from schemas.wording import StepWording, pathway_steps
+
+EXPECTED_STEPS = 9
+STEPS_OF_A_PHASE = 3
+NUMBER_DISTANCE = 1.5
+"""A step's number in the margin begins within this many heights of the step's name above or below it."""
+_STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
+
+
+def read_nature_pathway(
+    pieces: Sequence[Numbered], account: Account
+) -> tuple[tuple[PathwayStep, ...], tuple[Resource, ...]]:
+    """Read the pieces of the Nature Pathway section; resources are in reading order, step by step."""
+    under: dict[str, list[Numbered]] = {}
+    heads: dict[str, tuple[StepWording, Numbered]] = {}
+    untouched: set[str] = set()
+    step: StepWording | None = None
+    _take_numbers(pieces, account)
+    for piece in pieces:
+        if not account.is_open(piece):
+            continue
+        found = piece.piece.findings
+        if Kind.STEP in found:
+            step = found[Kind.STEP].item
+            heads.setdefault(step.key, (step, piece))
+            account.take(piece, Role.HEADING)
+        elif Kind.PHASE in found:
+            step = None
+            account.take(piece, Role.HEADING)
+        elif piece.piece.is_fixed("no_resources_linked"):
+            account.take(piece, Role.FIXED_WORDING)
+            if step is not None:
+                untouched.add(step.key)
+        elif piece.piece.is_fixed("nature_pathway", "nature_pathway_blurb"):
+            account.take(piece, Role.FIXED_WORDING)
+        elif is_table_head(piece.text):
+            account.take(piece, Role.LABEL)
+        elif step is not None and not is_mark(piece.text):
+            under.setdefault(step.key, []).append(piece)
+            account.take(piece, Role.VALUE)
+    return _rows(heads, under, untouched, account)
+
+
+def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
+    """Give each number that stands by itself beside a step's name to its step."""
+    heads = [index for index, piece in enumerate(pieces) if Kind.STEP in piece.piece.findings]
+    for index, piece in enumerate(pieces):
+        if _number(piece.text) is None or not account.is_open(piece):
+            continue
+        before = [pieces[head] for head in heads if head < index][-1:]
+        after = [pieces[head] for head in heads if head > index][:1]
+        if any(_is_number_of(piece, head) for head in (*before, *after)):
+            account.take(piece, Role.HEADING)
+
+
+def _number(text: str) -> PrintedNumber | None:
+    """Return the number that a text is, with or without the word: "4", "4.", "Step 4"."""
+    return read_step_number(_STEP.sub("", text))
+
+
+def _is_number_of(piece: Numbered, head: Numbered) -> bool:
+    """Tell whether a piece is the number of a step, over all phases or within its own, at the height of its name."""
+    number = _number(piece.text)
+    step: StepWording = head.piece.findings[Kind.STEP].item
+    known = (None, step.number, (step.number - 1) % STEPS_OF_A_PHASE + 1)
+    if number is None or number.value not in known or piece.block.page != head.block.page:
+        return False
+    box, own = head.block.box, piece.block.box
+    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * box.height
+
+
+def _rows(
+    heads: dict[str, tuple[StepWording, Numbered]],
+    under: dict[str, list[Numbered]],
+    untouched: set[str],
+    account: Account,
+) -> tuple[tuple[PathwayStep, ...], tuple[Resource, ...]]:
+    steps: list[PathwayStep] = []
+    resources: list[Resource] = []
+    for wording in pathway_steps():
+        if wording.key not in heads:
+            continue
+        _, piece = heads[wording.key]
+        found = read_resources([own.block for own in under.get(wording.key, [])])
+        steps.append(
+            PathwayStep(
+                phase=wording.phase,
+                step_number=wording.number,
+                step=wording.wording,
+                resource_count=len(found),
+                **place_of(piece.block, piece.piece.findings[Kind.STEP].score),
+            )
+        )
+        for resource in found:
+            resources.append(
+                Resource(
+                    section=ResourceSection.NATURE_PATHWAY,
+                    step_number=wording.number,
+                    position=len(resources) + 1,
+                    title=resource.readable_title,
+                    kind=resource.kind,
+                    url=resource.url,
+                    **place_of(resource.block),
+                )
+            )
+        _check(wording, piece, len(found), wording.key in untouched, account)
+    if len(steps) != EXPECTED_STEPS:
+        account.flag(
+            Severity.WARNING,
+            FlagCode.UNEXPECTED_COUNT,
+            f"{len(steps)} steps of the Nature Pathway were read, the template has {EXPECTED_STEPS}: compare the page.",
+        )
+    return tuple(steps), tuple(resources)
+
+
+def _check(wording: StepWording, piece: Numbered, count: int, untouched: bool, account: Account) -> None:
+    if untouched and count:
+        account.flag(
+            Severity.WARNING,
+            FlagCode.CONTRADICTION,
+            f"Step {wording.number} says that nothing was linked and yet text stands under it: compare the page.",
+            block=piece.block,
+        )
+    if not untouched and not count:
+        account.flag(
+            Severity.WARNING,
+            FlagCode.MISSING_VALUE,
+            f"Step {wording.number} shows neither resources nor that there are none: compare the page.",
+            block=piece.block,
+        )

@@ -1,0 +1,79 @@
+"""Which section of the report each piece belongs to.
+
+Wordings that stand in one section only are anchors. A heading that two sections share ("Nature Pathway" names an award
+and a section) belongs to the section of the next anchor. Everything else belongs to the section it stands in.
+"""
+
+from collections.abc import Sequence
+
+from extractors.template import Kind, Piece
+from schemas.enums import Section
+
+_SHARED = {
+    "action_platform": Section.ACTION_PLATFORM,
+    "action_platform_blurb": Section.ACTION_PLATFORM,
+    "nature_pathway": Section.NATURE_PATHWAY,
+    "tools": Section.TOOLS,
+}
+"""Fixed wordings that also name an award, and the section that they head."""
+_WEAK = frozenset(
+    {
+        "population",
+        "country",
+        "world_region",
+        "head_of_government",
+        "reporting_government",
+        "report_title",
+        "cities_with_nature",
+        "regions_with_nature",
+        "continued",
+        "page_number",
+    }
+)
+"""Fixed wordings that are too short or too common to say where one is."""
+_SECTION_OF_KIND = {
+    Kind.AREA: Section.ACTION_PLATFORM,
+    Kind.COMMITMENT: Section.ACTION_PLATFORM,
+    Kind.ACTION: Section.ACTION_PLATFORM,
+    Kind.PHASE: Section.NATURE_PATHWAY,
+    Kind.STEP: Section.NATURE_PATHWAY,
+    Kind.LEVEL: Section.ACHIEVEMENTS,
+    Kind.COMPONENT: Section.CBI,
+}
+
+
+def sections_of(pieces: Sequence[Piece]) -> list[Section | None]:
+    """Return the section of each piece, None for what stands before the first anchor of a document that has none."""
+    anchors = [_anchor(piece) for piece in pieces]
+    sections: list[Section | None] = []
+    current: Section | None = None
+    for index, piece in enumerate(pieces):
+        shared = _SHARED.get(piece.key(Kind.FIXED) or "")
+        if anchors[index] is not None:
+            current = anchors[index]
+        elif shared is not None:
+            following = next((anchor for anchor in anchors[index + 1 :] if anchor is not None), None)
+            current = Section.ACHIEVEMENTS if following is Section.ACHIEVEMENTS else shared
+        sections.append(current)
+    return _with_cover(sections)
+
+
+def _anchor(piece: Piece) -> Section | None:
+    """Return the one section in which such a piece can stand, None when it does not tell."""
+    if piece.percentages:
+        return Section.ACHIEVEMENTS
+    fixed = piece.findings.get(Kind.FIXED)
+    if fixed is not None:
+        if fixed.key in _SHARED or fixed.key in _WEAK:
+            return None
+        section: Section = fixed.item.section
+        return section
+    if Kind.BLURB in piece.findings or Kind.AWARD in piece.findings:
+        return Section.ACHIEVEMENTS
+    return next((section for kind, section in _SECTION_OF_KIND.items() if kind in piece.findings), None)
+
+
+def _with_cover(sections: list[Section | None]) -> list[Section | None]:
+    """Put what stands before the first anchor into the profile: it is the cover."""
+    first = next((index for index, section in enumerate(sections) if section is not None), 0)
+    return [Section.PROFILE if index < first else section for index, section in enumerate(sections)]

@@ -1,0 +1,69 @@
+"""What the report's template prints, and when a text says it."""
+
+from extractors.template.countries import find_country, find_world_region
+from extractors.template.labels import (
+    COLONS,
+    MAX_LABEL_WORDS,
+    description_labels,
+    is_label,
+    label_distance,
+    words_of_label,
+)
+from extractors.template.matching import Match, Matcher
+from extractors.template.numbers import (
+    PrintedNumber,
+    PrintedScore,
+    is_misread_one,
+    is_misread_zero,
+    read_decimal,
+    read_number,
+    read_population,
+    read_recognised_score,
+    read_score,
+    read_step_number,
+)
+from extractors.template.parts import heading_level, is_cell, is_value, part_of_text
+from extractors.template.pieces import Piece, labels_apart, pieces_of
+from extractors.template.profile_values import MAX_VALUE_LENGTH, is_noise, is_profile_value, plain_value
+from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
+from extractors.template.wordings import Kind, begins_wording, identify, identify_lines
+
+__all__ = [
+    "COLONS",
+    "EXACT_BELOW",
+    "Kind",
+    "MAX_LABEL_WORDS",
+    "MAX_SLIP_SHARE",
+    "MAX_VALUE_LENGTH",
+    "Match",
+    "Matcher",
+    "Piece",
+    "PrintedNumber",
+    "PrintedScore",
+    "begins_wording",
+    "description_labels",
+    "find_country",
+    "find_world_region",
+    "heading_level",
+    "identify",
+    "identify_lines",
+    "is_cell",
+    "is_label",
+    "is_misread_one",
+    "is_misread_zero",
+    "is_noise",
+    "is_profile_value",
+    "is_value",
+    "label_distance",
+    "labels_apart",
+    "part_of_text",
+    "pieces_of",
+    "plain_value",
+    "read_decimal",
+    "read_number",
+    "read_population",
+    "read_recognised_score",
+    "read_score",
+    "read_step_number",
+    "words_of_label",
+]

@@ -1,0 +1,55 @@
+"""The labels of the template, above all the one above descriptions, and texts that begin with one."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.template.wordings import Kind, identify
+from extractors.writing import normalise
+from schemas.enums import Role
+from schemas.wording import fixed_wordings
+
+MAX_LABEL_WORDS = 13
+"""A label in front of its text is no more words than this."""
+MIN_LETTERS_OF_LABEL = 10
+"""A label without a colon in front of its text has at least so many: "City" or "Star" may be words of the text."""
+COLONS = ":：꞉"
+"""What stands between a label and its value."""
+
+
+@lru_cache(maxsize=8192)
+def is_label(text: str) -> bool:
+    """Tell whether a text in front of another is its label: a long one, or one with a colon."""
+    found = identify(text).get(Kind.FIXED)
+    if found is None or found.item.role is not Role.LABEL or found.form.endswith("}"):
+        return False
+    if found.before or found.after.strip(f" {COLONS}"):
+        return False
+    colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
+    return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_OF_LABEL
+
+
+def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
+    """Return how many of the first words, or of the `last`, are a label beside other words; 0 when none are.
+
+    Words of garbled text may have no letters that a wording could miss: such a word is the edge of no label.
+    """
+    for count in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
+        own = words[-count:] if last else words[:count]
+        edge = own[0] if last else own[-1]
+        if any(character.isalnum() or character in COLONS for character in edge) and is_label(" ".join(own)):
+            return count
+    return 0
+
+
+def label_distance(text: str) -> float:
+    """Return the share of letters in which a text differs from the label of a description, 1 for another text."""
+    letters = normalise(text)
+    return min(Levenshtein.normalized_distance(letters, normalise(label)) for label in description_labels())
+
+
+@cache
+def description_labels() -> tuple[str, ...]:
+    """Return the printed forms of the label of a description."""
+    return tuple(form for wording in fixed_wordings() if wording.key == "description" for form in wording.forms)

@@ -1,0 +1,174 @@
+"""Recognises the template's wording in printed text, loosely enough for bad recognition and no looser.
+
+What counts as the same wording is decided in `extractors.template.tolerance`, and for wordings with placeholders in
+`extractors.template.placeholders`; here the best of many wordings is chosen, and icons read as `02` or `@ =` are looked
+past.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from extractors.template.numbers import PrintedNumber, read_number
+from extractors.template.placeholders import Group, Template
+from extractors.template.tolerance import MAX_SLIP_SHARE, SHORT_WORDS, Form
+from extractors.writing import normalise, read_letters
+from schemas.wording import Wording
+
+MARGIN = 0.06
+"""How much better than the runner-up a match must be: two slips in a line of ordinary length. Between 0 and 0.1 the
+figures in `extractors.template.tolerance` do not change; it is there for wordings closer together than today's."""
+MAX_NOISE_TOKENS = 3
+"""Tokens of icon noise at an end of a line: one more than the most that the report of Tongliao City shows ('@ =')."""
+MAX_NOISE_LETTERS = 2
+"""Letters of such a token, one more where digits are among them ("20R"); longer ones are words."""
+_TOKEN = re.compile(r"\S+")
+T = TypeVar("T", bound=Wording)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A wording found in a text.
+
+    `score` is 1 for the same letters and falls by the share of letters that differ. `before` and `after` are what
+    stands in front of and behind the wording: icon noise and numbering, and the rest of the text for `Matcher.starts`.
+    `groups` are the texts in the places of the template's placeholders.
+    """
+
+    item: T
+    score: float
+    form: str
+    before: str = ""
+    after: str = ""
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The vocabulary key."""
+        return self.item.key
+
+    @property
+    def wording(self) -> str:
+        """The canonical wording."""
+        return self.item.wording
+
+    def group(self, name: str) -> str:
+        """Return the text in the place of the placeholder `name`; raises KeyError when the template has none."""
+        for group in self.groups:
+            if group.name == name:
+                return group.text
+        raise KeyError(f"The wording {self.form!r} has no placeholder {{{name}}}.")
+
+    def number(self, name: str) -> PrintedNumber:
+        """Return the number in the place of the placeholder `name`, without a value where a digit is doubtful."""
+        text = self.group(name)
+        return read_number(text) or PrintedNumber(text, None)
+
+
+class Matcher(Generic[T]):
+    """Holds texts against a set of wordings, of which a text can be at most one.
+
+    Raises ValueError when two wordings have a form with the same letters, for then no text could be told apart.
+    """
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self._forms: list[tuple[T, Form]] = []
+        self._templates: list[tuple[T, Template]] = []
+        self._exact: dict[str, tuple[T, Form]] = {}
+        for item in items:
+            for text in item.forms:
+                if "{" in text:
+                    self._templates.append((item, Template(text)))
+                    continue
+                form = Form(text)
+                known, _ = self._exact.setdefault(form.shapes, (item, form))
+                if known.key != item.key:
+                    raise ValueError(f"{item.key} and {known.key} both print {text!r}: give them separate matchers.")
+                self._forms.append((item, form))
+
+    def match(self, text: str) -> Match[T] | None:
+        """Return the wording that `text` is, as a whole and apart from icon noise around it, or None.
+
+        None also when two wordings fit about equally well.
+        """
+        candidates: list[Match[T]] = []
+        for before, core, after in _without_noise(text, behind=True):
+            shapes = read_letters(core).shapes
+            if not shapes:
+                continue
+            if shapes in self._exact:
+                item, form = self._exact[shapes]
+                return Match(item, 1.0, form.text, before, after)
+            for item, form in self._forms:
+                score = form.score(shapes)
+                if score is not None:
+                    candidates.append(Match(item, score, form.text, before, after))
+            for item, template in self._templates:
+                fit = template.fit(core)
+                if fit is not None:
+                    candidates.append(Match(item, fit.score, template.text, before, after, fit.groups))
+        return _clear_winner(candidates)
+
+    def starts(self, text: str) -> Match[T] | None:
+        """Return the wording that `text` begins with, or None; `after` of the match is the rest of the text.
+
+        The wording must end where a word ends. Of wordings that begin alike the longest that fits is taken. A
+        sentence may begin with a wording by chance, so this is for places where the layout makes a heading likely.
+        """
+        candidates: list[Match[T]] = []
+        for before, core, _ in _without_noise(text, behind=False):
+            letters = read_letters(core)
+            for item, form in self._forms:
+                found = form.start_of(letters)
+                if found is not None:
+                    score, end = found
+                    rest = core[letters.offsets[end - 1] + 1 :]
+                    candidates.append(Match(item, score, form.text, before, rest.lstrip(" \t\r\n.:;,-–—")))
+        if not candidates:
+            return None
+        longest = max(len(match.form) * match.score for match in candidates)
+        return _clear_winner([match for match in candidates if len(match.form) >= longest * (1 - MAX_SLIP_SHARE)])
+
+
+@lru_cache(maxsize=4096)
+def _without_noise(text: str, *, behind: bool) -> tuple[tuple[str, str, str], ...]:
+    """Return `text` as (before, core, after), first whole, then with ever more icon noise taken off its ends.
+
+    Noise is taken off the end only if `behind` is set.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    leading = noise_length([token.group() for token in tokens])
+    trailing = noise_length([token.group() for token in reversed(tokens)]) if behind else 0
+    if leading + trailing >= len(tokens):
+        return (("", text, ""),)
+    variants = []
+    for last in dict.fromkeys((len(tokens), len(tokens) - trailing)):
+        end = tokens[last - 1].end()
+        for first in range(leading + 1):
+            start = tokens[first].start()
+            variants.append((text[:start].strip(), text[start:end], text[end:].strip()))
+    return tuple(variants)
+
+
+def noise_length(tokens: Sequence[str]) -> int:
+    """Return how many of the first tokens may be what recognition made of icons: too short for words, and no words."""
+    count = 0
+    for token in tokens[:MAX_NOISE_TOKENS]:
+        letters = normalise(token)
+        is_mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
+        if len(letters) > MAX_NOISE_LETTERS + is_mixed or letters in SHORT_WORDS:
+            break
+        count += 1
+    return count
+
+
+def _clear_winner(candidates: list[Match[T]]) -> Match[T] | None:
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda match: (match.score, -len(match.before) - len(match.after)))
+    for other in candidates:
+        if other.key != best.key and best.score - other.score < MARGIN:
+            return None
+    return best

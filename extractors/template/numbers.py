@@ -1,0 +1,201 @@
+"""Reads the numbers that reports print, and says so when a digit is doubtful instead of guessing it.
+
+A number is read from the place where the template prints one, so words around it are the template's, not prose.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.writing import read_letters
+
+MAX_PERCENT = 100
+_DIGIT_LOOKALIKES = "OoQDIl|SsBbZzGgq"
+_THOUSANDS = r"[ .,'’ʼ′`٬]"
+_NUMBER = re.compile(
+    rf"""(?P<whole> \d{{1,3}} (?: (?P<separator>{_THOUSANDS}) \d{{3}} (?: (?P=separator) \d{{3}} )* )
+         | \d{{1,2}} , (?: \d{{2}} , )+ \d{{3}}
+         | \d+ )
+        (?: (?P<point>[.,٫]) (?P<fraction>\d+) )?""",
+    re.VERBOSE,
+)
+_SCORE = re.compile(
+    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\doIl|\s])[o0][ft](?=\s?\d))\s*"
+    r"(?P<maximum>[\w|]{1,3})"
+    r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(
+    r"\s*(?P<number>[\w|.,]+?)\s*(?P<sign>%|٪|[o°º0]/[o0])?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(r"^(?:approx(?:imately|\.)?|about|around|circa|ca\.?|c\.|~|≈|≃)\s*", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"^(?:total\s+)?population(?:\s+size)?\s*[:=–-]?\s*|\s*(?:inhabitants|residents|people|persons|hab(?:itant[es]*)?\.?)$",
+    re.IGNORECASE,
+)
+_ROUNDED = re.compile(r"[\d., ]+(?:millions?|mln|mio|m|k|thousand|lakhs?|crores?|万|萬|億|亿)\.?", re.IGNORECASE)
+_YEAR = re.compile(r"\s*[(\[][^)\]]*\b(?:19|20)\d\d\b[^)\]]*[)\]]$")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A number as printed; `value` is None when `raw` cannot be read for certain."""
+
+    raw: str
+    value: int | float | None
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether the value is known."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedScore:
+    """A score of a possible maximum, in points, and the text in front of it."""
+
+    score: PrintedNumber
+    max_score: PrintedNumber
+    before: str
+
+
+def read_number(text: str) -> PrintedNumber | None:
+    """Return the number that `text` is, a whole number or one with decimals; None when it is no number at all.
+
+    Digits of any script count. A letter in the place of a digit (`O`, `l`, `S`) leaves the value unknown.
+    """
+    raw = text.strip()
+    plain = _plain_digits(raw)
+    found = _NUMBER.fullmatch(plain)
+    if found is None:
+        return PrintedNumber(raw, None) if _is_misread_number(plain) else None
+    whole = int(re.sub(r"\D", "", found["whole"]))
+    fraction = found["fraction"]
+    if fraction is None or not fraction.strip("0"):
+        return PrintedNumber(raw, whole)
+    return PrintedNumber(raw, float(f"{whole}.{fraction}"))
+
+
+def read_score(text: str) -> PrintedScore | None:
+    """Return the score at the end of `text`: '0 of 36', '12/20', '3.5 of 4', '7 out of 20 points'; else None.
+
+    Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'; in 'lof4' the score is doubtful.
+    """
+    found = _SCORE.search(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    score, maximum = read_decimal(found["score"]), read_decimal(found["maximum"])
+    if score is None or maximum is None:
+        return None
+    return PrintedScore(score, maximum, found.string[: found.start()].strip())
+
+
+def read_recognised_score(text: str, maximum: int) -> PrintedScore | None:
+    """Return the score at the end of a recognised text, in which a stroke may stand for its slash or beside it.
+
+    Where `maximum` is the highest score that is possible, 4, '314', '374' and '3/14' are '3/4'.
+    """
+    found = re.fullmatch(rf"(\d{{1,3}})(?:[17lI|]|/\s?[1lI|])({maximum})", text.strip())
+    if found is None or int(found[1]) > maximum:
+        return read_score(text)
+    return PrintedScore(PrintedNumber(found[1], int(found[1])), PrintedNumber(found[2], maximum), "")
+
+
+def read_decimal(text: str) -> PrintedNumber | None:
+    """Return the small number that `text` is: here '3,5' and '3.500' have decimals, never thousands."""
+    raw = text.strip()
+    plain = _plain_digits(raw).replace(",", ".").replace("٫", ".")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        value = float(plain)
+        return PrintedNumber(raw, int(value) if value.is_integer() else value)
+    return PrintedNumber(raw, None) if _is_misread_number(plain) else None
+
+
+def is_misread_zero(number: PrintedNumber) -> bool:
+    """Tell whether a number was read as "O" or "0O": a zero, where something else says so too."""
+    return number.value is None and re.fullmatch("[Oo0]+", number.raw) is not None
+
+
+def is_misread_one(number: PrintedNumber) -> bool:
+    """Tell whether a number was read as a stroke alone: a one, where something else says so too."""
+    return number.value is None and number.raw in ("I", "l", "|")
+
+
+def read_percentages(text: str) -> tuple[PrintedNumber, ...]:
+    """Return the percentages of a line that prints nothing else ('100% complete 50 % complete'), else ().
+
+    One over 100 or without its sign ('3496 complete') is misread and has no value.
+    """
+    line = unicodedata.normalize("NFKC", text).strip()
+    numbers = []
+    position = 0
+    while position < len(line):
+        found = _PERCENT.match(line, position)
+        number = found and read_decimal(found["number"])
+        if not found or not number or not _says_percent(found):
+            return ()
+        doubtful = not found["sign"] or (number.value is not None and number.value > MAX_PERCENT)
+        numbers.append(PrintedNumber(number.raw, None) if doubtful else number)
+        position = found.end()
+    return tuple(numbers)
+
+
+def read_population(text: str) -> PrintedNumber | None:
+    """Return the number of inhabitants that `text` prints; None when it prints no number.
+
+    Thousands may be parted by any space, comma, full stop or apostrophe, also the Indian way (28,07,000). A label
+    ('Population:', 'inhabitants') and a year in brackets may stand around it. '1.5 million' and a number with decimals
+    have no certain value.
+    """
+    raw = text.strip()
+    line = re.sub(r"\s+", " ", _plain_digits(raw))
+    line = _PEOPLE.sub("", _YEAR.sub("", line))
+    line = _ROUGHLY.sub("", line).strip()
+    number = read_number(line)
+    if number is None:
+        words = re.fullmatch(
+            r"[\d.,  ]+\s*(?:millions?|mln|mio|m|k|thousand|lakhs?|crores?|万|萬|億|亿)\.?", line, re.IGNORECASE
+        )
+        return PrintedNumber(raw, None) if words else None
+    return PrintedNumber(raw, number.value if isinstance(number.value, int) else None)
+
+
+def read_roman(text: str) -> int | None:
+    """Return the Roman numeral of a phase, 1 to 5, with strokes misread as `l`, `1` or `|`; None for anything else."""
+    strokes = re.sub(r"[l1|!ıj]", "i", text.strip(" .:)(").lower())
+    return _ROMAN.get(strokes)
+
+
+def read_step_number(text: str) -> PrintedNumber | None:
+    """Return the number in front of a heading ('4.', '4)', '#4'), without a value when a letter stands for a digit."""
+    return read_decimal(text.strip(" .:)(#"))
+
+
+def _says_percent(found: re.Match[str]) -> bool:
+    """Tell whether a percentage has a sign, and its label, if any, is 'complete' give or take two letters."""
+    if found["label"] is None:
+        return found["sign"] is not None
+    return Levenshtein.distance(read_letters(found["label"]).shapes, "complete", score_cutoff=2) <= 2
+
+
+def _plain_digits(text: str) -> str:
+    """Return `text` with ASCII digits, plain spaces and compatibility characters taken apart."""
+    return "".join(
+        str(unicodedata.decimal(character))
+        if unicodedata.decimal(character, None) is not None
+        else " "
+        if unicodedata.category(character) == "Zs"
+        else character
+        for character in unicodedata.normalize("NFKC", text)
+    )
+
+
+def _is_misread_number(text: str) -> bool:
+    """Tell whether `text` could be digits some of which were read as letters; without any digit only 'O', 'l', 'lO'."""
+    if not any(character.isdigit() for character in text):
+        return bool(re.fullmatch(r"[OoQDIl|]{1,2}|[SsBbZz]", text))
+    return bool(re.fullmatch(rf"[\d{_DIGIT_LOOKALIKES}][\d{_DIGIT_LOOKALIKES}.,' ]*", text))

@@ -1,0 +1,263 @@
+"""What each block says in terms of the template: which wordings it is, where one block holds several.
+
+A piece is a block, or consecutive words of one, that is one wording of the template, a percentage, or none of these.
+Pieces of a block together are the block: no word is dropped and none stands in two pieces.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any
+
+from extractors.page import Block, Line, part_of, whole_of, without_words, words_of
+from extractors.template.labels import MAX_LABEL_WORDS, words_of_label
+from extractors.template.matching import Match, noise_length
+from extractors.template.numbers import PrintedNumber, read_percentages
+from extractors.template.wordings import (
+    MIN_LETTERS_BEGUN,
+    Kind,
+    begins_wording,
+    identify,
+    identify_lines,
+    part_of_passage,
+)
+from extractors.writing import Direction, strong_direction
+
+MAX_WORDING_LINES = 8
+"""The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
+MIN_LETTERS_INSIDE = 10
+"""Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
+MAX_SIDE_BY_SIDE_WORDS = 24
+"""Wordings side by side on one line, as an action area's number and title, are no more words than this."""
+MAX_BROKEN_PARTS = 4
+"""A wording that white space breaks into parts has no more of them than this."""
+MAX_SPECK_LETTERS = 3
+"""Letters of a piece that is left out where it stands between the parts of a wording: "oe", "soe" and "|" were seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, or a part of one, and what it is; a text can be a wording of several kinds ("Action Platform")."""
+
+    block: Block
+    findings: Mapping[Kind, Match[Any]]
+    percentages: tuple[PrintedNumber, ...] = ()
+
+    def key(self, kind: Kind) -> str | None:
+        """Return the vocabulary key of the wording of `kind` that the piece is, None when it is none."""
+        found = self.findings.get(kind)
+        return found.key if found is not None else None
+
+    def is_fixed(self, *keys: str) -> bool:
+        """Tell whether the piece is one of the fixed wordings `keys`."""
+        return self.key(Kind.FIXED) in keys
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        return self.block.text
+
+    @property
+    def says(self) -> bool:
+        """Tell whether the piece is a wording or a percentage, not the city's own text."""
+        return bool(self.findings or self.percentages)
+
+
+def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
+    """Return the blocks' pieces, in order."""
+    return list(map(_with_passage, _join_broken([piece for block in blocks for piece in _split(block)])))
+
+
+def labels_apart(block: Block) -> list[Block]:
+    """Return the label in front of a text and the text as two blocks, each to be judged and read by itself."""
+    return [block] if _piece(block).says else [piece.block for piece in _without_label(block)]
+
+
+def _piece(block: Block) -> Piece:
+    percentages = read_percentages(block.text)
+    texts = tuple(line.text for line in block.lines) or (block.text,)
+    return Piece(block, {} if percentages else identify_lines(texts), percentages)
+
+
+def _split(block: Block) -> list[Piece]:
+    whole = _piece(block)
+    if whole.says and len(whole.percentages) < 2:
+        return [whole]
+    if len(block.lines) == 1:
+        return _split_line(block)
+    ends = _covered(block.lines)
+    if ends:
+        return [piece for start, end in ends for piece in _split_lines(part_of(block, start, end))]
+    pieces: list[Piece] = []
+    start = index = 0
+    while index < len(block.lines):
+        end = _wording_end(block.lines, index)
+        if end is None:
+            index += 1
+            continue
+        if start < index:
+            pieces.append(_piece(part_of(block, start, index)))
+        pieces.extend(_split_lines(part_of(block, index, end)))
+        start = index = end
+    if start < len(block.lines):
+        pieces.append(_piece(part_of(block, start, len(block.lines))))
+    return [part for piece in pieces for part in ([piece] if piece.says else _without_label(piece.block))]
+
+
+def _split_lines(block: Block) -> list[Piece]:
+    return _split_line(block) if len(block.lines) == 1 else [_piece(block)]
+
+
+def _covered(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the parts of a block of which each line belongs to a wording or percentage, [] when some do not."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start < len(lines):
+        end = _longest(lines, start, lambda texts: bool(read_percentages(" ".join(texts)) or identify_lines(texts)))
+        if end is None and _cuts(lines[start]):
+            end = start + 1
+        if end is None:
+            return []
+        spans.append((start, end))
+        start = end
+    return spans if len(spans) > 1 else []
+
+
+def _longest(lines: Sequence[Line], start: int, accept: Callable[[tuple[str, ...]], bool]) -> int | None:
+    """Return the end of the longest run of lines from `start` whose texts are accepted; None when none is."""
+    most = min(len(lines), start + MAX_WORDING_LINES) if begins_wording(lines[start].text) else start + 1
+    for end in range(most, start, -1):
+        if accept(tuple(line.text for line in lines[start:end])):
+            return end
+    return None
+
+
+def _wording_end(lines: Sequence[Line], start: int) -> int | None:
+    """Return the end of the longest wording that begins with the line `start`, None when none does."""
+
+    def is_long_wording(texts: tuple[str, ...]) -> bool:
+        found = identify_lines(texts)
+        letters = sum(character.isalpha() for text in texts for character in text)
+        return bool(found) and (letters >= MIN_LETTERS_INSIDE or start == 0 and _is_exact(found))
+
+    end = _longest(lines, start, is_long_wording)
+    if end is None and _cuts(lines[start]):
+        return start + 1
+    return end
+
+
+def _is_exact(found: Mapping[Kind, Match[Any]]) -> bool:
+    return all(match.score == 1 and not match.before and not match.after for match in found.values())
+
+
+def _split_line(block: Block) -> list[Piece]:
+    """Split a line that holds wordings side by side: "Frontrunner profile 60% complete", "Action area 1 Protect…"."""
+    whole = _piece(block)
+    if whole.says and len(whole.percentages) < 2:
+        return [whole]
+    cuts = _cuts(block.lines[0])
+    if not cuts:
+        return _without_label(block)
+    bounds = [0, *cuts, len(block.lines[0].words)]
+    return [_piece(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
+
+
+def _cuts(line: Line) -> list[int]:
+    """Return where to cut a line into wordings, [] unless all of its parts are wordings or percentages."""
+    if len(line.words) > MAX_SIDE_BY_SIDE_WORDS:
+        return []
+    words = [word.text for word in line.words]
+    reached: dict[int, list[int]] = {0: []}
+    for start in range(len(words)):
+        if start not in reached or not _may_begin(words[start:]):
+            continue
+        for end in range(start + 1, len(words) + 1):
+            text = " ".join(words[start:end])
+            if end not in reached and (len(read_percentages(text)) == 1 or identify(text)):
+                reached[end] = [*reached[start], end]
+    return reached.get(len(words), [])[:-1]
+
+
+def _may_begin(words: Sequence[str]) -> bool:
+    """Tell whether a wording or percentage may begin with the first of `words`: a quick no for the city's own text.
+
+    Icons beside a heading may have been read as short words in front of it.
+    """
+    noise = noise_length(words)
+    return _begins(words) or 0 < noise < len(words) and _begins(words[noise:])
+
+
+def _begins(words: Sequence[str]) -> bool:
+    for end in range(1, len(words) + 1):
+        text = " ".join(words[:end])
+        if read_percentages(text) or identify(text) or begins_wording(text):
+            return True
+        if sum(character.isalnum() for character in text) >= MIN_LETTERS_BEGUN:
+            return False
+    return False
+
+
+def _without_label(block: Block) -> list[Piece]:
+    """Take the label off the front of its text: "Description of how city is taking action: …", "Population: 2807".
+
+    On the first line of a right-to-left text a label that stands to its left comes last.
+    """
+    words = [word.text for line in block.lines for word in line.words]
+    end = words_of_label(words) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
+    if end:
+        return [_piece(words_of(block, 0, end)), _piece(words_of(block, end, len(words)))]
+    on_line = len(block.lines[0].words)
+    turned = [strong_direction(word) is Direction.RIGHT_TO_LEFT for word in words[:on_line]]
+    start = on_line - (words_of_label(words[:on_line], last=True) if any(turned) else 0)
+    if start < on_line and turned[start - 1]:
+        return [_piece(words_of(block, start, on_line)), _piece(without_words(block, start, on_line))]
+    return [_piece(block)]
+
+
+def _join_broken(pieces: list[Piece]) -> list[Piece]:
+    """Join neighbouring pieces that only together are a wording: a long sentence with white space or an icon in it.
+
+    Specks that were read between its lines come after it.
+    """
+    joined: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        first = pieces[index]
+        begins = begins_wording(first.text) or _begin_wording(pieces[index : index + 2])
+        parts = _broken(pieces[index:]) if begins and not first.says else [first]
+        whole = first if len(parts) == 1 else _piece(whole_of([part.block for part in parts]))
+        end = next(place for place in range(index, len(pieces)) if pieces[place] is parts[-1]) + 1
+        joined.append(whole)
+        joined.extend(piece for piece in pieces[index:end] if not any(piece is part for part in parts))
+        index = end
+    return joined
+
+
+def _broken(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the first of `pieces` with those behind it that are a wording with it, specks between them left out."""
+    first = pieces[0]
+    near = list(takewhile(lambda piece: not piece.says and piece.block.page == first.block.page, pieces))
+    for parts in (near, [piece for piece in near if not _is_speck(piece)]):
+        for last in range(min(len(parts), MAX_BROKEN_PARTS), 1, -1):
+            if _piece(whole_of([part.block for part in parts[:last]])).findings:
+                return parts[:last]
+    return [first]
+
+
+def _is_speck(piece: Piece) -> bool:
+    """Tell whether a piece may be what was read of the feet of a line's letters, or of a mark: of a few letters."""
+    return sum(map(str.isalnum, piece.text)) <= MAX_SPECK_LETTERS
+
+
+def _begin_wording(pieces: Sequence[Piece]) -> bool:
+    """Tell whether two pieces together begin a wording: a large heading in a narrow card has "Other" on its first line.
+
+    Alone a word of so few letters begins none.
+    """
+    return len(pieces) > 1 and begins_wording(" ".join(piece.text for piece in pieces))
+
+
+def _with_passage(piece: Piece) -> Piece:
+    """Return a piece that is nothing else and a stretch of a long fixed wording as that wording."""
+    match = None if piece.says else part_of_passage(piece.text)
+    return piece if match is None else replace(piece, findings={Kind.FIXED: match})

@@ -1,0 +1,46 @@
+"""What a value of the profile looks like, and what stands beside it as noise."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from extractors.template.countries import find_country, find_world_region, is_exact_name
+from extractors.template.numbers import read_population
+from extractors.writing import without_signs
+
+MAX_VALUE_LENGTH = 80
+"""Characters; a country, world region or number is shorter."""
+MAX_NOISE_LETTERS = 2
+"""Letters of what recognition makes of an icon ("02", "o0")."""
+
+
+def plain_value(text: str) -> str:
+    """Return a value without the icon beside it: signs, or the short word that recognition made of it."""
+    plain = without_signs(text)
+    first, _, rest = plain.partition(" ")
+    if is_exact_name(rest) and _letters(first) <= MAX_NOISE_LETTERS:
+        return rest
+    if is_noise(first) and _is_value(rest) and not _is_value(plain):
+        return rest
+    return plain
+
+
+def is_noise(word: str) -> bool:
+    """Tell whether a word may be what recognition made of an icon: too short for a word and no number."""
+    return _letters(word) <= MAX_NOISE_LETTERS and not (word.isdigit() and word[0] != "0")
+
+
+def _letters(word: str) -> int:
+    return sum(map(str.isalnum, word))
+
+
+def is_profile_value(text: str) -> bool:
+    """Tell whether a text is a value of the overview: a number of inhabitants, a country or a world region."""
+    return _is_value(plain_value(text))
+
+
+@lru_cache(maxsize=2048)
+def _is_value(text: str) -> bool:
+    if not text or len(text) > MAX_VALUE_LENGTH:
+        return False
+    known: tuple[Callable[[str], object | None], ...] = (read_population, find_country, find_world_region)
+    return any(find(text) is not None for find in known)

@@ -1,0 +1,207 @@
+"""Which wordings of the template a text is, and what that says about its part on the page: heading, label or value.
+
+A text is looked at as a whole; taking texts apart that hold several wordings is the business of
+`extractors.template.pieces`.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from extractors.template.matching import Match, Matcher
+from extractors.template.tolerance import MAX_SLIP_SHARE
+from extractors.writing import LEADER_CHARACTERS, REPLACEMENT_CHARACTER, normalise, read_letters
+from schemas.wording import (
+    IndicatorWording,
+    Wording,
+    action_areas,
+    award_levels,
+    awards,
+    cbi_editions,
+    commitments,
+    fixed_wordings,
+    known_actions,
+    pathway_phases,
+    pathway_steps,
+)
+
+MAX_WORDING_LETTERS = 700
+"""No wording is longer than the disclaimer, so no longer text is compared."""
+MIN_LETTERS_BEGUN = 6
+"""A line that begins a wording of several lines has at least so many letters of it ("Profile" / "awards")."""
+MIN_LETTERS_OF_TAIL = 8
+"""The same of a wording that begins with a free text, after that text ("Cork City has not")."""
+MIN_LETTERS_OF_PASSAGE = 150
+"""A wording of so many letters is a passage of several lines, which recognition may tear and misread in any of them."""
+MIN_LETTERS_OF_STRETCH = 20
+LEAST_ALIKE = 90.0
+"""Letters of a stretch of a passage, at least, and percentage of them that it shares with the passage."""
+MAX_SIGNS = 4
+"""Signs beside a wording: icons, a bullet, a colon, brackets, quotation marks."""
+
+
+class Kind(Enum):
+    """Kinds of wording that a text can be."""
+
+    FIXED = "fixed"
+    AREA = "area"
+    COMMITMENT = "commitment"
+    ACTION = "action"
+    PHASE = "phase"
+    STEP = "step"
+    AWARD = "award"
+    BLURB = "blurb"
+    LEVEL = "level"
+    COMPONENT = "component"
+    INDICATOR = "indicator"
+
+
+@lru_cache(maxsize=8192)
+def identify(text: str) -> Mapping[Kind, Match[Any]]:
+    """Return the wordings that `text` is as a whole, at most one of each kind; the template's own recur and are kept.
+
+    A text with a percentage beside the wording is more than the wording, and so is one with many signs: letters of a
+    font without a Unicode map are such.
+    """
+    if len(text) > MAX_WORDING_LETTERS:
+        return {}
+    found = {kind: matcher.match(text) for kind, matcher in _matchers().items()}
+    return {
+        kind: match
+        for kind, match in found.items()
+        if match is not None
+        and not _has_percentage(match.before)
+        and not _has_percentage(match.after)
+        and _signs(text) <= _signs(match.form) + MAX_SIGNS
+    }
+
+
+def _signs(text: str) -> int:
+    """Return the number of characters that are no letters, marks, digits or spaces, nor dots that lead to a value."""
+    return sum(
+        unicodedata.category(character)[0] not in "LMNZ" and character not in LEADER_CHARACTERS for character in text
+    )
+
+
+def _has_percentage(noise: str) -> bool:
+    return "%" in noise and any(character.isdigit() for character in noise)
+
+
+@lru_cache(maxsize=8192)
+def identify_lines(texts: tuple[str, ...]) -> Mapping[Kind, Match[Any]]:
+    """Return the wordings that lines, or texts one after the other, are together.
+
+    A wording with a free text in front ("{city} has not started…") takes no other wording for that text. A line that
+    could not be read is a text, and no part of a wording.
+    """
+    if len(texts) > 1 and any(not text.strip(f"{REPLACEMENT_CHARACTER} ") for text in texts):
+        return {}
+    found = identify(" ".join(texts))
+    fixed = found.get(Kind.FIXED)
+    if fixed is not None and "{city}" in fixed.form:
+        begun = (identify(" ".join(texts[:end])) for end in range(1, len(texts)))
+        if any(match.key != fixed.key for earlier in begun for match in earlier.values()):
+            return {}
+    return found
+
+
+@lru_cache(maxsize=8192)
+def begins_wording(text: str) -> bool:
+    """Tell whether a line may be the first of a wording that takes several lines."""
+    shapes = read_letters(text).shapes
+    if len(shapes) < MIN_LETTERS_BEGUN or len(shapes) > MAX_WORDING_LETTERS:
+        return False
+    if any(tail[:MIN_LETTERS_OF_TAIL] in shapes for tail in _tails()):
+        return True
+    allowed = int(len(shapes) * MAX_SLIP_SHARE)
+    return any(
+        len(form) > len(shapes) and Levenshtein.distance(form[: len(shapes)], shapes, score_cutoff=allowed) <= allowed
+        for form in _all_shapes()
+    )
+
+
+@lru_cache(maxsize=8192)
+def part_of_passage(text: str) -> Match[Any] | None:
+    """Return the passage of the template that a text is a stretch of: the disclaimer, or what a section begins with.
+
+    No sentence of a city's own shares so many letters in a row with one.
+    """
+    shapes = read_letters(text).shapes
+    if len(shapes) < MIN_LETTERS_OF_STRETCH:
+        return None
+    found = [
+        Match(wording, alike / 100, form)
+        for wording, form, passage in _passages()
+        if len(shapes) <= len(passage) and (alike := fuzz.partial_ratio(shapes, passage)) >= LEAST_ALIKE
+    ]
+    return max(found, key=lambda match: match.score, default=None)
+
+
+@cache
+def _passages() -> Sequence[tuple[Wording, str, str]]:
+    """Return the long fixed wordings, their forms and the shapes of those."""
+    forms = [(wording, form, read_letters(form).shapes) for wording in fixed_wordings() for form in wording.forms]
+    return [(wording, form, shapes) for wording, form, shapes in forms if len(shapes) >= MIN_LETTERS_OF_PASSAGE]
+
+
+@cache
+def _matchers() -> Mapping[Kind, Matcher[Any]]:
+    return {kind: Matcher(items) for kind, items in _wordings().items()}
+
+
+@cache
+def _wordings() -> Mapping[Kind, Sequence[Wording]]:
+    components = {item.key: item for edition in reversed(cbi_editions()) for item in edition.components}
+    blurbs = [Wording(key=award.key, wording=award.blurbs[0], aliases=tuple(award.blurbs[1:])) for award in awards()]
+    return {
+        Kind.FIXED: fixed_wordings(),
+        Kind.AREA: action_areas(),
+        Kind.COMMITMENT: commitments(),
+        Kind.ACTION: known_actions(),
+        Kind.PHASE: pathway_phases(),
+        Kind.STEP: pathway_steps(),
+        Kind.AWARD: awards(),
+        Kind.BLURB: blurbs,
+        Kind.LEVEL: award_levels(),
+        Kind.COMPONENT: tuple(components.values()),
+        Kind.INDICATOR: _indicators(),
+    }
+
+
+def _indicators() -> Sequence[IndicatorWording]:
+    """Return the indicators of all editions, each once; which edition a report uses is not told by their names."""
+    by_letters: dict[str, IndicatorWording] = {}
+    for edition in cbi_editions():
+        for indicator in edition.indicators:
+            forms = [form for form in indicator.forms if normalise(form) not in by_letters]
+            for form in forms:
+                by_letters[normalise(form)] = IndicatorWording(
+                    key=indicator.key, wording=form, aliases=(), number=indicator.number
+                )
+    return tuple(by_letters.values())
+
+
+@cache
+def _all_shapes() -> frozenset[str]:
+    return frozenset(
+        read_letters(form.split("{")[0]).shapes
+        for items in _wordings().values()
+        for item in items
+        for form in item.forms
+    )
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    """Return what follows the free text of wordings that begin with one."""
+    return tuple(
+        read_letters(form.partition("}")[2]).shapes
+        for item in fixed_wordings()
+        for form in item.forms
+        if form.startswith("{city}")
+    )

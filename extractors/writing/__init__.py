@@ -1,0 +1,65 @@
+"""The scripts and languages of the world: which one a text is in, and how each is written."""
+
+from extractors.writing.bidi import (
+    Direction,
+    count_strong,
+    logical_order,
+    mirror_brackets,
+    runs_to_the_left,
+    strong_direction,
+)
+from extractors.writing.joining import join_lines, space_between, without_foreign_spaces
+from extractors.writing.language import identify
+from extractors.writing.lookalikes import RUN_LOOKALIKES, SHAPES, Letters, normalise, read_letters
+from extractors.writing.own_letters import with_own_letters
+from extractors.writing.presentation_forms import fold_presentation_forms
+from extractors.writing.scripts import (
+    LANGUAGE_SCRIPTS,
+    RIGHT_TO_LEFT,
+    SPACELESS,
+    UNDETERMINED,
+    dominant_script,
+    script_of,
+    script_of_language,
+)
+from extractors.writing.signs import (
+    BULLETS,
+    LEADER_CHARACTERS,
+    REPLACEMENT_CHARACTER,
+    SOFT_HYPHEN,
+    is_mark,
+    without_signs,
+)
+
+__all__ = [
+    "BULLETS",
+    "Direction",
+    "LANGUAGE_SCRIPTS",
+    "LEADER_CHARACTERS",
+    "Letters",
+    "REPLACEMENT_CHARACTER",
+    "RIGHT_TO_LEFT",
+    "RUN_LOOKALIKES",
+    "SHAPES",
+    "SOFT_HYPHEN",
+    "SPACELESS",
+    "UNDETERMINED",
+    "count_strong",
+    "dominant_script",
+    "fold_presentation_forms",
+    "identify",
+    "is_mark",
+    "join_lines",
+    "logical_order",
+    "mirror_brackets",
+    "normalise",
+    "read_letters",
+    "runs_to_the_left",
+    "script_of",
+    "script_of_language",
+    "space_between",
+    "strong_direction",
+    "with_own_letters",
+    "without_foreign_spaces",
+    "without_signs",
+]

@@ -1,0 +1,23 @@
+"""What each command of `cityreports` shows."""
+
+from pipeline.commands.doctor import diagnose, diagnosis_view
+from pipeline.commands.explain import explain, explanation_view
+from pipeline.commands.history import history_view
+from pipeline.commands.progress import following, summary_table
+from pipeline.commands.reading_options import taking_reading_options
+from pipeline.commands.review import reports_to_review, review_view
+from pipeline.commands.show import report_view
+
+__all__ = [
+    "diagnose",
+    "diagnosis_view",
+    "explain",
+    "explanation_view",
+    "following",
+    "history_view",
+    "report_view",
+    "reports_to_review",
+    "review_view",
+    "summary_table",
+    "taking_reading_options",
+]

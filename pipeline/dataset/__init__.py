@@ -1,0 +1,19 @@
+"""How a dataset is read: tables of one consistent version, and what differs between exports."""
+
+from pipeline.dataset.changes import changes, city_key, exports
+from pipeline.dataset.dataset import Dataset, open_dataset
+from pipeline.dataset.snapshot import Snapshot, is_as_written, open_snapshot, open_table, pins, rows
+
+__all__ = [
+    "Dataset",
+    "Snapshot",
+    "changes",
+    "city_key",
+    "exports",
+    "is_as_written",
+    "open_dataset",
+    "open_snapshot",
+    "open_table",
+    "pins",
+    "rows",
+]

@@ -1,0 +1,11 @@
+"""A run: a folder of reports becomes a dataset, once or whenever files arrive."""
+
+from pipeline.ingest.run import Listener, RunSummary, ingest
+from pipeline.ingest.watch import rounds
+
+__all__ = [
+    "Listener",
+    "RunSummary",
+    "ingest",
+    "rounds",
+]

@@ -1,0 +1,14 @@
+"""How a dataset is written: whole batches, by one run at a time."""
+
+from pipeline.store.ledger import Ledger, ReportPlace, RereadPolicy
+from pipeline.store.lock import exclusive
+from pipeline.store.store import Store, prepare_folder
+
+__all__ = [
+    "Ledger",
+    "ReportPlace",
+    "RereadPolicy",
+    "Store",
+    "exclusive",
+    "prepare_folder",
+]

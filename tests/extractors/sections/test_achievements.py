@@ -1,0 +1,240 @@
+"""The Achievements: each level of each award is as complete as the page says, and nothing is made up."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+import pytest
+
+from extractors.sections.account import Account, Numbered
+from extractors.sections.achievements import read_achievements
+from extractors.template.pieces import pieces_of
+from schemas.enums import Award, FlagCode, Level, Role, Status, TextSource
+from schemas.tables import ReportRecords
+from tests.extractors.made_lines import blocks_of
+from tests.extractors.made_pdf import Card, Part, Rule, Text, pdf_of
+from tests.extractors.made_report import ACHIEVEMENTS, ACTION_PLATFORM, SHORT, Form, flagged
+
+REPORT = replace(SHORT, achievements=ACHIEVEMENTS)
+PRINTED = {
+    Award.PROFILE: [34, 100, 0],
+    Award.NATURE_PATHWAY: [11, 12, 13],
+    Award.TOOLS_RESOURCES: [21, 22, 23],
+    Award.ACTION_PLATFORM: [31, 32, 33],
+}
+NAMES = {
+    Award.PROFILE: "Profile awards",
+    Award.NATURE_PATHWAY: "The Nature Pathway",
+    Award.TOOLS_RESOURCES: "Tools & resources hub",
+    Award.ACTION_PLATFORM: "Action Platform",
+}
+LEVELS = ("Starter profile", "Frontrunner profile", "Star profile")
+
+
+def percents(records: ReportRecords) -> dict[Award, list[int | None]]:
+    found: dict[Award, list[int | None]] = {}
+    for row in records.achievements:
+        found.setdefault(row.award, []).append(row.percent_complete)
+        assert list(Level).index(row.level) == len(found[row.award]) - 1
+    return found
+
+
+def achievements_on_a_page(parts: Iterable[Part]) -> dict[Award, list[int | None]]:
+    """Read a page of achievements in front of the rest of a report."""
+    return percents(SHORT.read_with_pages(pdf_of(*parts), at=1))
+
+
+@pytest.mark.parametrize("form", Form)
+def test_levels_and_percentages_one_below_the_other(form: Form) -> None:
+    records = REPORT.read(form)
+    assert percents(records) == PRINTED
+    assert not flagged(records, FlagCode.UNEXPECTED_COUNT, "levels of awards")
+
+
+def test_rows_come_in_the_order_of_awards_and_levels() -> None:
+    rows = REPORT.read().achievements
+    assert [(row.award, row.level) for row in rows] == [(award, level) for award in Award for level in Level]
+
+
+@pytest.mark.parametrize("form", Form)
+def test_three_levels_and_then_their_three_percentages(form: Form) -> None:
+    section = "# Achievements\n" + "".join(
+        f"## {NAMES[award]}\n{' '.join(LEVELS)}\n{' '.join(f'{value}% complete' for value in values)}\n"
+        for award, values in PRINTED.items()
+    )
+    assert percents(replace(SHORT, achievements=section).read(form)) == PRINTED
+
+
+@pytest.mark.parametrize("sign", ["{}% complete", "{} % complete", "{}%", "{} %", "{}% Complete"])
+def test_a_percentage_is_read_however_it_is_printed(sign: str) -> None:
+    section = ACHIEVEMENTS
+    for values in PRINTED.values():
+        for value in values:
+            section = section.replace(f"\n{value}% complete\n", f"\n{sign.format(value)}\n")
+    assert percents(replace(SHORT, achievements=section).read()) == PRINTED
+
+
+def test_awards_in_columns_beside_each_other() -> None:
+    parts: list[Part] = [Text(40, 60, "Achievements", 20, bold=True)]
+    for column, (award, values) in enumerate(PRINTED.items()):
+        x = 40 + 135 * column
+        parts += [Card(x - 8, 90, x + 118, 260), Text(x, 110, NAMES[award], 11, bold=True)]
+        for row, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            parts += [Text(x, 140 + 40 * row, level, 9), Text(x, 153 + 40 * row, f"{value}% complete", 10, bold=True)]
+    assert achievements_on_a_page(parts) == PRINTED
+
+
+def test_awards_in_columns_without_cards() -> None:
+    parts: list[Part] = [Text(40, 60, "Achievements", 20, bold=True)]
+    for column, (award, values) in enumerate(PRINTED.items()):
+        x = 40 + 135 * column
+        parts.append(Text(x, 110, NAMES[award], 11, bold=True))
+        for row, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            parts += [Text(x, 140 + 40 * row, level, 9), Text(x, 153 + 40 * row, f"{value}% complete", 10, bold=True)]
+    assert achievements_on_a_page(parts) == PRINTED
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_with_levels_across_and_awards_down(ruled: bool) -> None:
+    parts: list[Part] = [Text(40, 60, "Achievements", 20, bold=True)]
+    columns = (40, 220, 340, 460)
+    for x, head in zip(columns, ("Award", *LEVELS), strict=True):
+        parts.append(Text(x, 110, head, 9, bold=True))
+    for row, (award, values) in enumerate(PRINTED.items()):
+        y = 136 + 26 * row
+        parts.append(Text(40, y, NAMES[award], 10))
+        parts += [Text(x, y, f"{value} %", 10) for x, value in zip(columns[1:], values, strict=True)]
+    if ruled:
+        parts += [Rule(34, y, 560, y) for y in (95, 118, 144, 170, 196, 222)]
+        parts += [Rule(x - 6, 95, x - 6, 222) for x in (*columns, 566)]
+    found = achievements_on_a_page(part for part in parts if not (isinstance(part, Text) and part.text == "Award"))
+    assert found == PRINTED
+
+
+def test_a_table_with_awards_across_and_levels_down() -> None:
+    parts: list[Part] = [Text(40, 60, "Achievements", 20, bold=True)]
+    columns = (160, 270, 380, 490)
+    for x, name in zip(
+        columns, ("Profile awards", "Nature Pathway", "Tools & resources", "Action Platform"), strict=True
+    ):
+        parts.append(Text(x, 110, name, 9, bold=True))
+    for row, level in enumerate(LEVELS):
+        y = 136 + 26 * row
+        parts.append(Text(40, y, level, 10))
+        values = [PRINTED[award][row] for award in Award]
+        parts += [Text(x, y, f"{value} %", 10) for x, value in zip(columns, values, strict=True)]
+    parts += [Rule(34, y, 580, y) for y in (95, 118, 144, 170, 196)]
+    parts += [Rule(x - 6, 95, x - 6, 196) for x in (40, *columns, 586)]
+    assert achievements_on_a_page(parts) == PRINTED
+
+
+@pytest.mark.parametrize("form", Form)
+def test_awards_in_another_order_keep_their_own_percentages(form: Form) -> None:
+    head, profile, rest = ACHIEVEMENTS.partition("## Profile awards")
+    section = head + "## The Nature Pathway" + rest.split("## The Nature Pathway")[1] + profile
+    section += rest.split("## The Nature Pathway")[0]
+    assert percents(replace(SHORT, achievements=section).read(form)) == PRINTED
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_missing_level_is_flagged_and_not_filled_in(form: Form) -> None:
+    section = ACHIEVEMENTS.replace("> Star profile\n13% complete\n", "")
+    records = replace(SHORT, achievements=section).read(form)
+    assert flagged(records, FlagCode.UNEXPECTED_COUNT, "levels of awards")
+    assert records.report.status is Status.NEEDS_REVIEW
+    assert percents(records) == PRINTED | {Award.NATURE_PATHWAY: [11, 12]}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_level_without_its_percentage_is_flagged_and_no_other_takes_its_place(form: Form) -> None:
+    records = replace(SHORT, achievements=ACHIEVEMENTS.replace("\n12% complete", "")).read(form)
+    assert flagged(records, FlagCode.UNEXPECTED_COUNT, "levels of awards")
+    for row in records.achievements:
+        assert row.percent_complete == PRINTED[row.award][list(Level).index(row.level)]
+
+
+@pytest.mark.parametrize("printed", ["3496 complete", "134% complete", "l4% complete"])
+def test_a_doubtful_percentage_is_null_and_flagged(printed: str) -> None:
+    records = replace(SHORT, achievements=ACHIEVEMENTS.replace("34% complete", printed)).read()
+    assert percents(records) == PRINTED | {Award.PROFILE: [None, 100, 0]}
+    assert flagged(records, FlagCode.INVALID_VALUE, "percentage")
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_report_without_achievements_has_none_and_says_so(form: Form) -> None:
+    records = SHORT.read(form)
+    assert records.achievements == ()
+    assert flagged(records, FlagCode.UNEXPECTED_COUNT, "0 levels of awards")
+    assert flagged(records, FlagCode.MISSING_SECTION, "achievements")
+
+
+def test_a_percentage_in_a_description_is_no_achievement() -> None:
+    section = ACTION_PLATFORM.replace("The council bought", "Planting is 62% complete. The council bought")
+    records = replace(REPORT, action_platform=section).read()
+    assert percents(records) == PRINTED
+    assert records.actions[0].description is not None
+    assert records.actions[0].description.startswith("Planting is 62% complete.")
+
+
+def test_blurbs_are_fixed_wording_and_say_nothing() -> None:
+    blocks = REPORT.read().blocks
+    (blurb,) = [block for block in blocks if (block.text or "").startswith("The city has updated their profile")]
+    assert blurb.role is Role.FIXED_WORDING
+
+
+def test_the_word_complete_may_stand_below_its_percentage() -> None:
+    records = replace(SHORT, achievements=ACHIEVEMENTS.replace("% complete", "%\ncomplete")).read()
+    assert [row.percent_complete for row in records.achievements] == [
+        row.percent_complete for row in replace(SHORT, achievements=ACHIEVEMENTS).read().achievements
+    ]
+    assert records.report.unaccounted_chars == 0
+
+
+def test_an_award_whose_heading_was_not_read_is_known_by_its_blurb() -> None:
+    records = replace(REPORT, achievements=ACHIEVEMENTS.replace("## Profile awards\n", "")).read()
+    assert percents(records) == PRINTED
+
+
+def recognised_cards(missing: Collection[int]) -> dict[Award, list[int | None]]:
+    """Read four recognised cards with a percentage above each level, of which those at `missing` were not read."""
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        left, top = 40 + 280.0 * (number % 2), 100 + 120.0 * (number // 2)
+        parts.append(Text(left, top, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            x = left + 88 * place
+            if 3 * number + place not in missing:
+                parts.append(Text(x + 20, top + 46, f"{value}%", 9, bold=True))
+            parts.append(Text(x, top + 70, level, 8))
+    blocks = [replace(block, text_source=TextSource.OCR) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    found: dict[Award, list[int | None]] = {}
+    for row in read_achievements(pieces, Account()):
+        found.setdefault(row.award, []).append(row.percent_complete)
+    return found
+
+
+@pytest.mark.parametrize("missing", range(12))
+def test_a_recognised_percentage_that_was_not_read_is_null_and_the_others_keep_their_levels(missing: int) -> None:
+    wanted = {
+        award: [None if 3 * number + place == missing else value for place, value in enumerate(values)]
+        for number, (award, values) in enumerate(PRINTED.items())
+    }
+    assert recognised_cards({missing}) == wanted
+
+
+def test_too_few_percentages_to_tell_whose_they_are_are_no_achievements() -> None:
+    assert recognised_cards(range(7)) == {}
+
+
+def test_percentages_between_two_levels_are_neither_s_where_one_is_missing() -> None:
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        parts.append(Text(300, 100 + 120.0 * number, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            top = 100 + 120.0 * number + 40 * place
+            parts.append(Text(40, top, level, 9))
+            if (number, place) != (3, 2):
+                parts.append(Text(40, top + 20, f"{value}%", 9))
+    blocks = [replace(block, text_source=TextSource.OCR) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    assert read_achievements(pieces, Account()) == ()
