@@ -25,6 +25,10 @@ from pipeline.options import EngineName, IngestOptions
 from pipeline.terminal import print_view, safe
 
 P = ParamSpec("P")
+
+STRANGERS_NAMED = 5
+"""Files that are not of a dataset and are named; whoever has more of them sees by these where they lie."""
+
 app = typer.Typer(
     name="cityreports",
     help="Turn a folder of CitiesWithNature city reports into Parquet tables.",
@@ -142,6 +146,8 @@ def ingest(
         summary = run(inputs, dataset, options, listener=listener)
     for refused in summary.not_read:
         print(f"cityreports: not read: {safe(refused.location)}: {refused.reason}", file=sys.stderr)
+    if summary.strangers:
+        print(f"cityreports: {safe(_about_strangers(summary.strangers))}.", file=sys.stderr)
     if missing := doctor.missing():
         scripts = ", ".join(item.script for item in missing)
         remedy = "`cityreports doctor` says what to install"
@@ -150,6 +156,12 @@ def ingest(
         _print_json(summary)
     else:
         print_view(summary_table(summary))
+
+
+def _about_strangers(names: list[str]) -> str:
+    shown = ", ".join(names[:STRANGERS_NAMED]) + (", …" if len(names) > STRANGERS_NAMED else "")
+    trouble = "programs that read a table's folder as Parquet read them too, or fail on them"
+    return f"not of the dataset and left alone: {shown}; {trouble}, so move them elsewhere"
 
 
 @app.command()
@@ -264,18 +276,21 @@ def export(
         Format | None,
         typer.Option("--format", help="What to write; default xlsx where OUT ends in .xlsx, else csv."),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files too that no export wrote, or that were changed since.")
+    ] = False,
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
     """Write all tables for spreadsheet programs, so that no text of a report is run as a formula.
 
-    Files of an earlier export are replaced.
+    Files of an earlier export are replaced, but for those that somebody has changed.
     """
     from pipeline.dataset import open_dataset
     from pipeline.export import export as run
     from pipeline.export import exported_view
 
-    exported = run(open_dataset(dataset), out, form)
+    exported = run(open_dataset(dataset), out, form, force=force)
     for note in exported.notes:
         print(f"cityreports: {note}", file=sys.stderr)
     if as_json:

@@ -2,7 +2,7 @@
 
 from pipeline.dataset.changes import changes, city_key, exports
 from pipeline.dataset.dataset import Dataset, open_dataset
-from pipeline.dataset.snapshot import Snapshot, is_as_written, open_snapshot, open_table, pins, rows
+from pipeline.dataset.snapshot import Snapshot, is_as_written, open_snapshot, open_table, pins, rows, settled
 
 __all__ = [
     "Dataset",
@@ -16,4 +16,5 @@ __all__ = [
     "open_table",
     "pins",
     "rows",
+    "settled",
 ]

@@ -44,14 +44,18 @@ def open_snapshot(dataset: Place) -> Snapshot:
     try:
         if not dataset.is_dir():
             raise DatasetError(f"There is no folder {dataset}", "check the path, or make it with `cityreports ingest`")
-        tables = {table: open_table(dataset / table) for table in TABLES}
-        unfinished = frozenset(table for table in CHILD_TABLES if not _settle(tables[table], tables["reports"], table))
+        return settled({table: open_table(dataset / table) for table in TABLES})
     except TableNotFoundError as error:
         raise DatasetError(f"{dataset} is no dataset", "make one with `cityreports ingest FOLDER DATASET`") from error
     except (DeltaError, OSError) as error:
         raise DatasetError(
             f"The dataset {dataset} cannot be opened ({reason(error)})", "restore it or ingest the reports anew"
         ) from error
+
+
+def settled(tables: Mapping[str, DeltaTable]) -> Snapshot:
+    """Return the latest snapshot of the ten `tables`, moved to versions that belong together."""
+    unfinished = frozenset(table for table in CHILD_TABLES if not _settle(tables[table], tables["reports"], table))
     return Snapshot(tables, unfinished)
 
 

@@ -1,9 +1,11 @@
 """Writes a dataset for spreadsheet programs, whole reports only: a folder of CSV files or an Excel workbook.
 
 Beside the tables there is one of their columns, with meaning, unit and values. What a format cannot take as it is, is
-told in sentences; nothing is left out. A file is replaced only when the new one is complete.
+told in sentences; nothing is left out. A file is replaced only when the new one is complete, and only if an export
+wrote it (`pipeline.export.own_files`).
 """
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from pipeline.errors import InputError
 from pipeline.export.cells import Cell, count_controls, rows_of_cells
 from pipeline.export.csv_files import write_csv
 from pipeline.export.formats import Format, format_of
+from pipeline.export.own_files import list_as_written, refuse_others
 from pipeline.export.workbook import Workbook
 from pipeline.terminal import safe
 from schemas.columns import columns
@@ -35,17 +38,22 @@ class Exported:
     notes: tuple[str, ...] = ()
 
 
-def export(dataset: Dataset, out: Path, form: Format | None = None) -> Exported:
+def export(dataset: Dataset, out: Path, form: Format | None = None, *, force: bool = False) -> Exported:
     """Write `dataset` to `out`, as `form` or as the name of `out` says.
 
+    With `force`, files are replaced that no export wrote, or that somebody has changed since.
+
     Raises:
-        InputError: `out` lies in the dataset or cannot be written.
+        InputError: `out` lies in the dataset or cannot be written, or has files that only `force` replaces.
         DatasetError: the dataset cannot be read.
     """
     if isinstance(dataset.path, Path) and out.resolve().is_relative_to(dataset.path.resolve()):
         raise InputError(f"{out} lies inside the dataset", "export to another place")
+    form = form or format_of(out)
     try:
-        match form or format_of(out):
+        if not force:
+            refuse_others([out] if form is Format.XLSX else [out / f"{name}.csv" for name in (*TABLES, COLUMNS)])
+        match form:
             case Format.CSV:
                 return _export_csv(dataset, out)
             case Format.XLSX:
@@ -119,12 +127,12 @@ def _columns() -> Iterator[tuple[Cell, ...]]:
 @contextmanager
 def _complete(path: Path) -> Iterator[Path]:
     """Give a place to write to, and move what was written to `path` when it is complete."""
-    partial = path.with_name(f".{path.name}.partial")
-    try:
+    # A folder of its own, so that no file of that name can be in the way.
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
+        partial = Path(folder) / path.name
         yield partial
+        list_as_written(partial, path)
         partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def exported_view(exported: Exported) -> Table:

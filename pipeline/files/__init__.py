@@ -11,6 +11,7 @@ from pipeline.files.places import (
     stamp,
     storage_options,
     table_uri,
+    write_whole,
 )
 from pipeline.files.sources import Found, RefusedFile, SourceFile, find_sources, seen_again
 
@@ -30,4 +31,5 @@ __all__ = [
     "stamp",
     "storage_options",
     "table_uri",
+    "write_whole",
 ]

@@ -211,6 +211,19 @@ def read_unchanged(path: Place) -> tuple[bytes, Stamp] | None:
     return (data, stamp_of_file(last)) if same else None
 
 
+def write_whole(path: Place, content: bytes) -> None:
+    """Write a file or object so that nobody finds a part of it, even if the run is killed; raises OSError."""
+    if isinstance(path, Address):
+        path.write_bytes(content)
+        return
+    partial = path.with_name(f"{path.name}#0")  # Named as delta-rs names its own.
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 def as_text(path: str) -> str:
     r"""Return a path as text; bytes that are not UTF-8 are written as `\xff`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

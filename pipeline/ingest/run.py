@@ -52,7 +52,8 @@ class RunSummary:
     """What a run did.
 
     `status` and `failures` count the reports that were read, by status and failure code; `not_read` are files without
-    a row, each with the reason; `rows` is the number of rows that each table of the dataset has now.
+    a row, each with the reason; `rows` is the number of rows that each table of the dataset has now. `strangers` are
+    files and folders in the folders of tables that are not of the dataset, and were left alone.
     """
 
     dataset: Place
@@ -66,6 +67,7 @@ class RunSummary:
     pages: int = 0
     seconds: float = 0.0
     rows: dict[str, int] = field(default_factory=dict)
+    strangers: list[str] = field(default_factory=list)
 
     @property
     def unfinished(self) -> bool:
@@ -190,6 +192,7 @@ class _Run:
             self._commit()
         self._store.finish()
         self.summary.rows = self._store.row_counts()
+        self.summary.strangers = self._store.strangers()
 
     def _exists(self, location: str) -> bool:
         if location in self._listed:  # To ask for each object once more would be a request for each.

@@ -2,14 +2,13 @@
 
 A batch is one commit a table, `reports` last (see `pipeline.dataset.snapshot`); rows that it replaces leave in those
 commits. What a killed run left is taken out before anything is written. `finish` deletes superseded files, so that any
-Parquet reader that is pointed at a table's folder gives its current rows.
+Parquet reader that is pointed at a table's folder gives its current rows. What is not ours is neither written over nor
+deleted (`pipeline.store.ownership`, `pipeline.store.table_files`).
 """
 
 import io
 import json
 import os
-import re
-import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -21,20 +20,29 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake.exceptions import CommitFailedError, DeltaError
 from deltalake.transaction import AddAction
 
-from pipeline.dataset import Snapshot, is_as_written, open_snapshot, open_table, pins, rows
+from pipeline.dataset import Snapshot, is_as_written, open_snapshot, open_table, pins, rows, settled
 from pipeline.engines import ReportRead
 from pipeline.errors import DatasetBusyError, DatasetError
-from pipeline.files import Address, Place, reason, stamp, storage_options, table_uri
+from pipeline.files import Place, reason, stamp, storage_options, table_uri, write_whole
 from pipeline.store.lease import COMMIT_RETRIES
 from pipeline.store.ledger import KnownReport
 from pipeline.store.lock import LOCK_FILE, commit_retries
+from pipeline.store.ownership import DATA_PACKAGE_FILE, check_package, own_tables
+from pipeline.store.table_files import (
+    abandoned,
+    new_file_name,
+    newly_marked_schema,
+    schema_to_write,
+    strangers,
+    superseded,
+    sweep_unfinished,
+)
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
 from schemas.columns import table_description
 from schemas.datapackage import data_package
 from schemas.enums import FailureCode
 from schemas.tables import CHILD_TABLES, TABLES, Identity, ReportRow
 
-DATA_PACKAGE_FILE = "datapackage.json"
 FILES_BEFORE_COMPACTION = 16
 """Small files that a table may have after a run: each batch adds one, and whoever reads the table opens them all."""
 COMPACTED_BYTES = 32 * 2**20
@@ -62,22 +70,25 @@ _KNOWN_COLUMNS = (
     "mayor_title",
 )
 _WRITER = WriterProperties(compression="ZSTD")
-_UNFINISHED_FILE = re.compile(r".*\.parquet#\d+")
 
 
 def prepare_folder(dataset: Place) -> None:
     """Make the folder `dataset` if it is not there; on object storage there is none to be made.
 
     Raises:
-        DatasetError: it cannot be made or written, or holds something that is no part of a dataset.
+        DatasetError: it cannot be made or written, or holds something that is no part of a dataset of ours.
     """
+    if isinstance(dataset, Path) and dataset.exists() and not dataset.is_dir():
+        raise DatasetError(f"{dataset} is a file and no folder", "choose another folder")
     try:
         dataset.mkdir(parents=True, exist_ok=True)
-        strangers = {entry.name for entry in dataset.iterdir()} - {*TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
+        others = {entry.name for entry in dataset.iterdir()} - {*TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
     except OSError as error:
         raise DatasetError(f"{dataset} cannot be used ({error.strerror})", "choose another folder") from error
-    if strangers and not DeltaTable.is_deltatable(table_uri(dataset / "reports"), storage_options(dataset)):
-        raise DatasetError(f"{dataset} is no dataset and not empty ({min(strangers)})", "choose another folder")
+    is_dataset = "reports" in own_tables(dataset)
+    if others and not is_dataset:
+        raise DatasetError(f"{dataset} is no dataset and not empty ({min(others)})", "choose another folder")
+    check_package(dataset, is_dataset=is_dataset)
     if isinstance(dataset, Path):
         _check_permissions(dataset)
 
@@ -101,20 +112,11 @@ class Store:
         self._dataset = dataset
         self._retries = commit_retries(dataset)
         with self._writing():
-            # `reports` is made last: a folder that has it has them all.
-            for table in (*CHILD_TABLES, "reports"):
-                DeltaTable.create(
-                    table_uri(dataset / table),
-                    table_schema(table),
-                    mode="ignore",
-                    name=table,
-                    description=table_description(table),
-                    configuration=TABLE_PROPERTIES,
-                    storage_options=storage_options(dataset),
-                )
-            snapshot = open_snapshot(dataset)
-            self._check_columns(snapshot)
-            self._sweep_unfinished_files()
+            tables = self._made(own_tables(dataset))
+            self._schemas = {table: schema_to_write(delta, table) for table, delta in tables.items()}
+            snapshot = settled(tables)
+            for table in TABLES:
+                sweep_unfinished(dataset / table)
             if snapshot.unfinished:
                 self._take_back(snapshot)
                 snapshot = open_snapshot(dataset)
@@ -188,7 +190,20 @@ class Store:
             self._give_every_table_a_file()
             for table in TABLES:
                 self._vacuum(table)
+            self._sweep_abandoned()
             self._describe()
+
+    def strangers(self) -> list[str]:
+        """Return what lies in the tables' folders and is not of the dataset, as in `actions/own.parquet`.
+
+        It is left alone. A program that reads the folder of a table as Parquet reads it with the table, or fails on it.
+        """
+        with self._writing():
+            return [
+                f"{table}/{name}"
+                for table, delta in self._tables.items()
+                for name in strangers(delta, self._dataset / table)
+            ]
 
     def row_counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""
@@ -200,6 +215,7 @@ class Store:
     ) -> None:
         """Let the rows of `stale_ids` leave and `new` ones come in one commit; no commit where neither is there."""
         delta = self._tables[table]
+        new = new.cast(self._schemas[table])
         properties = commit or self._commit()
         if stale_ids:
             new_ids = set(pc.unique(new["report_id"]).to_pylist())
@@ -215,22 +231,32 @@ class Store:
         elif new.num_rows or commit:
             write_deltalake(delta, new, mode="append", writer_properties=_WRITER, commit_properties=properties)
 
-    def _check_columns(self, snapshot: Snapshot) -> None:
-        for table, delta in snapshot.tables.items():
+    def _made(self, found: Mapping[str, DeltaTable]) -> dict[str, DeltaTable]:
+        """Return all tables: those that were found, and the others newly made."""
+        self._check_columns(found)
+        # `reports` is made last: a folder that has it has them all.
+        missing = [table for table in (*CHILD_TABLES, "reports") if table not in found]
+        made = {
+            table: DeltaTable.create(
+                table_uri(self._dataset / table),
+                newly_marked_schema(table),
+                mode="ignore",
+                name=table,
+                description=table_description(table),
+                configuration=TABLE_PROPERTIES,
+                storage_options=storage_options(self._dataset),
+            )
+            for table in missing
+        }
+        return {table: found[table] if table in found else made[table] for table in TABLES}
+
+    def _check_columns(self, tables: Mapping[str, DeltaTable]) -> None:
+        for table, delta in tables.items():
             if [field.name for field in delta.schema().fields] != table_schema(table).names:
                 raise DatasetError(
                     f"The table {table} of {self._dataset} has other columns than this version writes",
                     "ingest the reports into a new dataset",
                 )
-
-    def _sweep_unfinished_files(self) -> None:
-        """Delete what a killed run was writing to folders; an object store shows no object before it is whole."""
-        if isinstance(self._dataset, Address):
-            return
-        for table in TABLES:
-            for leftover in (self._dataset / table).glob("*.parquet#*"):
-                if _UNFINISHED_FILE.fullmatch(leftover.name):
-                    leftover.unlink()
 
     def _take_back(self, snapshot: Snapshot) -> None:
         """Take back commits that a killed run made to the other tables before it came to `reports`."""
@@ -256,11 +282,11 @@ class Store:
         for table, delta in self._tables.items():
             if delta.file_uris():
                 continue
-            name = f"part-00000-{uuid.uuid4()}-c000.zstd.parquet"
+            name = new_file_name()
             path = self._dataset / table / name
             content = io.BytesIO()
-            pq.write_table(table_schema(table).empty_table(), content, compression="zstd")
-            path.write_bytes(content.getvalue())
+            pq.write_table(self._schemas[table].empty_table(), content, compression="zstd")
+            write_whole(path, content.getvalue())
             written = stamp(path)
             modified = int(written.modified_at.timestamp() * 1000)
             add = AddAction(name, written.byte_count, {}, modified, True, json.dumps({"numRecords": 0}))
@@ -274,13 +300,22 @@ class Store:
 
     def _vacuum(self, table: str) -> None:
         delta = self._tables[table]
-        superseded = delta.vacuum(0, dry_run=True, enforce_retention_duration=False, full=True)
-        # Delta goes on listing files that are long deleted, and a vacuum is a commit: none where nothing is to do.
-        there = {entry.name for entry in (self._dataset / table).iterdir()}
-        if any(PurePosixPath(name).name in there for name in superseded):
-            delta.vacuum(
-                0, dry_run=False, enforce_retention_duration=False, full=True, commit_properties=self._commit()
-            )
+        # A vacuum is a commit: none where nothing is to do.
+        if superseded(delta, self._dataset / table):
+            delta.vacuum(0, dry_run=False, enforce_retention_duration=False, commit_properties=self._commit())
+
+    def _sweep_abandoned(self) -> None:
+        """Delete files that a killed run wrote and never committed."""
+        found = {table: abandoned(delta, self._dataset / table) for table, delta in self._tables.items()}
+        if not any(found.values()):
+            return
+        for table, files in found.items():
+            if files:
+                # The commit is refused if another run has taken over, whose open work the files may then be.
+                self._commit_nothing(self._tables[table], self._commit())
+            for file in files:
+                file.unlink()
+        self._pin(self._tables)
 
     def _describe(self) -> None:
         files = {
@@ -290,15 +325,15 @@ class Store:
         path = self._dataset / DATA_PACKAGE_FILE
         text = data_package(files, version=str(self._tables["reports"].version()))
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            write_whole(path, text.encode())
 
     def _pin(self, tables: Mapping[str, DeltaTable]) -> None:
         """Commit to `reports` that the present versions of all tables belong together."""
-        reports = tables["reports"]
-        reports.create_write_transaction(
-            [], mode="append", schema=reports.schema(), commit_properties=self._pins(tables)
-        )
-        self._follow(reports)
+        self._commit_nothing(tables["reports"], self._pins(tables))
+
+    def _commit_nothing(self, delta: DeltaTable, properties: CommitProperties) -> None:
+        delta.create_write_transaction([], mode="append", schema=delta.schema(), commit_properties=properties)
+        self._follow(delta)
 
     def _follow(self, delta: DeltaTable) -> None:
         """Take in the commit that was just made to `delta`; where that is fenced, nobody else's with it."""

@@ -15,6 +15,7 @@ from pipeline.engines.job import ReportRead, stored_form
 from pipeline.errors import DatasetBusyError, DatasetError
 from pipeline.store.lock import exclusive
 from pipeline.store.store import FILES_BEFORE_COMPACTION, Store, prepare_folder
+from pipeline.store.table_files import MARK, new_file_name
 from schemas.arrow import table_schema
 from schemas.columns import table_description
 from schemas.tables import CHILD_TABLES, TABLES
@@ -65,7 +66,10 @@ def test_the_delta_schema_says_what_the_columns_mean(store: Store, folder: Path,
     store.commit([made_up("Tartu 2")], [], [])
     delta = DeltaTable(str(folder / table))
     assert delta.metadata().description == table_description(table)
-    kept = {field.name: (field.nullable, field.metadata) for field in delta.schema().fields}
+    kept = {
+        field.name: (field.nullable, {key: value for key, value in field.metadata.items() if key != MARK})
+        for field in delta.schema().fields
+    }
     wanted = {
         field.name: (field.nullable, {key.decode(): value.decode() for key, value in field.metadata.items()})
         for field in table_schema(table)
@@ -139,8 +143,8 @@ def test_a_run_killed_before_any_commit_leaves_the_dataset_as_it_was(
 def test_what_a_killed_run_left_is_gone_after_the_next(store: Store, folder: Path) -> None:
     store.commit([made_up("Tartu 2")], [], [])
     leftover = next((folder / "actions").glob("*.parquet"))
-    (folder / "actions" / "part-00009-never-committed.parquet").write_bytes(leftover.read_bytes())
-    (folder / "blocks" / "part-00009-half-written.parquet#1").write_bytes(b"PAR1")
+    (folder / "actions" / new_file_name()).write_bytes(leftover.read_bytes())
+    (folder / "blocks" / f"{new_file_name()}#1").write_bytes(b"PAR1")
     write_deltalake(str(folder / "actions"), made_up("Ghost 7").children["actions"], mode="append")
     assert set(open_dataset(folder).actions()["city"]) == {"Tartu"}
     Store(folder).finish()
@@ -244,7 +248,7 @@ def test_a_dataset_may_have_a_stranger_beside_its_tables(store: Store, folder: P
 
 def test_a_dataset_that_was_left_half_made_is_completed(folder: Path) -> None:
     prepare_folder(folder)
-    DeltaTable.create(str(folder / CHILD_TABLES[0]), table_schema(CHILD_TABLES[0]))
+    DeltaTable.create(str(folder / CHILD_TABLES[0]), table_schema(CHILD_TABLES[0]), name=CHILD_TABLES[0])
     with pytest.raises(DatasetError, match="is no dataset"):
         open_dataset(folder)
     Store(folder).commit([made_up("Tartu 2")], [], [])
@@ -262,7 +266,7 @@ def test_a_folder_that_is_no_dataset_is_a_clear_error(folder: Path, made: bool) 
 def test_a_dataset_with_other_columns_is_not_written_to(folder: Path) -> None:
     prepare_folder(folder)
     schema = table_schema("flags").remove(3)
-    DeltaTable.create(str(folder / "flags"), schema)
+    DeltaTable.create(str(folder / "flags"), schema, name="flags")
     with pytest.raises(DatasetError, match="other columns"):
         Store(folder)
 
