@@ -6,14 +6,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-LEFT_BY_RUNS = frozenset({"__pycache__", "build", "dist", "dataset", "accuracy"})
+LEFT_BY_RUNS = frozenset(ROOT / name for name in ("build", "dist", "dataset", "accuracy"))
 
 
 def project_files(folder: Path = ROOT) -> Iterator[Path]:
     """Yield the files under `folder`, each as a path relative to the project's root."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(
-            name for name in folders if name == ".ci" or not (name.startswith(".") or name in LEFT_BY_RUNS)
+            name for name in folders if name == ".ci" or not (name[0] in "._" or Path(parent, name) in LEFT_BY_RUNS)
         )
         for name in sorted(names):
             if not name.endswith(".pyc"):
