@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.writing.korean import ends_word
 from extractors.writing.scripts import SPACELESS, script_of
+from extractors.writing.signs import SOFT_HYPHEN
 
 HYPHENATING = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 """Scripts that break words at line ends with a hyphen."""
@@ -20,7 +21,6 @@ HYPHENS = "-\u2010"
 BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 BROKEN_AT_DASH = re.compile(r"[^\W_][-\u2010\u2013\u2014/]$")
 """A line may break after a dash that stands between words or numbers without spaces ("2017–2031")."""
-SOFT_HYPHEN = "\u00ad"
 
 
 def join_lines(lines: Sequence[str], script: str, *, broken_words: bool = False) -> str:

@@ -58,7 +58,7 @@ def test_a_line_of_which_only_a_part_looked_like_text_is_taken_whole_up_to_the_n
     with recognised(TITLE, Text(240, 100, "2021")) as (images, page):
         line, year = Box.around(atom.box for atom in page.atoms[:-1]), page.atoms[-1].box
         part = page.atoms[1].box
-        (region,) = _along_their_ink(images, page, (InkRegion(part, (part,), False),), [year])
+        (region,) = _along_their_ink(images, page, (InkRegion(part, (part,)),), [year])
     assert region.box == Box.around(region.lines)
     assert abs(region.box.x0 - line.x0) < 1
     assert abs(region.box.x1 - line.x1) < 1
