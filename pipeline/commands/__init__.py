@@ -1,8 +1,8 @@
 """What each command of `cityreports` shows."""
 
-from pipeline.commands.doctor import diagnose, diagnosis_view
-from pipeline.commands.explain import explain, explanation_view
+from pipeline.commands.audit import explain, explanation_view
 from pipeline.commands.history import history_view
+from pipeline.commands.machine import diagnose, diagnosis_view
 from pipeline.commands.progress import following, summary_table
 from pipeline.commands.reading_options import taking_reading_options
 from pipeline.commands.review import reports_to_review, review_view

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from pipeline.errors import InputError
-from pipeline.evaluation.evaluate import Evaluation
+from pipeline.evaluation.evaluation_run import Evaluation
 from pipeline.evaluation.page import Case, Heading, Paragraph, Part, Table, page_parts, summary_parts
 from pipeline.terminal import safe
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.doctor import missing
+from pipeline.commands.machine import missing
 from tests.project_files import ROOT, project_files
 
 PACKAGES = ("schemas", "extractors", "pipeline")

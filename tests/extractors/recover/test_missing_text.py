@@ -10,8 +10,8 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from extractors.document.pages import glyph_page
+from extractors.image.ink_without_text import InkRegion
 from extractors.image.page_images import PageImages
-from extractors.image.uncovered_ink import InkRegion
 from extractors.layout.page_layout import read_page
 from extractors.page.boxes import Box
 from extractors.page.page import PageText

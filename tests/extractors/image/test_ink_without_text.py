@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from extractors.image.uncovered_ink import uncovered_ink
+from extractors.image.ink_without_text import uncovered_ink
 from extractors.page.boxes import Box
 
 REPORTS = Path(__file__).parents[3] / "fixtures" / "reports"

@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.image.ink import ink
+from extractors.image.ink_mask import ink
 from extractors.image.marks import Mark, around, grown, regions_of, side_by_side
 from extractors.page import Box
 
