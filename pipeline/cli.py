@@ -136,7 +136,7 @@ def ingest(
     New and changed files are read, unchanged ones are left alone. A file that cannot be read costs one row in the
     table `reports` that says why.
     """
-    from pipeline.commands import doctor, following, summary_table
+    from pipeline.commands import following, scripts_to_install, summary_table
     from pipeline.ingest import ingest as run
 
     options = dataclasses.replace(
@@ -148,7 +148,7 @@ def ingest(
         print(f"cityreports: not read: {safe(refused.location)}: {refused.reason}", file=sys.stderr)
     if summary.strangers:
         print(f"cityreports: {safe(_about_strangers(summary.strangers))}.", file=sys.stderr)
-    if missing := doctor.missing():
+    if missing := scripts_to_install():
         scripts = ", ".join(item.script for item in missing)
         remedy = "`cityreports doctor` says what to install"
         print(f"cityreports: scans in {scripts} cannot be read on this machine; {remedy}.", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from pipeline.commands.audit import explain, explanation_view
 from pipeline.commands.history import history_view
-from pipeline.commands.machine import diagnose, diagnosis_view
+from pipeline.commands.machine import diagnose, diagnosis_view, scripts_to_install
 from pipeline.commands.progress import following, summary_table
 from pipeline.commands.reading_options import taking_reading_options
 from pipeline.commands.review import reports_to_review, review_view
@@ -16,6 +16,7 @@ __all__ = [
     "following",
     "history_view",
     "report_view",
+    "scripts_to_install",
     "reports_to_review",
     "review_view",
     "summary_table",

@@ -14,7 +14,8 @@ from extractors.read import ReadOptions
 from pipeline import Dataset, open_dataset
 from pipeline.engines.job import stored_form
 from pipeline.errors import InputError
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import Store
 from schemas.arrow import table_schema
 from schemas.tables import TABLES
 from tests.pipeline.made_up import READ_AT, read_made_up

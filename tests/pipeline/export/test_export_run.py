@@ -25,7 +25,8 @@ from pipeline.export.csv_files import as_it_was, harmless_cell
 from pipeline.export.export_run import Exported, export
 from pipeline.export.formats import Format
 from pipeline.export.own_files import LIST_FILE, list_as_written
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import Store
 from schemas.columns import columns
 from schemas.tables import TABLES
 from tests.pipeline.made_up import read_made_up
