@@ -1,4 +1,4 @@
-"""The bullets that a page draws: browsers draw the disc, the ring and the square of a list as shapes, not as letters."""
+"""The bullets that a page draws: browsers draw the disc, ring and square of a list as shapes, not as letters."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from extractors.writing.signs import BULLETS, REPLACEMENT_CHARACTER
 
-
 _DASHES = frozenset("-–—‐‑−")
 _NUMBER = re.compile(r"[(（]?(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)）．、]+")
 _QUOTES_AND_BRACKETS = frozenset({"Ps", "Pi", "Pe", "Pf"})
