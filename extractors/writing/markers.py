@@ -12,7 +12,7 @@ _QUOTES_AND_BRACKETS = frozenset({"Ps", "Pi", "Pe", "Pf"})
 _GLUED = frozenset(BULLETS) - _DASHES - frozenset("–—·")
 _NO_BULLETS = frozenset("\"'#&%§@/\\.,;:!?¿¡")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_ANGLES = frozenset("«»‹›")
+_ANGLES = frozenset("»›")
 
 
 @dataclass(frozen=True, slots=True)

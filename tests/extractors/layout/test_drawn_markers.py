@@ -15,7 +15,7 @@ def disc(x: float, baseline: float, size: float = 3.0) -> Card:
 
 
 def test_a_small_shape_in_front_of_a_line_is_its_marker() -> None:
-    parts = [
+    parts: list[Card | Text] = [
         Text(60, 100, "Ponds of the north"),
         disc(50, 100),
         Text(60, 112, "and their frogs"),
