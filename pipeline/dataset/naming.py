@@ -98,7 +98,8 @@ def _advice(reports: Sequence[NamedReport], plain: str) -> str:
     near = process.extract(PurePosixPath(plain).stem, list(names), scorer=_likeness, limit=3, score_cutoff=NEAR_ENOUGH)
     if not near:
         return "`cityreports reports` lists all"
-    return f"did you mean {' or '.join(dict.fromkeys(names[found] for found, *_ in near))}? `cityreports reports` lists all"
+    meant = " or ".join(dict.fromkeys(names[found] for found, *_ in near))
+    return f"did you mean {meant}? `cityreports reports` lists all"
 
 
 def _likeness(one: str, other: str, **_: object) -> float:
