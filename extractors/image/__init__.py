@@ -1,5 +1,6 @@
 """What the image of a page shows before anything is read in it: ink, lines, rules, panels, marks."""
 
+from extractors.image.bars import bars_of, marks_of, without_bars
 from extractors.image.blurred_ink import smears
 from extractors.image.cleaning import Cleaned, clean, clear
 from extractors.image.covering import painted_over
@@ -20,6 +21,7 @@ __all__ = [
     "PageImages",
     "REGION_MARGIN",
     "Run",
+    "bars_of",
     "clean",
     "clear",
     "crop",
@@ -27,6 +29,7 @@ __all__ = [
     "ink",
     "lead_marks",
     "letter_height",
+    "marks_of",
     "painted_over",
     "pixels_of",
     "read_drawn",
@@ -36,6 +39,7 @@ __all__ = [
     "text_lines",
     "turned",
     "uncovered_ink",
+    "without_bars",
     "without_lead_marks",
     "without_rules",
     "without_specks",

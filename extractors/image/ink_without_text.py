@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.image.bars import marks_of, without_bars_among
 from extractors.image.ink_mask import ink
 from extractors.image.marks import Mark, around, grown, regions_of, side_by_side
 from extractors.page import Box
@@ -111,14 +112,9 @@ def _cut(image: Grey, box: Box, scale: float) -> Grey:
     ]
 
 
-def _marks(mask: Mask) -> list[Mark]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    return [Mark(int(x), int(y), int(x + w), int(y + h), int(area)) for x, y, w, h, area in stats[1:]]
-
-
 def _lines(image: Grey, mask: Mask, scale: float) -> list[Mark]:
     """Return the lines of letter-like marks that pass for text, with what stands beside them on the same line."""
-    marks = _marks(mask)
+    marks = without_bars_among(marks_of(mask))
     letters = [mark for mark in marks if _letter_like(mark, scale)]
     lines = side_by_side(letters, scale)
     sure = [around(line) for line in lines if _text_like(image, mask, line)]
@@ -170,7 +166,7 @@ def _badges(mask: Mask, scale: float) -> list[Mark]:
     """Return filled shapes that are large enough to carry text."""
     return [
         mark
-        for mark in _marks(mask)
+        for mark in marks_of(mask)
         if mark.width >= BADGE[0] * scale
         and mark.height >= BADGE[1] * scale
         and mark.area > 0.5 * mark.width * mark.height
