@@ -18,7 +18,7 @@ check: $(VENV)/dev-installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 # Reads a sample of the damaged reports as they must be read; `make accuracy` reads all of them.
 sample: $(VENV)/dev-installed

@@ -5,21 +5,15 @@ of the same thing, a key its name in the dataset and in code. How a printed text
 business of `extractors.template.matching`, not of this module.
 """
 
-import tomllib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any
 
 from schemas.enums import Award, EntityType, Level, Phase, Role, Section
+from schemas.vocabulary_files import vocabulary_rows
 
 MAX_INDICATOR_SCORE = 4
 """Highest score of one City Biodiversity Index indicator, in both editions (CBD Technical Series 98)."""
-
-
-class VocabularyError(ValueError):
-    """A vocabulary file is missing or does not have the shape that this module expects; says which and why."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,55 +156,55 @@ class EntityWords:
 @cache
 def action_areas() -> tuple[AreaWording, ...]:
     """Return the 3 action areas; raises VocabularyError when their file is not as expected."""
-    return _rows("areas.toml", "area", AreaWording)
+    return vocabulary_rows("areas.toml", "area", AreaWording)
 
 
 @cache
 def commitments() -> tuple[CommitmentWording, ...]:
     """Return the 13 commitments in the template's order; raises VocabularyError."""
-    return _rows("areas.toml", "commitment", CommitmentWording)
+    return vocabulary_rows("areas.toml", "commitment", CommitmentWording)
 
 
 @cache
 def known_actions() -> tuple[ActionWording, ...]:
     """Return the actions that have been seen in print, an open list; raises VocabularyError."""
-    return _rows("actions.toml", "action", ActionWording)
+    return vocabulary_rows("actions.toml", "action", ActionWording)
 
 
 @cache
 def pathway_phases() -> tuple[PhaseWording, ...]:
     """Return the 3 phases of the Nature Pathway; raises VocabularyError."""
-    return _rows("pathway.toml", "phase", lambda **row: PhaseWording(phase=_phase(row["number"]), **row))
+    return vocabulary_rows("pathway.toml", "phase", lambda **row: PhaseWording(phase=_phase(row["number"]), **row))
 
 
 @cache
 def pathway_steps() -> tuple[StepWording, ...]:
     """Return the 9 steps of the Nature Pathway; raises VocabularyError."""
-    return _rows("pathway.toml", "step", lambda **row: StepWording(**(row | {"phase": _phase(row["phase"])})))
+    return vocabulary_rows("pathway.toml", "step", lambda **row: StepWording(**(row | {"phase": _phase(row["phase"])})))
 
 
 @cache
 def awards() -> tuple[AwardWording, ...]:
     """Return the 4 awards in printed order; raises VocabularyError."""
-    return _rows("awards.toml", "award", lambda **row: AwardWording(award=Award(row["key"]), **row))
+    return vocabulary_rows("awards.toml", "award", lambda **row: AwardWording(award=Award(row["key"]), **row))
 
 
 @cache
 def award_levels() -> tuple[LevelWording, ...]:
     """Return the 3 levels of each award; raises VocabularyError."""
-    return _rows("awards.toml", "level", lambda **row: LevelWording(level=Level(row["key"]), **row))
+    return vocabulary_rows("awards.toml", "level", lambda **row: LevelWording(level=Level(row["key"]), **row))
 
 
 @cache
 def cbi_editions() -> tuple[CbiEdition, ...]:
     """Return the editions of the City Biodiversity Index, newest first; raises VocabularyError."""
-    return _rows("cbi.toml", "edition", _edition)
+    return vocabulary_rows("cbi.toml", "edition", _edition)
 
 
 @cache
 def fixed_wordings() -> tuple[FixedWording, ...]:
     """Return headings, labels and sentences that make no record of their own; raises VocabularyError."""
-    return _rows(
+    return vocabulary_rows(
         "fixed.toml",
         "fixed",
         lambda **row: FixedWording(**(row | {"section": Section(row["section"]), "role": Role(row["role"])})),
@@ -220,19 +214,19 @@ def fixed_wordings() -> tuple[FixedWording, ...]:
 @cache
 def countries() -> tuple[Country, ...]:
     """Return the countries and territories of ISO 3166-1, by name; raises VocabularyError."""
-    return _rows("countries.toml", "country", Country)
+    return vocabulary_rows("countries.toml", "country", Country)
 
 
 @cache
 def world_regions() -> tuple[WorldRegion, ...]:
     """Return the world regions that platforms print; raises VocabularyError."""
-    return _rows("countries.toml", "region", WorldRegion)
+    return vocabulary_rows("countries.toml", "region", WorldRegion)
 
 
 @cache
 def entity_words() -> tuple[EntityWords, ...]:
     """Return the words for kinds of government; raises VocabularyError."""
-    return _rows(
+    return vocabulary_rows(
         "entities.toml", "kind", lambda **row: EntityWords(entity_type=EntityType(row["key"]), words=row["words"])
     )
 
@@ -243,62 +237,22 @@ def head_titles() -> tuple[str, ...]:
 
     Raises VocabularyError.
     """
-    rows: tuple[tuple[str, ...], ...] = _rows("entities.toml", "titles", lambda words: words)
+    rows: tuple[tuple[str, ...], ...] = vocabulary_rows("entities.toml", "titles", lambda words: words)
     return tuple(sorted((title for row in rows for title in row), key=len, reverse=True))
 
 
 @cache
 def resource_kinds() -> tuple[str, ...]:
     """Return the words for kinds of uploaded resources; raises VocabularyError."""
-    rows: tuple[tuple[str, ...], ...] = _rows("resources.toml", "kinds", lambda words: words)
+    rows: tuple[tuple[str, ...], ...] = vocabulary_rows("resources.toml", "kinds", lambda words: words)
     return rows[0]
 
 
 @cache
 def resource_table_heads() -> tuple[str, ...]:
     """Return the words that head the columns of tables of resources; raises VocabularyError."""
-    rows: tuple[tuple[str, ...], ...] = _rows("resources.toml", "heads", lambda words: words)
+    rows: tuple[tuple[str, ...], ...] = vocabulary_rows("resources.toml", "heads", lambda words: words)
     return rows[0]
-
-
-_T = TypeVar("_T")
-
-
-def _rows(file_name: str, table: str, build: Callable[..., _T]) -> tuple[_T, ...]:
-    rows = _document(file_name).get(table)
-    if not rows:
-        raise VocabularyError(f"{file_name} has no [[{table}]]: restore the file from the package.")
-    if isinstance(rows, dict):
-        rows = (rows,)
-    built = []
-    for row in rows:
-        try:
-            built.append(build(**row))
-        except (TypeError, ValueError, KeyError) as error:
-            raise VocabularyError(f"{file_name} [[{table}]] {row!r:.80}: {error}") from error
-    return tuple(built)
-
-
-@cache
-def _document(file_name: str) -> Mapping[str, Any]:
-    resource = files("schemas").joinpath("vocabulary", file_name)
-    try:
-        text = resource.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise VocabularyError(f"{file_name} is not in the package: install the package again.") from error
-    try:
-        document: Mapping[str, Any] = _frozen(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise VocabularyError(f"{file_name} is not TOML ({error}): install the package again.") from error
-    return document
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    return value
 
 
 def _phase(number: int) -> Phase:

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.image.ink import Mask, ink, paper_of
-from extractors.image.uncovered_ink import BADGE, CHIP_HEIGHT
+from extractors.image.ink_mask import Mask, ink, paper_of
+from extractors.image.ink_without_text import BADGE, CHIP_HEIGHT
 from extractors.page import Box, GreyImage
 
 HEIGHT = (BADGE[1], CHIP_HEIGHT)

@@ -9,7 +9,7 @@ from math import cos, radians, sin
 import cv2
 import numpy as np
 
-from extractors.image.ink import Mask, ink, paper_of
+from extractors.image.ink_mask import Mask, ink, paper_of
 from extractors.image.skew import skew_angle, turned
 from extractors.page import GreyImage, PixelBox
 

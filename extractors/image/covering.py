@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from extractors.image.ink import Mask
+from extractors.image.ink_mask import Mask
+from extractors.image.ink_without_text import COVER_MARGIN, FAINTEST_WORD
 from extractors.image.render import pixels_of
-from extractors.image.uncovered_ink import COVER_MARGIN, FAINTEST_WORD
 from extractors.page import Box, GreyImage
 
 SOFT_EDGE = np.ones((3, 3), np.uint8)

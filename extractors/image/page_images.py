@@ -6,7 +6,7 @@ import cv2
 import pypdfium2 as pdfium
 
 from extractors.image.chips import without_chips
-from extractors.image.ink import Mask, ink
+from extractors.image.ink_mask import Mask, ink
 from extractors.image.render import pixels_of, render
 from extractors.image.rules import without_rules
 from extractors.image.skew import upright_image

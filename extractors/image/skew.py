@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.image.ink import ink
+from extractors.image.ink_mask import ink
 from extractors.page import Frame, GreyImage, turned_size
 
 WIDEST_SKEW = 6.0

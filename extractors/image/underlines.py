@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from extractors.image.ink import Mask, ink
+from extractors.image.ink_mask import Mask, ink
 from extractors.page import Box, GreyImage
 
 REACH = 6.0

@@ -1,6 +1,7 @@
 """Signals of letters that no language puts together: wrong maps, shifted codes, English OCR of another script."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractors.judge.evidence import FEWEST_LETTERS, LIMITS, SAMPLE_LENGTH, Signal, SignalName, Strength, graded
 from extractors.judge.folding import letter_runs
@@ -42,9 +43,21 @@ NEUTRAL_SHAPES = frozenset(
 STANDARDS = ("gb2312", "big5", "shift_jis", "euc_kr")
 """Encodings that hold the everyday characters of Chinese, Japanese and Korean."""
 
+JUDGED_TEXTS = 2048
+"""Texts whose signals are remembered: a report has about 200, and those of its font are up to 2,000 letters long."""
 
-def letter_signals(text: str) -> Iterator[Signal]:
-    """Yield the signals that the letters of `text` give."""
+
+@lru_cache(maxsize=JUDGED_TEXTS)
+def letter_signals(text: str) -> tuple[Signal, ...]:
+    """Return the signals that the letters of `text` give.
+
+    They hang on the letters alone and cost more than all other signals; a text is judged before and after recovery, and
+    the template's wordings stand in every report.
+    """
+    return tuple(_signals(text))
+
+
+def _signals(text: str) -> Iterator[Signal]:
     shift = shifted_codes(text)
     if shift is not None:
         yield from graded(SignalName.SHIFTED_CODES, shift.gain, f"{text[:25]} → {shift.text[:30]}")

@@ -59,11 +59,6 @@ class LetterEvidence:
         """Bits a letter by which the text's own letter counts explain it better than any language does."""
         return (self.language - self.own_letters) / max(self.letters, 1)
 
-    @property
-    def for_english_ocr(self) -> float:
-        """Bits a letter by which English OCR of another script explains it better than any language does."""
-        return 0.0 if self.english_ocr is None else (self.language - self.english_ocr) / max(self.letters, 1)
-
 
 def letter_scripts() -> frozenset[str]:
     """Return the scripts (ISO 15924) that there are letter tables for."""

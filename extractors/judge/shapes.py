@@ -62,6 +62,8 @@ of another script; Chinese with a number in it is one long token that would look
 """
 EDGE = ".,;:!?()[]\"'«»“”‘’„…‹›•·*-–—/"
 """Punctuation that stands at the edges of tokens in sound text."""
+LONE_MARKS = frozenset("&+→✓~%<>=±|")
+"""Signs that stand alone between the words of sound text."""
 JOINTS = re.compile(r"[-'’/.,&+–—·ʻʼ%°]")
 """Signs that join parts of a token in sound text."""
 ADDRESS = re.compile(r"://|^www\.|@\w+[.\-]|\w\.(?:org|com|net|gov|edu|int|info|pdf|html?)\b")
@@ -107,12 +109,15 @@ def shape_of(token: str) -> Shape:
     if ADDRESS.search(token):
         return Shape.ADDRESS
     core = token.strip(EDGE)
-    if not core:
-        return Shape.MARK
-    if not any(character.isalpha() for character in core):
-        if any(character.isdigit() for character in core):
-            return Shape.NUMBER
-        return Shape.MARK if core in ("&", "+", "→", "✓", "~", "%", "<", ">", "=", "±", "|") else Shape.LONE_SIGN
+    if any(character.isalpha() for character in core):
+        return _word_shape(core)
+    if any(character.isdigit() for character in core):
+        return Shape.NUMBER
+    return Shape.MARK if core in LONE_MARKS else Shape.LONE_SIGN
+
+
+def _word_shape(core: str) -> Shape:
+    """Return the shape of a token with a letter, without the signs at its ends."""
     if any(script_of(character) not in ("Latn", None) for character in core if character.isalpha()):
         return Shape.OTHER_SCRIPT
     if SIGNS.search(core) and not FORMULA.fullmatch(core):

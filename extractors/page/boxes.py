@@ -94,12 +94,6 @@ class PixelBox:
         """Return the box shifted by `x` pixels to the right and `y` pixels down."""
         return PixelBox(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)
 
-    def scaled(self, factor: float) -> "PixelBox":
-        """Return the box in an image that is `factor` times as large, rounded to whole pixels."""
-        return PixelBox(
-            round(self.x0 * factor), round(self.top * factor), round(self.x1 * factor), round(self.bottom * factor)
-        )
-
     def union(self, other: "PixelBox") -> "PixelBox":
         """Return the smallest box around both."""
         return PixelBox(

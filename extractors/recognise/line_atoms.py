@@ -22,6 +22,7 @@ from extractors.page import (
     usual_gap,
 )
 from extractors.recognise.assemble import spaced_line
+from extractors.recognise.line_order import Row, in_order
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from extractors.recognise.type_size import LINE_ASCENT, SCRIPTS, type_size
 from extractors.template import COLONS, MAX_LABEL_WORDS, MAX_SLIP_SHARE, label_distance, words_of_label
@@ -43,17 +44,24 @@ def atoms_of_reading(
     `columns` are lines of ink in points: where several stand beside each other, a line is parted between them.
     """
     if script in SCRIPTS:
-        return recognised_atoms(lines, dpi, left, top)
+        return in_order(
+            [Row(number, tuple(recognised_atoms([line], dpi, left, top))) for number, line in enumerate(lines)]
+        )
     parts = [
-        part for line in lines for one in label_apart(line, script) for part in _between(one, columns, dpi, left, top)
+        (number, part)
+        for number, line in enumerate(lines)
+        for own in label_apart(line, script)
+        for part in _between(own, columns, dpi, left, top)
     ]
-    places = [part.box.in_points(dpi, left, top) for part in parts]
-    drawn = [_line_of_ink(place, columns) for place in places]
+    places = [(number, part.box.in_points(dpi, left, top)) for number, part in parts]
+    drawn = [_line_of_ink(number, place, places, columns) for number, place in places]
     heights = [line.height for line in drawn]
     one = median(heights) if heights and max(heights) <= ONE_SIZE * min(heights) else None
-    return [
-        _whole_line(part, place, ink, one or ink.height) for part, place, ink in zip(parts, places, drawn, strict=True)
+    atoms = [
+        _whole_line(part, place, ink, one or ink.height)
+        for (_, part), (_, place), ink in zip(parts, places, drawn, strict=True)
     ]
+    return in_order([Row(number, (atom,)) for (number, _), atom in zip(parts, atoms, strict=True)])
 
 
 def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 0.0, top: float = 0.0) -> list[Atom]:
@@ -158,16 +166,23 @@ def _parted(word: RecognisedWord, front: re.Pattern[str]) -> list[RecognisedWord
     return [before, replace(word, text=word.text[found.end() :], box=replace(word.box, x0=edge))]
 
 
-def _line_of_ink(place: Box, columns: Sequence[Box]) -> Box:
+def _line_of_ink(number: int, place: Box, places: Sequence[tuple[int, Box]], columns: Sequence[Box]) -> Box:
     """Return the line of ink that a recognised line was read from, else its own `place`.
 
-    In scripts without a baseline of their own engines give words as high as the space between two lines.
+    In scripts without a baseline of their own engines give words as high as the space between two lines. Ink in which
+    the middles of several of the reading's lines lie is no line of ink: `places` has them all with their numbers.
     """
-    middle = (place.top + place.bottom) / 2
     beside = [
-        line for line in columns if line.x0 < place.x1 and place.x0 < line.x1 and line.top <= middle <= line.bottom
+        line
+        for line in columns
+        if _holds(line, place) and not any(other != number and _holds(line, box) for other, box in places)
     ]
     return max(beside, key=lambda line: min(line.x1, place.x1) - max(line.x0, place.x0), default=place)
+
+
+def _holds(ink: Box, line: Box) -> bool:
+    """Tell whether the middle of a recognised line's height is within a line of ink in its column."""
+    return ink.x0 < line.x1 and line.x0 < ink.x1 and ink.top <= (line.top + line.bottom) / 2 <= ink.bottom
 
 
 def _whole_line(line: RecognisedLine, place: Box, ink: Box, height: float) -> Atom:

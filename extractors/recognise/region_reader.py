@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.image import REGION_MARGIN, crop, without_lead_marks
+from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
 from extractors.page import Atom, Box, GreyImage
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
@@ -110,7 +110,7 @@ class RegionReader:
             return None
         if np.median(cut) < DARK_GROUND:
             cut = np.asarray(255 - cut, dtype=np.uint8)
-        cut = without_lead_marks(cut, to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
+        cut = without_lead_marks(without_bars(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
         latin = None
         if self.scripts[0] != "Latn" and box.width < SHORT * box.height:
             latin = self._read_as("Latn", cut, dpi, left, top)

@@ -1,13 +1,23 @@
 """Flags for texts that a person must look at: what is unreadable or lost, and what went into no record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from extractors.sections import Account, Numbered
+from extractors.recognise import readable_here
+from extractors.sections import EXCERPT, Account, Numbered
+from extractors.writing import UNDETERMINED, script_of_language
 from schemas.enums import FlagCode, Readability, Role, Severity
 from schemas.tables import Action, FlagRow
 
 STRAY_LETTERS = 8
 """Text without a record that has no more letters than this is an icon or a slip, mentioned but no reason to review."""
+
+
+LOW_CONFIDENCE = 0.9
+"""Confidence of a recovered description below which it is mentioned. Of 97 recovered descriptions of 20 damaged fixture
+reports 19 are below 0.93 and none of these has more than 1.5 % wrong letters: a hint, and no reason to review."""
+LETTERS_OF_A_LANGUAGE = 20
+"""Letters from which a description should show its language; names and numbers show none."""
 
 
 def flag_descriptions(actions: Sequence[Action], account: Account) -> None:
@@ -20,7 +30,7 @@ def flag_descriptions(actions: Sequence[Action], account: Account) -> None:
                     severity=Severity.ERROR,
                     code=FlagCode.UNREADABLE_TEXT,
                     message="A description is there but could not be made readable: read it on the page.",
-                    excerpt=(action.description_as_found or "")[:120] or None,
+                    excerpt=(action.description_as_found or "")[:EXCERPT] or None,
                     **place,
                 )
             )
@@ -34,6 +44,46 @@ def flag_descriptions(actions: Sequence[Action], account: Account) -> None:
                     **place,
                 )
             )
+        elif action.description is not None:
+            account.flags.extend(_hints(action, action.description, place))
+
+
+def _hints(action: Action, description: str, place: Mapping[str, Any]) -> Iterator[FlagRow]:
+    """Yield what is worth knowing of a description that was read."""
+    confidence = action.ocr_confidence
+    if confidence is not None and confidence < LOW_CONFIDENCE and action.readability is Readability.RECOVERED:
+        yield FlagRow(
+            severity=Severity.INFO,
+            code=FlagCode.LOW_CONFIDENCE,
+            message=f"This description was read from the page image with a confidence of {confidence:.2f} only: "
+            "compare it before you quote it.",
+            excerpt=description[:EXCERPT],
+            **place,
+        )
+    letters = sum(character.isalpha() for character in description)
+    if action.language == UNDETERMINED and letters >= LETTERS_OF_A_LANGUAGE:
+        yield FlagRow(
+            severity=Severity.INFO,
+            code=FlagCode.LANGUAGE_UNDETERMINED,
+            message="The language of this description could not be told: `language` is `und`.",
+            excerpt=description[:EXCERPT],
+            **place,
+        )
+
+
+def flag_missing_engines(pieces: Sequence[Numbered], languages: Sequence[str], account: Account) -> None:
+    """Raise a flag if texts are unreadable and a script of the country's `languages` (BCP 47) has no engine here."""
+    unread = sum(piece.block.readability is Readability.UNREADABLE for piece in pieces)
+    if not unread:
+        return
+    missing = sorted({script_of_language(language) for language in languages} - readable_here())
+    if missing:
+        account.flag(
+            Severity.WARNING,
+            FlagCode.MISSING_ENGINE,
+            f"{unread} texts could not be read, and no engine of this machine reads {', '.join(missing)}: "
+            "`cityreports doctor` says what to install; then ingest again with --reprocess.",
+        )
 
 
 def flag_unreadable_values(pieces: Sequence[Numbered], account: Account) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.layout import page_furniture
 from extractors.page import Block
 from extractors.records.block_rows import block_rows, with_furniture
-from extractors.records.flags import flag_descriptions, flag_unaccounted, flag_unreadable_values
+from extractors.records.flags import flag_descriptions, flag_missing_engines, flag_unaccounted, flag_unreadable_values
 from extractors.sections import (
     Account,
     ActionPlatform,
@@ -96,6 +96,7 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int,
             )
     flag_descriptions(actions, account)
     flag_unreadable_values(numbered, account)
+    flag_missing_engines(numbered, languages, account)
     unaccounted = flag_unaccounted(numbered, account)
     return Accounted(
         is_city_report=True,

@@ -1,6 +1,6 @@
 """What each section of the template says; knows no PDF and no image."""
 
-from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.account import EXCERPT, Account, Numbered, place_of
 from extractors.sections.achievements import read_achievements
 from extractors.sections.actions import ActionPlatform, read_action_areas
 from extractors.sections.cbi.index import Cbi, read_cbi
@@ -12,6 +12,7 @@ from extractors.sections.tools import read_tools
 from extractors.sections.which_section import sections_of
 
 __all__ = [
+    "EXCERPT",
     "Account",
     "ActionPlatform",
     "Cbi",

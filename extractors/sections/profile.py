@@ -101,26 +101,9 @@ def _office(pieces: Sequence[Numbered], account: Account) -> _Office | None:
 def _city(
     pieces: Sequence[Numbered], in_profile: Sequence[Numbered], office: _Office | None, account: Account
 ) -> str | None:
-    """Return the name that most statements of the report agree on."""
-    names: Counter[str] = Counter()
-    if office is not None:
-        names[office.city] += 1
-    for piece in pieces:
-        if piece.piece.is_fixed(*STATEMENTS):
-            names[piece.piece.findings[Kind.FIXED].group("city").strip(" .")] += 1
-    for index, piece in enumerate(in_profile[:-1]):
-        if piece.piece.is_fixed("reporting_government") and not in_profile[index + 1].piece.findings:
-            names[in_profile[index + 1].text] += 1
-            account.take(in_profile[index + 1], Role.VALUE)
-    city = names.most_common(1)[0][0] if names else None
-    if city is None:
-        first = next((p for p in in_profile if account.is_open(p) and _may_be_name(p)), None)
-        if first is not None:
-            city = first.text
-            account.take(first, Role.VALUE)
-    if city is None:
-        known = Counter(plain_value(piece.text) for piece in in_profile if account.is_open(piece))
-        city = next((name for name, count in known.items() if count > 1 and find_country(name) is not None), None)
+    """Return the name that most statements of the report agree on, else the one that its place or a country tells."""
+    names = _stated_names(pieces, in_profile, office, account)
+    city = names.most_common(1)[0][0] if names else _unstated_name(in_profile, account)
     if city is None:
         return None
     country = _country_of_its_name(city, [piece for piece in in_profile if account.is_open(piece)], in_profile)
@@ -129,8 +112,7 @@ def _city(
             continue
         if account.is_open(piece) and normalise(city) in (normalise(piece.text), normalise(_without_icon(piece.text))):
             account.take(piece, Role.HEADING)
-    others = {name for name in names if normalise(name) != normalise(city)}
-    for other in sorted(others):
+    for other in sorted(name for name in names if normalise(name) != normalise(city)):
         account.flag(
             Severity.WARNING,
             FlagCode.CONTRADICTION,
@@ -138,6 +120,33 @@ def _city(
             excerpt=other,
         )
     return city
+
+
+def _stated_names(
+    pieces: Sequence[Numbered], in_profile: Sequence[Numbered], office: _Office | None, account: Account
+) -> Counter[str]:
+    """Return how often the report's sentences and labels give each name."""
+    names: Counter[str] = Counter()
+    if office is not None:
+        names[office.city] += 1
+    for piece in pieces:
+        if piece.piece.is_fixed(*STATEMENTS):
+            names[piece.piece.findings[Kind.FIXED].group("city").strip(" .")] += 1
+    for piece, later in pairwise(in_profile):
+        if piece.piece.is_fixed("reporting_government") and not later.piece.findings:
+            names[later.text] += 1
+            account.take(later, Role.VALUE)
+    return names
+
+
+def _unstated_name(in_profile: Sequence[Numbered], account: Account) -> str | None:
+    """Return the first text of the Profile that may be a name, else the country that it says twice (Singapore)."""
+    first = next((p for p in in_profile if account.is_open(p) and _may_be_name(p)), None)
+    if first is not None:
+        account.take(first, Role.VALUE)
+        return first.text
+    known = Counter(plain_value(piece.text) for piece in in_profile if account.is_open(piece))
+    return next((name for name, count in known.items() if count > 1 and find_country(name) is not None), None)
 
 
 def _country_of_its_name(city: str, open_pieces: Sequence[Numbered], in_profile: Sequence[Numbered]) -> Numbered | None:

@@ -38,7 +38,6 @@ _PEOPLE = re.compile(
 )
 _ROUNDED = re.compile(r"[\d., ]+(?:millions?|mln|mio|m|k|thousand|lakhs?|crores?|万|萬|億|亿)\.?", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(\[][^)\]]*\b(?:19|20)\d\d\b[^)\]]*[)\]]$")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +156,8 @@ def read_population(text: str) -> PrintedNumber | None:
     line = _ROUGHLY.sub("", line).strip()
     number = read_number(line)
     if number is None:
-        words = re.fullmatch(
-            r"[\d.,  ]+\s*(?:millions?|mln|mio|m|k|thousand|lakhs?|crores?|万|萬|億|亿)\.?", line, re.IGNORECASE
-        )
-        return PrintedNumber(raw, None) if words else None
+        return PrintedNumber(raw, None) if _ROUNDED.fullmatch(line) else None
     return PrintedNumber(raw, number.value if isinstance(number.value, int) else None)
-
-
-def read_roman(text: str) -> int | None:
-    """Return the Roman numeral of a phase, 1 to 5, with strokes misread as `l`, `1` or `|`; None for anything else."""
-    strokes = re.sub(r"[l1|!ıj]", "i", text.strip(" .:)(").lower())
-    return _ROMAN.get(strokes)
 
 
 def read_step_number(text: str) -> PrintedNumber | None:

@@ -1,6 +1,6 @@
 """How right a dataset is: scores what was read of reports against what people know to stand in them."""
 
-from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.evaluation_run import evaluate
 from pipeline.evaluation.rendering import page_renderer, summary_view, write_page
 
 __all__ = [

@@ -14,7 +14,6 @@ from pipeline.dataset import Dataset
 from pipeline.errors import InputError
 from pipeline.evaluation.truth import KEYS, Truth, Value
 from schemas.arrow import records_from_arrow, table_schema
-from schemas.columns import columns
 from schemas.tables import TABLES, Identity, ReportRecords, Row
 
 _IDENTITY = frozenset(column for column in Identity.__dataclass_fields__)
@@ -53,11 +52,6 @@ def found_value(records: ReportRecords, row: Row, column: str) -> Value:
     """Return what `row` says in `column`, as a truth would say it."""
     value = getattr(records.identity if column in _IDENTITY else row, column)
     return comparable(value)
-
-
-def found_columns(table: str) -> tuple[str, ...]:
-    """Return the columns of `table` that say something about a report's content."""
-    return tuple(column.name for column in columns(table) if column.name not in _IDENTITY)
 
 
 def comparable(value: Any) -> Value:

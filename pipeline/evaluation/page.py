@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.evaluation.descriptions import DescriptionResult
-from pipeline.evaluation.evaluate import DescriptionScore, Evaluation, TableScore
+from pipeline.evaluation.evaluation_run import DescriptionScore, Evaluation, TableScore
 from pipeline.evaluation.fields import FieldResult
 
 MOST_CASES = 60

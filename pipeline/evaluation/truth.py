@@ -233,13 +233,19 @@ class _TruthReader:
             is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
             self._expect(is_list, f"says {value!r} as {place}", "give a list of texts")
             return tuple(unicodedata.normalize("NFC", item) for item in value) or None
+        if pa.types.is_boolean(column.type) or pa.types.is_integer(column.type):
+            return self._number(value, column, place)
+        return self._text(value, column, place)
+
+    def _number(self, value: Any, column: Column, place: str) -> Value:
         if pa.types.is_boolean(column.type):
             self._expect(isinstance(value, bool), f"says {value!r} as {place}", "give true or false")
             return bool(value)
-        if pa.types.is_integer(column.type):
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            self._expect(whole, f"says {value!r} as {place}", "give a whole number without quotation marks")
-            return int(value)
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        self._expect(whole, f"says {value!r} as {place}", "give a whole number without quotation marks")
+        return int(value)
+
+    def _text(self, value: Any, column: Column, place: str) -> Value:
         self._expect(isinstance(value, str), f"says {value!r} as {place}", "give a text in quotation marks")
         if pa.types.is_timestamp(column.type):
             return self._time(value, place)

@@ -6,13 +6,12 @@ One unreadable file costs one row with a reason. What cannot go on (no such fold
 
 import dataclasses
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import Protocol
 
 from extractors.read import ReadOptions, extractor_version, read_report
 from pipeline.engines import (
@@ -33,6 +32,7 @@ from pipeline.engines import (
 )
 from pipeline.errors import InputError
 from pipeline.files import Address, Found, Place, RefusedFile, SourceFile, at_location, find_sources, place, seen_again
+from pipeline.ingest.summary import SILENT, STILL_WRITTEN, Listener, RunSummary
 from pipeline.options import IngestOptions
 from pipeline.store import Ledger, ReportPlace, RereadPolicy, Store, exclusive, prepare_folder
 from schemas.enums import Status
@@ -44,55 +44,6 @@ BATCH_SECONDS = 30.0
 
 A batch costs ten commits, about 0.1 s (measured: 5 ms to append to a table, 40 ms to replace rows in one of 3,000), and
 a killed run loses at most the open batch."""
-STILL_WRITTEN = "it is still being written; the next run reads it"
-
-
-@dataclass
-class RunSummary:
-    """What a run did.
-
-    `status` and `failures` count the reports that were read, by status and failure code; `not_read` are files without
-    a row, each with the reason; `rows` is the number of rows that each table of the dataset has now. `strangers` are
-    files and folders in the folders of tables that are not of the dataset, and were left alone.
-    """
-
-    dataset: Place
-    offered: int = 0
-    unchanged: int = 0
-    duplicates: int = 0
-    removed: int = 0
-    status: Counter[str] = field(default_factory=Counter)
-    failures: Counter[str] = field(default_factory=Counter)
-    not_read: list[RefusedFile] = field(default_factory=list)
-    pages: int = 0
-    seconds: float = 0.0
-    rows: dict[str, int] = field(default_factory=dict)
-    strangers: list[str] = field(default_factory=list)
-
-    @property
-    def unfinished(self) -> bool:
-        """Whether files were left for the next run because they were still being written."""
-        return any(refused.reason == STILL_WRITTEN for refused in self.not_read)
-
-
-class Listener(Protocol):
-    """Follows a run while it goes on."""
-
-    def found(self, found: Found, to_read: int) -> None:
-        """The inputs were searched; `to_read` files are looked into."""
-        ...
-
-    def read(self, file: SourceFile, read: ReportRead) -> None:
-        """A file was read, well or not."""
-        ...
-
-    def passed(self, file: SourceFile) -> None:
-        """A file was looked into and not read: its content is known, or it could not be opened."""
-        ...
-
-    def committed(self, reports: int, seconds: float) -> None:
-        """A batch with so many reports was written, which took so long."""
-        ...
 
 
 def ingest(
@@ -130,7 +81,7 @@ def ingest(
         )
     prepare_folder(dataset)
     with exclusive(dataset):
-        run = _Run(Store(dataset), dataset, options, engine, listener or _Silent(), found)
+        run = _Run(Store(dataset), dataset, options, engine, listener or SILENT, found)
         run.go(reader)
     run.summary.seconds = time.monotonic() - started
     return run.summary
@@ -172,6 +123,7 @@ class _Run:
         found = self._found
         self.summary.offered = len(found.files) + len(found.refused)
         self.summary.not_read.extend(found.refused)
+        self.summary.passed_over.update(found.passed_over)
         for file in found.files:
             if self._ledger.is_unchanged(file, self._policy):
                 self.summary.unchanged += 1
@@ -308,18 +260,6 @@ class _Batch:
 
     def is_due(self) -> bool:
         return len(self.read) >= BATCH_REPORTS or time.monotonic() - self.opened > BATCH_SECONDS
-
-
-class _Silent:
-    """Listens to nothing."""
-
-    def found(self, found: Found, to_read: int) -> None: ...
-
-    def read(self, file: SourceFile, read: ReportRead) -> None: ...
-
-    def passed(self, file: SourceFile) -> None: ...
-
-    def committed(self, reports: int, seconds: float) -> None: ...
 
 
 def _at(report: ReportRow, places: Sequence[ReportPlace]) -> ReportRow:

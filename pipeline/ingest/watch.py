@@ -6,7 +6,8 @@ from watchfiles import watch
 
 from pipeline.errors import InputError
 from pipeline.files import Address, Place, place
-from pipeline.ingest.run import Listener, RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import Listener, RunSummary
 from pipeline.options import IngestOptions
 
 LOOK_AGAIN = 1_000

@@ -1,8 +1,9 @@
 """How a dataset is written: whole batches, by one run at a time."""
 
+from pipeline.store.folder import prepare_folder
 from pipeline.store.ledger import Ledger, ReportPlace, RereadPolicy
 from pipeline.store.lock import exclusive
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.store import Store
 
 __all__ = [
     "Ledger",

@@ -4,12 +4,25 @@ The identity of a report is the SHA-256 of its content. One report may stand und
 its content moves to another report, and a report that no path holds any more leaves the dataset.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pipeline.files import SourceFile
 from schemas.enums import FailureCode
+
+KNOWN_COLUMNS = (
+    "report_id",
+    "locations",
+    "source",
+    "file_bytes",
+    "modified_at",
+    "failure_code",
+    "extractor_version",
+    "mayor",
+    "mayor_title",
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,20 @@ class KnownReport:
     failure_code: FailureCode | None
     extractor_version: str
     has_personal_data: bool
+
+
+def known_report(row: Mapping[str, Any]) -> KnownReport:
+    """Return what is kept of a report by its row in `reports`, of which `KNOWN_COLUMNS` are enough."""
+    return KnownReport(
+        report_id=row["report_id"],
+        locations=tuple(row["locations"] or (row["source"],)),
+        source=row["source"],
+        byte_count=row["file_bytes"],
+        modified_at=row["modified_at"],
+        failure_code=FailureCode(row["failure_code"]) if row["failure_code"] else None,
+        extractor_version=row["extractor_version"],
+        has_personal_data=row["mayor"] is not None or row["mayor_title"] is not None,
+    )
 
 
 @dataclass(frozen=True)

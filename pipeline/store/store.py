@@ -8,10 +8,9 @@ deleted (`pipeline.store.ownership`, `pipeline.store.table_files`).
 
 import io
 import json
-import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -23,24 +22,22 @@ from deltalake.transaction import AddAction
 from pipeline.dataset import Snapshot, is_as_written, open_snapshot, open_table, pins, rows, settled
 from pipeline.engines import ReportRead
 from pipeline.errors import DatasetBusyError, DatasetError
-from pipeline.files import Place, reason, stamp, storage_options, table_uri, write_whole
+from pipeline.files import Place, reason, stamp, write_whole
+from pipeline.store.folder import all_tables
 from pipeline.store.lease import COMMIT_RETRIES
-from pipeline.store.ledger import KnownReport
-from pipeline.store.lock import LOCK_FILE, commit_retries
-from pipeline.store.ownership import DATA_PACKAGE_FILE, check_package, own_tables
+from pipeline.store.ledger import KNOWN_COLUMNS, KnownReport, known_report
+from pipeline.store.lock import commit_retries
+from pipeline.store.ownership import DATA_PACKAGE_FILE
 from pipeline.store.table_files import (
     abandoned,
     new_file_name,
-    newly_marked_schema,
     schema_to_write,
     strangers,
     superseded,
     sweep_unfinished,
 )
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
-from schemas.columns import table_description
 from schemas.datapackage import data_package
-from schemas.enums import FailureCode
 from schemas.tables import CHILD_TABLES, TABLES, Identity, ReportRow
 
 FILES_BEFORE_COMPACTION = 16
@@ -54,51 +51,7 @@ COMMITS_BEFORE_REOPENING = 25
 """A table is opened anew after so many commits, since an open one keeps all that it has ever read of its log.
 
 Measured on a batch of 20 reports: 0.20 s at the first, 0.83 s at the 400th without this; opening takes 5 ms a table."""
-TABLE_PROPERTIES = {
-    # Only `report_id` gets minimum and maximum in the log: no other column is searched by them, and they are its text.
-    "delta.dataSkippingNumIndexedCols": "1"
-}
-_KNOWN_COLUMNS = (
-    "report_id",
-    "locations",
-    "source",
-    "file_bytes",
-    "modified_at",
-    "failure_code",
-    "extractor_version",
-    "mayor",
-    "mayor_title",
-)
 _WRITER = WriterProperties(compression="ZSTD")
-
-
-def prepare_folder(dataset: Place) -> None:
-    """Make the folder `dataset` if it is not there; on object storage there is none to be made.
-
-    Raises:
-        DatasetError: it cannot be made or written, or holds something that is no part of a dataset of ours.
-    """
-    if isinstance(dataset, Path) and dataset.exists() and not dataset.is_dir():
-        raise DatasetError(f"{dataset} is a file and no folder", "choose another folder")
-    try:
-        dataset.mkdir(parents=True, exist_ok=True)
-        others = {entry.name for entry in dataset.iterdir()} - {*TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
-    except OSError as error:
-        raise DatasetError(f"{dataset} cannot be used ({error.strerror})", "choose another folder") from error
-    is_dataset = "reports" in own_tables(dataset)
-    if others and not is_dataset:
-        raise DatasetError(f"{dataset} is no dataset and not empty ({min(others)})", "choose another folder")
-    check_package(dataset, is_dataset=is_dataset)
-    if isinstance(dataset, Path):
-        _check_permissions(dataset)
-
-
-def _check_permissions(dataset: Path) -> None:
-    """Raise DatasetError where a folder may not be written: delta-rs finds out late, and not in a sentence alone."""
-    folders = (dataset, *(folder for table in TABLES for folder in (dataset / table, dataset / table / "_delta_log")))
-    for folder in folders:
-        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            raise DatasetError(f"{folder} cannot be written (Permission denied)", "change that and run again")
 
 
 class Store:
@@ -112,7 +65,7 @@ class Store:
         self._dataset = dataset
         self._retries = commit_retries(dataset)
         with self._writing():
-            tables = self._made(own_tables(dataset))
+            tables = all_tables(dataset)
             self._schemas = {table: schema_to_write(delta, table) for table, delta in tables.items()}
             snapshot = settled(tables)
             for table in TABLES:
@@ -129,20 +82,8 @@ class Store:
     def known_reports(self) -> list[KnownReport]:
         """Return what is kept of every report in the dataset."""
         with self._writing():
-            data = rows(self._tables["reports"]).to_table(columns=list(_KNOWN_COLUMNS))
-        return [
-            KnownReport(
-                report_id=row["report_id"],
-                locations=tuple(row["locations"] or (row["source"],)),
-                source=row["source"],
-                byte_count=row["file_bytes"],
-                modified_at=row["modified_at"],
-                failure_code=FailureCode(row["failure_code"]) if row["failure_code"] else None,
-                extractor_version=row["extractor_version"],
-                has_personal_data=row["mayor"] is not None or row["mayor_title"] is not None,
-            )
-            for row in data.to_pylist()
-        ]
+            data = rows(self._tables["reports"]).to_table(columns=list(KNOWN_COLUMNS))
+        return [known_report(row) for row in data.to_pylist()]
 
     def report_rows(self, report_ids: Collection[str]) -> list[tuple[Identity, ReportRow]]:
         """Return the rows of `reports` for these reports."""
@@ -230,33 +171,6 @@ class Store:
             )
         elif new.num_rows or commit:
             write_deltalake(delta, new, mode="append", writer_properties=_WRITER, commit_properties=properties)
-
-    def _made(self, found: Mapping[str, DeltaTable]) -> dict[str, DeltaTable]:
-        """Return all tables: those that were found, and the others newly made."""
-        self._check_columns(found)
-        # `reports` is made last: a folder that has it has them all.
-        missing = [table for table in (*CHILD_TABLES, "reports") if table not in found]
-        made = {
-            table: DeltaTable.create(
-                table_uri(self._dataset / table),
-                newly_marked_schema(table),
-                mode="ignore",
-                name=table,
-                description=table_description(table),
-                configuration=TABLE_PROPERTIES,
-                storage_options=storage_options(self._dataset),
-            )
-            for table in missing
-        }
-        return {table: found[table] if table in found else made[table] for table in TABLES}
-
-    def _check_columns(self, tables: Mapping[str, DeltaTable]) -> None:
-        for table, delta in tables.items():
-            if [field.name for field in delta.schema().fields] != table_schema(table).names:
-                raise DatasetError(
-                    f"The table {table} of {self._dataset} has other columns than this version writes",
-                    "ingest the reports into a new dataset",
-                )
 
     def _take_back(self, snapshot: Snapshot) -> None:
         """Take back commits that a killed run made to the other tables before it came to `reports`."""

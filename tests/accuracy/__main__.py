@@ -6,7 +6,7 @@ Ends with 1 when something that should work does not, or something works that kn
 import sys
 from pathlib import Path
 
-from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.evaluation_run import evaluate
 from tests.accuracy.acceptance import cases, complaints, figures, load_known
 
 

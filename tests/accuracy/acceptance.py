@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fixtures.damage.kinds import KINDS
 from pipeline.evaluation.descriptions import DescriptionResult
-from pipeline.evaluation.evaluate import Evaluation, ReportResult, describe
+from pipeline.evaluation.evaluation_run import Evaluation, ReportResult, describe
 from pipeline.evaluation.text_errors import USABLE
 from schemas.enums import Readability, Status
 

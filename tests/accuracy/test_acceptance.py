@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.damage.plan import load_plan
-from pipeline.evaluation.evaluate import Evaluation
+from pipeline.evaluation.evaluation_run import Evaluation
 from schemas.enums import Status
 from tests.accuracy.acceptance import Case, Figure, Known, What, cases, complaints, figures, load_known
 from tests.pipeline.labelled import action, evaluated, report_of, truth_of_actions

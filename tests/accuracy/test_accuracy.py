@@ -7,7 +7,7 @@ import pytest
 
 from fixtures.damage.__main__ import make_all
 from fixtures.damage.plan import load_plan
-from pipeline.evaluation.evaluate import Evaluation, evaluate
+from pipeline.evaluation.evaluation_run import Evaluation, evaluate
 from pipeline.ingest.run import ingest
 from pipeline.options import IngestOptions
 from tests.accuracy.acceptance import complaints, load_known

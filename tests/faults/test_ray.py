@@ -22,7 +22,8 @@ from pipeline.engines.job import Reader, ReportRead
 from pipeline.engines.ray_settings import ALONE, set_up
 from pipeline.errors import EngineError, ExitCode
 from pipeline.files.sources import Found, SourceFile
-from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import RunSummary
 from pipeline.options import EngineName, IngestOptions
 from schemas.tables import TABLES
 from tests.faults.readers import read_or_break

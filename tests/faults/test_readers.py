@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from pipeline import open_dataset
-from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import RunSummary
 from pipeline.options import IngestOptions
 from tests.faults.readers import read_or_break
 

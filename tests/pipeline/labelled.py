@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.engines.job import stored_form
-from pipeline.evaluation.evaluate import Evaluation, evaluate
+from pipeline.evaluation.evaluation_run import Evaluation, evaluate
 from pipeline.evaluation.truth import TRUE_TEXT
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import Store
 from schemas.enums import FlagCode, Readability, Severity, Status
 from schemas.tables import (
     TABLES,

@@ -16,10 +16,12 @@ from pipeline.dataset.snapshot import open_table
 from pipeline.errors import DatasetError, ExitCode, InputError
 from pipeline.files.places import Address, Place, place, storage_options, table_uri
 from pipeline.files.sources import Found
-from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import RunSummary
 from pipeline.ingest.watch import rounds
 from pipeline.options import IngestOptions
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import Store
 from pipeline.store.table_files import new_file_name
 from schemas.arrow import table_schema
 from schemas.tables import TABLES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.commands.doctor import missing
+from pipeline.commands.machine import scripts_to_install
 from tests.project_files import ROOT, project_files
 
 PACKAGES = ("schemas", "extractors", "pipeline")
@@ -66,4 +66,4 @@ def test_everything_that_is_asked_for_is_pinned() -> None:
 
 
 def test_the_system_packages_read_every_common_script() -> None:
-    assert missing() == ()
+    assert scripts_to_install() == ()

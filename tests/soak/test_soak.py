@@ -16,7 +16,8 @@ import pytest
 from pipeline.engines.job import ReportRead
 from pipeline.engines.reading_process import resident_bytes
 from pipeline.files.sources import Found, SourceFile
-from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import RunSummary
 from pipeline.options import IngestOptions
 from tests.faults.processes import readers_of
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from extractors.image.ink import Mask
+from extractors.image.ink_mask import Mask
 from extractors.page.boxes import PixelBox
 from extractors.recognise.lost_letters import along_ink, cut_words
 from extractors.recognise.model import RecognisedLine, RecognisedWord

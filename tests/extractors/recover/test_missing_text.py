@@ -10,8 +10,8 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from extractors.document.pages import glyph_page
+from extractors.image.ink_without_text import InkRegion
 from extractors.image.page_images import PageImages
-from extractors.image.uncovered_ink import InkRegion
 from extractors.layout.page_layout import read_page
 from extractors.page.boxes import Box
 from extractors.page.page import PageText
@@ -58,7 +58,7 @@ def test_a_line_of_which_only_a_part_looked_like_text_is_taken_whole_up_to_the_n
     with recognised(TITLE, Text(240, 100, "2021")) as (images, page):
         line, year = Box.around(atom.box for atom in page.atoms[:-1]), page.atoms[-1].box
         part = page.atoms[1].box
-        (region,) = _along_their_ink(images, page, (InkRegion(part, (part,), False),), [year])
+        (region,) = _along_their_ink(images, page, (InkRegion(part, (part,)),), [year])
     assert region.box == Box.around(region.lines)
     assert abs(region.box.x0 - line.x0) < 1
     assert abs(region.box.x1 - line.x1) < 1

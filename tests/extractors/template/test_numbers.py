@@ -11,7 +11,6 @@ from extractors.template.numbers import (
     read_number,
     read_percentages,
     read_population,
-    read_roman,
     read_score,
     read_step_number,
 )
@@ -150,19 +149,6 @@ def test_percentages_are_read_one_by_one(text: str, percentages: list[float | No
 )
 def test_a_line_that_says_more_than_percentages_has_none(text: str) -> None:
     assert read_percentages(text) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("I.", 1), ("l.", 1), ("|", 1), ("1", 1), ("II", 2), ("Il.", 2), ("lI", 2), ("III.", 3), ("lll.", 3), ("iii)", 3)],
-)
-def test_roman_numerals_are_read_through_misread_strokes(text: str, number: int) -> None:
-    assert read_roman(text) == number
-
-
-@pytest.mark.parametrize("text", ["", "IIII", "Act", "2", "x", "."])
-def test_what_is_no_roman_numeral_is_none(text: str) -> None:
-    assert read_roman(text) is None
 
 
 @pytest.mark.parametrize(("text", "number"), [("4.", 4), ("4)", 4), ("#9", 9), ("(3)", 3), ("l.", None), ("S.", None)])

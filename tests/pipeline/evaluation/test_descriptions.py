@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.evaluation.descriptions import DescriptionResult, Silence
-from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.evaluation_run import evaluate
 from pipeline.evaluation.text_errors import character_error_rate
 from schemas.enums import Status
 from tests.pipeline.labelled import action, dataset_of, evaluated, report_of, truth_of_actions, write_truth

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.evaluation_run import evaluate
 from pipeline.evaluation.fields import Outcome, Score
 from tests.pipeline.labelled import (
     action,

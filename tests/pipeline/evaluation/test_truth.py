@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import InputError
-from pipeline.evaluation.evaluate import evaluate
+from pipeline.evaluation.evaluation_run import evaluate
 from pipeline.evaluation.truth import load_truth, load_truths
 from tests.pipeline.labelled import action, dataset_of, report_of, truth_of_actions, write_truth
 

@@ -15,7 +15,8 @@ from pipeline import open_dataset
 from pipeline.engines.job import ReportRead
 from pipeline.errors import DatasetBusyError, InputError
 from pipeline.files.sources import Found, SourceFile
-from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import RunSummary
 from pipeline.options import IngestOptions
 from pipeline.store.lock import exclusive
 from schemas.enums import FailureCode, Status

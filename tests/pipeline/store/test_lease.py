@@ -11,8 +11,9 @@ from pipeline import open_dataset
 from pipeline.errors import DatasetBusyError
 from pipeline.files.places import Address
 from pipeline.store import lease as leases
+from pipeline.store.folder import prepare_folder
 from pipeline.store.lock import exclusive
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.store import Store
 from tests.pipeline.store.test_store import made_up
 
 

@@ -13,8 +13,9 @@ from pipeline import open_dataset
 from pipeline.dataset.snapshot import is_as_written
 from pipeline.engines.job import ReportRead, stored_form
 from pipeline.errors import DatasetBusyError, DatasetError
+from pipeline.store.folder import prepare_folder
 from pipeline.store.lock import exclusive
-from pipeline.store.store import FILES_BEFORE_COMPACTION, Store, prepare_folder
+from pipeline.store.store import FILES_BEFORE_COMPACTION, Store
 from pipeline.store.table_files import MARK, new_file_name
 from schemas.arrow import table_schema
 from schemas.columns import table_description

@@ -11,9 +11,11 @@ from deltalake import DeltaTable, write_deltalake
 from pipeline import open_dataset
 from pipeline.errors import DatasetError, ExitCode
 from pipeline.files.places import Address, Place, storage_options, table_uri
-from pipeline.ingest.run import RunSummary, ingest
+from pipeline.ingest.run import ingest
+from pipeline.ingest.summary import RunSummary
 from pipeline.options import IngestOptions
-from pipeline.store.store import FILES_BEFORE_COMPACTION, Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import FILES_BEFORE_COMPACTION, Store
 from pipeline.store.table_files import new_file_name, newly_marked_schema
 from schemas.arrow import table_schema
 from schemas.tables import CHILD_TABLES, TABLES

@@ -17,7 +17,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.image.ink import ink
+from extractors.image.bars import marks_of, without_bars_among
+from extractors.image.ink_mask import ink
 from extractors.image.marks import Mark, around, grown, regions_of, side_by_side
 from extractors.page import Box
 
@@ -59,10 +60,6 @@ CHIP_HEIGHT = 22.0
 """Points; in a lower filled shape one line is printed, and descenders may touch its edge: all of it is the line."""
 FAINTEST_WORD = 24
 """Grey levels by which a printed word differs from its ground, even in a pale colour."""
-GROUND_RIM = 1.0
-"""Points around a word's box that show its ground: a tight box around 'I' holds nothing but ink."""
-LEAST_WORD_INK = 0.015
-"""Share of a word's box that its ink fills: '.' and '-' have 0.03."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +68,12 @@ class InkRegion:
 
     box: Box
     lines: tuple[Box, ...]
-    in_picture: bool
 
 
-def uncovered_ink(
-    image: Grey, scale: float, words: Sequence[Box], pictures: Sequence[Box] = ()
-) -> tuple[InkRegion, ...]:
+def uncovered_ink(image: Grey, scale: float, words: Sequence[Box]) -> tuple[InkRegion, ...]:
     """Return the regions of `image` with text-like ink that none of `words` covers, from top to bottom.
 
-    `image` is the page as displayed in grey, `scale` its pixels per point; `words` and `pictures` are boxes in points.
-    A region that lies in one of `pictures` says so.
+    `image` is the page as displayed in grey, `scale` its pixels per point; `words` are boxes in points.
     """
     mask = ink(image)
     _blank(mask, words, scale)
@@ -96,29 +89,8 @@ def uncovered_ink(
         boxes = tuple(box for box in boxes if box.height >= LOWEST_LINE and not _part_of_word(box, words))
         if not boxes:
             continue
-        box = Box.around(boxes)
-        inside = any(picture.intersection_area(box) > 0.5 * box.area for picture in pictures)
-        regions.append(InkRegion(box, boxes, inside))
+        regions.append(InkRegion(Box.around(boxes), boxes))
     return tuple(sorted(regions, key=lambda region: (region.box.top, region.box.x0)))
-
-
-def words_without_ink(image: Grey, scale: float, words: Sequence[Box]) -> tuple[int, ...]:
-    """Return the places in `words` (boxes in points) under which the page shows nothing.
-
-    `image` is the page as displayed in grey, `scale` its pixels per point. Boxes outside the page count as without ink.
-    """
-    bare = []
-    for place, box in enumerate(words):
-        rim = GROUND_RIM
-        cut = _cut(image, Box(box.x0 - rim, box.top - rim, box.x1 + rim, box.bottom + rim), scale)
-        if cut.size == 0:
-            bare.append(place)
-            continue
-        ground = np.bincount(cut.ravel(), minlength=256).argmax()
-        differs = np.abs(cut.astype(np.int16) - int(ground)) >= FAINTEST_WORD
-        if differs.mean() < LEAST_WORD_INK:
-            bare.append(place)
-    return tuple(bare)
 
 
 def _blank(mask: Mask, boxes: Sequence[Box], scale: float) -> None:
@@ -140,14 +112,9 @@ def _cut(image: Grey, box: Box, scale: float) -> Grey:
     ]
 
 
-def _marks(mask: Mask) -> list[Mark]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    return [Mark(int(x), int(y), int(x + w), int(y + h), int(area)) for x, y, w, h, area in stats[1:]]
-
-
 def _lines(image: Grey, mask: Mask, scale: float) -> list[Mark]:
     """Return the lines of letter-like marks that pass for text, with what stands beside them on the same line."""
-    marks = _marks(mask)
+    marks = without_bars_among(marks_of(mask))
     letters = [mark for mark in marks if _letter_like(mark, scale)]
     lines = side_by_side(letters, scale)
     sure = [around(line) for line in lines if _text_like(image, mask, line)]
@@ -199,7 +166,7 @@ def _badges(mask: Mask, scale: float) -> list[Mark]:
     """Return filled shapes that are large enough to carry text."""
     return [
         mark
-        for mark in _marks(mask)
+        for mark in marks_of(mask)
         if mark.width >= BADGE[0] * scale
         and mark.height >= BADGE[1] * scale
         and mark.area > 0.5 * mark.width * mark.height

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractors.image.ink import ink
-from extractors.image.lead_marks import lead_marks, without_lead_marks
+from extractors.image.ink_mask import ink
+from extractors.image.marks_in_front import lead_marks, without_lead_marks
 from extractors.page.boxes import GreyImage, PixelBox
 from fixtures.images.make import load, pictures
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractors.image.ink import Mask, Run, ink, runs_of
-from extractors.image.text_lines import text_lines
+from extractors.image.ink_mask import Mask, Run, ink, runs_of
+from extractors.image.lines_of_ink import text_lines
 from extractors.page import GreyImage, PixelBox
 
 ROOM = 0.35

@@ -42,7 +42,7 @@ def diagnose() -> Diagnosis:
         versions={library: _version(library) for library in LIBRARIES},
         engines=probe(),
         readable_scripts=tuple(sorted(readable_here())),
-        missing=missing(),
+        missing=scripts_to_install(),
     )
 
 
@@ -67,7 +67,7 @@ def diagnosis_view(diagnosis: Diagnosis) -> RenderableType:
     return Group(table, Text(remedy, "yellow"))
 
 
-def missing() -> tuple[MissingScript, ...]:
+def scripts_to_install() -> tuple[MissingScript, ...]:
     """Return the common scripts whose scans cannot be read on this machine."""
     return tuple(MissingScript(script, package) for script, package in missing_scripts())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import open_dataset
-from pipeline.commands.explain import explain, verdict
+from pipeline.commands.audit import explain, verdict
 from pipeline.ingest.run import ingest
 from pipeline.options import IngestOptions
 from schemas.enums import Cause, Readability, Role, Section, TextSource

@@ -7,9 +7,10 @@ import pytest
 
 from extractors.read import ReadOptions
 from pipeline import open_dataset
-from pipeline.commands.review import Reason, ReviewItem, reports_to_review, review_view
+from pipeline.commands.flagged import Reason, ReviewItem, reports_to_review, review_view
 from pipeline.engines.job import stored_form
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import Store
 from pipeline.terminal import print_view
 from schemas.enums import FailureCode, FlagCode, Severity, Status
 from schemas.tables import FlagRow, ReportRecords

@@ -22,10 +22,11 @@ from pipeline.errors import ExitCode, InputError
 from pipeline.export import workbook
 from pipeline.export.cells import is_formula_like, rows_of_cells, with_visible_controls
 from pipeline.export.csv_files import as_it_was, harmless_cell
-from pipeline.export.export import Exported, export
+from pipeline.export.export_run import Exported, export
 from pipeline.export.formats import Format
 from pipeline.export.own_files import LIST_FILE, list_as_written
-from pipeline.store.store import Store, prepare_folder
+from pipeline.store.folder import prepare_folder
+from pipeline.store.store import Store
 from schemas.columns import columns
 from schemas.tables import TABLES
 from tests.pipeline.made_up import read_made_up

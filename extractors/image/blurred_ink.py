@@ -1,14 +1,14 @@
 """Finds ink that is too blurred or too broken to look like text, where the page should say something.
 
-`extractors.image.uncovered_ink` looks for text with open, sharp strokes anywhere. Where a label says that a text
+`extractors.image.ink_without_text` looks for text with open, sharp strokes anywhere. Where a label says that a text
 follows and none was found, less will do: anything thicker than a ruled line and longer than it is high.
 """
 
 import cv2
 import numpy as np
 
-from extractors.image.ink import paper_of
-from extractors.image.uncovered_ink import Grey
+from extractors.image.ink_mask import paper_of
+from extractors.image.ink_without_text import Grey
 from extractors.page import Box
 
 SOFTENING = 0.75

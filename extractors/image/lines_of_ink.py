@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.image.ink import Mask, Run, ink, runs_of
+from extractors.image.ink_mask import Mask, Run, ink, runs_of
 from extractors.page import GreyImage, PixelBox
 
 SPECK_SHARE = 0.25
