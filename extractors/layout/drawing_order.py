@@ -26,7 +26,9 @@ STEP_ON = 3.0
 STEP_BACK = 1.5
 """Font sizes by which a sweep or a mark may begin before what was drawn before it."""
 TOUCH = 0.05
-"""Font sizes; a step back to where nothing of both overlaps is a jump to another word."""
+"""Font sizes by which a mark may stand beside its letter."""
+OVERLAP = 0.1
+"""Font sizes; a step back to where less of two letters overlaps is a jump to another word, or the way of writing."""
 ORDERLY = 0.6
 """Share of the steps on a line that go on in one direction where a file draws word by word."""
 
@@ -118,7 +120,8 @@ def _goes_on(first: Atom, second: Atom) -> bool:
     size = second.style.size
     if step >= 0:
         return step <= STEP_ON * size
-    return step >= -STEP_BACK * size and second.box.x1 >= first.box.x0 - TOUCH * size
+    overlap = -TOUCH if is_mark(first.text) or is_mark(second.text) else OVERLAP
+    return step >= -STEP_BACK * size and second.box.x1 >= first.box.x0 + overlap * size
 
 
 def _in_order(places: Sequence[float]) -> list[float]:
