@@ -311,7 +311,7 @@ def test_a_joiner_that_is_drawn_twice_is_read_once() -> None:
 
 
 def test_a_cluster_that_is_said_of_all_its_glyphs_and_of_one_again_is_read_once() -> None:
-    parts = [
+    parts: list[Part] = [
         Glyphs(50, 100, "เ"),
         Span("พิ่", (Glyphs(56, 100, "พ"), Glyphs(60, 100, "ิ"))),
         Glyphs(60, 99.5, ["พิ่"]),
