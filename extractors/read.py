@@ -67,7 +67,7 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
         accounted = account_for(document.blocks, is_dump=document.is_dump, margins=margins)
         if document.second_reader:
             accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
-        records = _records(accounted, base, identity, options)
+        records = _records(accounted, base, identity, options, is_text=not is_pdf(data))
         return as_displayed(records, document.frames)
 
 
@@ -134,13 +134,14 @@ def _open_with_pdfium(data: bytes, options: ReadOptions) -> _Opened:
         document.close()
 
 
-def _records(accounted: Accounted, base: ReportRow, identity: Identity, options: ReadOptions) -> ReportRecords:
+def _records(
+    accounted: Accounted, base: ReportRow, identity: Identity, options: ReadOptions, *, is_text: bool
+) -> ReportRecords:
     if not accounted.is_city_report:
-        report = replace(
-            base,
-            failure_code=FailureCode.NOT_A_CITY_REPORT,
-            failure_message="The document is no CitiesWithNature report: take it out of the folder.",
-        )
+        code, message = FailureCode.NOT_A_CITY_REPORT, "The document is no CitiesWithNature report"
+        if is_text and base.file_name.lower().endswith(".pdf"):
+            code, message = FailureCode.NOT_A_PDF, "The file is called a PDF, holds plain text and is no city report"
+        report = replace(base, failure_code=code, failure_message=f"{message}: take it out of the folder.")
         return ReportRecords(identity=identity, report=report, blocks=accounted.blocks)
     profile = accounted.profile
     needs_review = any(flag.severity is not Severity.INFO for flag in accounted.flags)

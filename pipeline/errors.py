@@ -26,6 +26,7 @@ class ExitCode(IntEnum):
     BUSY = 5, "Another run is writing to the dataset."
     ENGINE = 6, "What should read the reports (`--engine`) is not installed, cannot be reached or cannot go on."
     INTERRUPTED = 130, "Stopped by Ctrl-C. What was committed is kept, and the next run goes on from there."
+    PIPE = 141, "Whoever read the output has stopped reading, as `head` does. That is no fault."
 
 
 class PipelineError(Exception):
@@ -44,6 +45,12 @@ class PipelineError(Exception):
     def __str__(self) -> str:
         """Return the sentence for a person."""
         return f"{self.problem}; {self.remedy}"
+
+
+class UsageError(PipelineError):
+    """What is asked for cannot be asked for."""
+
+    exit_code = ExitCode.USAGE
 
 
 class InputError(PipelineError):

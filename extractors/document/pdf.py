@@ -45,7 +45,12 @@ def open_pdf(data: bytes, passwords: Sequence[str] = ()) -> pdfium.PdfDocument:
                 FailureCode.TOO_LARGE, f"The PDF has {pages} pages, more than the {MAX_PAGES} that are read: split it."
             )
         return document
-    raise ReadError(FailureCode.ENCRYPTED, "The PDF asks for a password: give it with --password.")
+    if passwords:
+        tried = "The password that was given does not open"
+        if len(passwords) > 1:
+            tried = f"None of the {len(passwords)} passwords that were given opens"
+        raise ReadError(FailureCode.ENCRYPTED, f"{tried} the PDF: give the right one with --password-file.")
+    raise ReadError(FailureCode.ENCRYPTED, "The PDF asks for a password: give it with --password-file or --password.")
 
 
 def is_pdf(data: bytes) -> bool:

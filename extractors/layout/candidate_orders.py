@@ -14,6 +14,8 @@ BESIDE = 0.6
 """Lines side by side share at least this much of the lower one's height."""
 KIND = "kind"
 """The part that the kind of a resource plays (see `extractors.template.parts.part_of_text`)."""
+COMMITMENT = "commitment"
+"""The part that a commitment plays."""
 ADDRESS = "://"
 """What addresses have in common."""
 _INTRODUCING = frozenset({"description", "step", "phase", "award", "component", "action"})
@@ -76,10 +78,11 @@ def readings_of(bands: list[list[Region]], columns: list[list[Region]]) -> list[
 def repeats_of(ordered: Sequence[Region]) -> int:
     """Count how often a part of the template is followed by one of its kind.
 
-    The kind of a resource, also with its address below it, follows its title and not that of another one.
+    The kind of a resource, also with its address below it, follows its title and not that of another one. Commitments
+    may follow each other: those without an action do, and those of a list.
     """
     return sum(
-        (before.last_part is not None and before.last_part == after.first_part)
+        (before.last_part not in (None, COMMITMENT) and before.last_part == after.first_part)
         or before.first_part == after.first_part == KIND
         or (after.first_part == KIND and _leaves_its_line(before, after, ordered))
         for before, after in pairwise(ordered)

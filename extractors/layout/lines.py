@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractors.layout.glyph_atoms import SAME_BASELINE
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
-from extractors.writing import BULLETS
+from extractors.writing import BULLETS, SPACELESS, script_of
 
 RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
@@ -148,6 +148,10 @@ class _Spaces:
         position = bisect.bisect_right(self.centres, (previous.box.x0 + previous.box.x1) / 2)
         return position < len(self.centres) and self.centres[position] < (atom.box.x0 + atom.box.x1) / 2
 
+    def needs_none(self, previous: Atom, atom: Atom) -> bool:
+        """Tell whether no gap is a space unless the file writes one: between letters of scripts that part no words."""
+        return self.written and _parts_no_words(previous.text[-1]) and _parts_no_words(atom.text[0])
+
 
 def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: _Spaces) -> bool:
     end = max(other.box.x1 for other in run[-3:])
@@ -164,6 +168,10 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     return False
 
 
+def _parts_no_words(character: str) -> bool:
+    return script_of(character) in SPACELESS
+
+
 def _usual_gap(group: Sequence[Atom]) -> float:
     """Return the usual gap between the recognised words of a line, 0 where there are too few."""
     return usual_gap([(atom.box.x0, atom.box.x1) for atom in group if atom.whole_word])
@@ -178,13 +186,8 @@ def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:
 
 def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
     words: list[list[Atom]] = [[run[0]]]
-    for previous, atom in zip(run, run[1:], strict=False):
-        size = max(previous.style.size, atom.style.size)
-        limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
-        gap = atom.box.x0 - previous.box.x1 - spaces.letter_spacing(previous, atom)
-        if previous.whole_word and not previous.space_after:
-            words[-1].append(atom)
-        elif previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
+    for previous, atom in pairwise(run):
+        if _begins_word(previous, atom, spaces):
             words.append([atom])
         else:
             words[-1].append(atom)
@@ -195,6 +198,18 @@ def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
         baselines[len(baselines) // 2],
         main_style(run),
     )
+
+
+def _begins_word(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
+    """Tell whether a space stands between two neighbouring atoms of a segment."""
+    if previous.whole_word or atom.whole_word:
+        return previous.space_after or not previous.whole_word
+    if spaces.between(previous, atom):
+        return True
+    size = max(previous.style.size, atom.style.size)
+    limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
+    gap = atom.box.x0 - previous.box.x1 - spaces.letter_spacing(previous, atom)
+    return gap > limit * size and not spaces.needs_none(previous, atom)
 
 
 def main_style(run: Sequence[Atom]) -> Style:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extractors.layout.candidate_orders import Region
 from extractors.layout.cards import Container, nest
+from extractors.layout.drawn_markers import drawn_markers, has_marker_in_front
 from extractors.layout.glyph_atoms import atoms_of
 from extractors.layout.lines import Segment, segments_of
 from extractors.layout.logical_order import resolve
@@ -46,7 +47,8 @@ def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Blo
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
     segments = segments_of(atoms, graphics.walls)
     paragraphs = paragraphs_in_order(segments, graphics)
-    blocks = [block_of(paragraph, number, graphics.links) for paragraph in paragraphs]
+    markers = drawn_markers(graphics)
+    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
     return tuple(part for block in blocks for part in labels_apart(block))
 
 
@@ -84,9 +86,12 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
     ]
 
 
-def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = ()) -> Block:
-    """Return a paragraph of `page` (from 1) as a block."""
-    lines = tuple(replace(line, link=_link_over(line, links)) for line in resolve(paragraph.segments))
+def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = (), markers: Sequence[Box] = ()) -> Block:
+    """Return a paragraph of `page` (from 1) as a block; `markers` are the page's shapes that may be bullets."""
+    lines = tuple(
+        replace(line, link=_link_over(line, links), has_drawn_marker=has_marker_in_front(line, markers))
+        for line in resolve(paragraph.segments)
+    )
     text = text_of(lines)
     return Block(
         page=page,

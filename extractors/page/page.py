@@ -86,4 +86,5 @@ def moved_graphics(graphics: Graphics, moved: Callable[[Box], Box]) -> Graphics:
         tuple(Link(moved(link.box), link.url) for link in graphics.links),
         tuple(map(moved, graphics.underlines)),
         tuple(map(moved, graphics.chips)),
+        tuple(map(moved, graphics.dots)),
     )

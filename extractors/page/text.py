@@ -47,11 +47,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them."""
+    """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them.
+
+    `has_drawn_marker` tells that the page draws a small shape in front of the line: the bullet of a list, or an icon.
+    """
 
     words: tuple[Word, ...]
     box: Box
     link: str | None = None
+    has_drawn_marker: bool = False
 
     @property
     def text(self) -> str:

@@ -1,24 +1,28 @@
 """What each command of `cityreports` shows."""
 
 from pipeline.commands.audit import explain, explanation_view
+from pipeline.commands.flagged import reports_to_review, review_view
 from pipeline.commands.history import history_view
+from pipeline.commands.listing import listed_reports, listed_view
 from pipeline.commands.machine import diagnose, diagnosis_view, scripts_to_install
 from pipeline.commands.progress import following, summary_table
-from pipeline.commands.reading_options import taking_reading_options
-from pipeline.commands.review import reports_to_review, review_view
+from pipeline.commands.reading_options import Telling, taking_reading_options
 from pipeline.commands.show import report_view
 
 __all__ = [
+    "Telling",
     "diagnose",
     "diagnosis_view",
     "explain",
     "explanation_view",
     "following",
     "history_view",
+    "listed_reports",
+    "listed_view",
     "report_view",
-    "scripts_to_install",
     "reports_to_review",
     "review_view",
+    "scripts_to_install",
     "summary_table",
     "taking_reading_options",
 ]

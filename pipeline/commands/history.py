@@ -17,7 +17,8 @@ def history_view(dataset: Dataset, city: str | None = None) -> RenderableType:
             lines.append(Text(f"{safe(export.city)} {export.country_code or ''}".rstrip(), "bold"))
             last = city_key(export)
         date = export.at.date().isoformat() if export.at else "no date"
-        lines.append(Text(f"   {date} {safe(export.source)}"))
+        note = " (the file's time: the document has no date)" if export.at_of_file else ""
+        lines.append(Text(f"   {date}{note} {safe(export.source)}"))
         for row in differences[differences["after"] == export.report_id].to_dict("records"):
             where = f"{row['table']} {row['key']}".rstrip()
             change = f"{row['column']}: {_shown(row['old'])} → {_shown(row['new'])}"

@@ -4,41 +4,68 @@ While it goes on: a progress bar on a terminal, plain lines elsewhere, both on s
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Column, Table
 from rich.text import Text
 
 from pipeline.commands.log import JsonLog
+from pipeline.commands.reading_options import Telling
 from pipeline.engines import ReportRead
 from pipeline.files import Found, SourceFile
-from pipeline.ingest import Listener, RunSummary
+from pipeline.ingest import SILENT, Listener, RunSummary
 from pipeline.terminal import STYLES, safe
 from schemas.enums import Status
 
+BAR_WIDTH = 24
+"""Columns of the bar: it keeps its length whatever the files are called."""
+SPEED_OVER = 3600.0
+"""Seconds over which the speed is taken for the time that is left: reports differ a hundredfold, so that the last few
+say little."""
+
 
 @contextmanager
-def following(as_json: bool = False) -> Iterator[Listener]:
+def following(telling: Telling) -> Iterator[Listener]:
     """Give a listener that shows a run on stderr: a bar if that is a terminal, one line a file if not, or JSON."""
-    if as_json:
-        yield JsonLog()
-        return
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _Lines()
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[current]}", markup=False),
-    )
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield _Bar(progress)
+    if telling.log_json:
+        yield JsonLog()
+    elif telling.quiet:
+        yield SILENT
+    elif telling.verbose or not console.is_terminal:
+        yield _Lines(with_stages=telling.verbose)
+    else:
+        columns: tuple[ProgressColumn, ...] = (
+            TextColumn("{task.description}"),
+            BarColumn(BAR_WIDTH),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            _Failures(),
+            TextColumn(
+                "{task.fields[current]}",
+                markup=False,
+                table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis"),
+            ),
+        )
+        with Progress(
+            *columns, console=console, transient=True, expand=True, speed_estimate_period=SPEED_OVER
+        ) as progress:
+            yield _Bar(progress)
 
 
 def summary_table(summary: RunSummary) -> Table:
@@ -69,29 +96,51 @@ def summary_table(summary: RunSummary) -> Table:
 
 
 class _Lines:
-    """One plain line a file."""
+    """One plain line a file, with the seconds that it took."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_stages: bool) -> None:
+        self._with_stages = with_stages
         self._done = 0
         self._total = 0
+        self._failed = 0
+        self._began = time.monotonic()
 
     def found(self, found: Found, to_read: int) -> None:
         self._total = to_read
+        self._began = time.monotonic()
         print(f"{len(found.files)} files found, {to_read} to look into", file=sys.stderr)
 
     def read(self, file: SourceFile, read: ReportRead) -> None:
         report = read.report
+        self._failed += report.status is Status.FAILED
         reason = f" ({report.failure_code})" if report.failure_code else ""
-        self._line(file, f"{report.status}{reason}")
+        seconds = f", {sum(read.seconds.values()):.1f} s" if read.seconds else ""
+        stages = ""
+        if self._with_stages and read.seconds:
+            stages = ": " + ", ".join(f"{stage} {took:.2f}" for stage, took in read.seconds.items())
+        self._line(file, f"{report.status}{reason}{seconds}{stages}")
 
     def passed(self, file: SourceFile) -> None:
         self._line(file, "nothing new")
 
-    def committed(self, reports: int, seconds: float) -> None: ...
+    def committed(self, reports: int, seconds: float) -> None:
+        if self._with_stages:
+            print(f"{reports} reports written in {seconds:.1f} s", file=sys.stderr, flush=True)
 
     def _line(self, file: SourceFile, verdict: str) -> None:
         self._done += 1
         print(f"[{self._done}/{self._total}] {safe(file.source)}: {verdict}", file=sys.stderr, flush=True)
+        if self._done == self._total:
+            took = f"{time.monotonic() - self._began:.1f} s, {self._failed} failed"
+            print(f"all {self._total} looked into in {took}", file=sys.stderr, flush=True)
+
+
+class _Failures(ProgressColumn):
+    """How many of the files that were read have failed."""
+
+    def render(self, task: Task) -> Text:
+        failed = task.fields["failed"]
+        return Text(f"{failed} failed", STYLES[Status.FAILED] if failed else "dim")
 
 
 class _Bar:
@@ -99,13 +148,17 @@ class _Bar:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task = progress.add_task("Reading", total=None, current="")
+        self._failed = 0
+        self._task = progress.add_task("Reading", total=None, current="", failed=0)
 
     def found(self, found: Found, to_read: int) -> None:
         self._progress.update(self._task, total=to_read)
 
     def read(self, file: SourceFile, read: ReportRead) -> None:
-        self._progress.update(self._task, advance=1, current=f"{read.report.status} {safe(file.source)}")
+        self._failed += read.report.status is Status.FAILED
+        seconds = f"{sum(read.seconds.values()):.1f} s " if read.seconds else ""
+        current = f"{seconds}{read.report.status} {safe(file.source)}"
+        self._progress.update(self._task, advance=1, current=current, failed=self._failed)
 
     def passed(self, file: SourceFile) -> None:
         self._progress.update(self._task, advance=1, current=safe(file.source))

@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.commands.review import reason_view, reasons
+from pipeline.commands.flagged import reason_view, reasons
 from pipeline.terminal import STYLES, safe
 from schemas.enums import Award, Level, Readability, ResourceSection, Status
 from schemas.tables import Action, Commitment, ReportRecords, Resource

@@ -2,6 +2,7 @@
 
 from pipeline.dataset.changes import changes, city_key, exports
 from pipeline.dataset.dataset import Dataset, open_dataset
+from pipeline.dataset.naming import find_report, find_reports, named_reports
 from pipeline.dataset.snapshot import Snapshot, is_as_written, open_snapshot, open_table, pins, rows, settled
 
 __all__ = [
@@ -10,7 +11,10 @@ __all__ = [
     "changes",
     "city_key",
     "exports",
+    "find_report",
+    "find_reports",
     "is_as_written",
+    "named_reports",
     "open_dataset",
     "open_snapshot",
     "open_table",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.errors import InputError
+from pipeline.dataset.naming import find_reports, named_reports
 from schemas.enums import Status
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -39,28 +39,30 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Export:
-    """One export of a city's report; `at` is the document's date or, where it has none, its file's."""
+    """One export of a city's report; `at` is the document's date or, where it has none, its file's (`at_of_file`)."""
 
     report_id: str
     source: str
     city: str
     country_code: str | None
     at: datetime | None
+    at_of_file: bool = False
 
 
 def exports(reports: pd.DataFrame, city: str | None = None) -> list[Export]:
     """Return the readable exports of `city`, or of every city, by city and date; `reports` is the table of that name.
 
+    `city` may be any name of a report (see `pipeline.dataset.naming`); it stands for all exports of its city.
+
     Raises:
-        InputError: there is no report of that city.
+        InputError: no readable report goes by that name.
     """
     reports = reports[(reports["status"] != Status.FAILED) & reports["city"].notna()]
     if city is not None:
-        reports = reports[reports["city"].map(_folded) == _folded(city)]
-        if reports.empty:
-            raise InputError(f"The dataset has no report of {city}", "name a city as the table `reports` has it")
+        named = find_reports(named_reports(reports.to_dict("records")), city)
+        reports = reports[reports["city"].map(_folded).isin([_folded(report.city or "") for report in named])]
     made = [
-        Export(row["report_id"], row["source"], row["city"], _or_none(row["country_code"]), _date(row))
+        Export(row["report_id"], row["source"], row["city"], _or_none(row["country_code"]), *_date(row))
         for _, row in reports.iterrows()
     ]
     return sorted(
@@ -77,7 +79,7 @@ def changes(frames: Mapping[str, pd.DataFrame], city: str | None = None) -> pd.D
     `table`, `key` (which row), `kind` (`added`, `removed` or `changed`), `column`, `old`, `new` (texts or null).
 
     Raises:
-        InputError: there is no report of that city.
+        InputError: no readable report goes by that name.
     """
     found = exports(frames["reports"], city)
     rows = [
@@ -95,6 +97,13 @@ def changes(frames: Mapping[str, pd.DataFrame], city: str | None = None) -> pd.D
     ]
     names = ["city", "country_code", "before", "after", "at", "table", "key", "kind", "column", "old", "new"]
     return pd.DataFrame(rows, columns=names, dtype=object)  # other kinds would make NaN of null
+
+
+def latest(reports: pd.DataFrame) -> list[str]:
+    """Return the identities of the latest readable export of each city, and of reports whose city is not known."""
+    last = {city_key(export): export.report_id for export in exports(reports)}
+    nameless = reports[(reports["status"] != Status.FAILED) & reports["city"].isna()]
+    return [*last.values(), *nameless["report_id"]]
 
 
 def _differences(frames: Mapping[str, pd.DataFrame], before: Export, after: Export) -> Iterator[dict[str, Any]]:
@@ -132,13 +141,13 @@ def _folded(name: str) -> str:
     return name.strip().casefold()
 
 
-def _date(row: "pd.Series[Any]") -> datetime | None:
+def _date(row: "pd.Series[Any]") -> tuple[datetime | None, bool]:
     for name in ("document_created_at", "modified_at"):
         if pd.notna(row[name]):
             moment = pd.Timestamp(row[name]).to_pydatetime()
             assert isinstance(moment, datetime)
-            return moment
-    return None
+            return moment, name == "modified_at"
+    return None, False
 
 
 def _or_none(value: Any) -> str | None:

@@ -1,10 +1,13 @@
 """Reading a dataset: each table as a pandas frame (or Arrow, polars, DuckDB), all of one consistent version.
 
 Only whole reports are shown: what a run has not finished, or a killed run has left, is not there. Rows stand report by
-report in the order of their `source`, within a report in the order in which it was read.
+report in the order of their `source`, within a report in the order in which it was read. In pandas, whole numbers stay
+whole where one is missing, and enumerations are categories in the order of their definition.
 """
 
-from collections.abc import Callable
+import copy
+import html
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +16,19 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.dataset.changes import VALUES, changes
+from pipeline.dataset.changes import VALUES, changes, latest
+from pipeline.dataset.description import described_columns, described_tables, summary
+from pipeline.dataset.naming import find_report, named_reports
 from pipeline.dataset.snapshot import open_snapshot, rows
 from pipeline.errors import DatasetError, InputError
 from pipeline.files import Place, place
 from schemas.arrow import records_from_arrow, table_schema
+from schemas.columns import columns
 from schemas.tables import TABLES, ReportRecords
 
 if TYPE_CHECKING:
     import duckdb
     import polars as pl
-SHORTEST_IDENTITY = 8
-"""Characters of an identity that may stand for the whole; 1 of 40,000 such is ambiguous among 100,000 reports."""
 # Whole numbers stay whole where one is missing, which pandas' own integers cannot.
 _WHOLE_NUMBERS: dict[pa.DataType, Any] = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 
@@ -43,51 +47,85 @@ def open_dataset(path: str | Place) -> "Dataset":
 
 
 class Dataset:
-    """The ten tables of a dataset at one version."""
+    """The ten tables of a dataset at one version.
+
+    Each table is a method that gives it as a pandas frame. Those of parts of a report take names of columns of
+    `reports` and add them to each row: `dataset.actions("region", "population")`.
+    """
 
     def __init__(self, path: Place) -> None:
         self.path = path
         self._tables = open_snapshot(path).tables
+        self._only: frozenset[str] | None = None
+
+    def __repr__(self) -> str:
+        """Return what is in the dataset, in a few lines."""
+        return summary(str(self.path), self.arrow("reports"), {table: self.arrow(table).num_rows for table in TABLES})
+
+    def _repr_html_(self) -> str:
+        """Return the same for a notebook."""
+        return f"<pre>{html.escape(repr(self))}</pre>"
+
+    def latest(self) -> "Dataset":
+        """Return the dataset with the latest readable export of each city alone.
+
+        Where cities have several exports, counts and means over all of them count those cities more than once.
+        """
+        found = copy.copy(self)
+        found.__dict__.pop("_report_order", None)
+        found._only = frozenset(latest(self.reports()))
+        return found
+
+    def describe(self, table: str | None = None) -> pd.DataFrame:
+        """Return what the columns of `table` mean: type, unit, values; without a table what each table holds.
+
+        Raises:
+            InputError: there is no table of that name.
+        """
+        if table is None:
+            return described_tables({table: self.arrow(table).num_rows for table in TABLES})
+        _check(table)
+        return described_columns(table)
 
     def reports(self) -> pd.DataFrame:
         """Return one row per file that was offered, readable or not."""
         return self._pandas("reports")
 
-    def achievements(self) -> pd.DataFrame:
-        """Return one row per level of an award, 12 a report."""
-        return self._pandas("achievements")
+    def achievements(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per level of an award, 12 a report; `of_report` as above."""
+        return self._pandas("achievements", of_report)
 
-    def commitments(self) -> pd.DataFrame:
-        """Return one row per commitment of the Action Platform, 13 a report."""
-        return self._pandas("commitments")
+    def commitments(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per commitment of the Action Platform, 13 a report; `of_report` as above."""
+        return self._pandas("commitments", of_report)
 
-    def actions(self) -> pd.DataFrame:
-        """Return one row per action that a city chose."""
-        return self._pandas("actions")
+    def actions(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per action that a city chose; `of_report` as above."""
+        return self._pandas("actions", of_report)
 
-    def pathway_steps(self) -> pd.DataFrame:
-        """Return one row per step of the Nature Pathway, 9 a report."""
-        return self._pandas("pathway_steps")
+    def pathway_steps(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per step of the Nature Pathway, 9 a report; `of_report` as above."""
+        return self._pandas("pathway_steps", of_report)
 
-    def resources(self) -> pd.DataFrame:
-        """Return one row per document or link that a city uploaded."""
-        return self._pandas("resources")
+    def resources(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per document or link that a city uploaded; `of_report` as above."""
+        return self._pandas("resources", of_report)
 
-    def cbi_components(self) -> pd.DataFrame:
-        """Return one row per core component of the City Biodiversity Index, 3 a report."""
-        return self._pandas("cbi_components")
+    def cbi_components(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per core component of the index, 3 a report; `of_report` as above."""
+        return self._pandas("cbi_components", of_report)
 
-    def cbi_indicators(self) -> pd.DataFrame:
-        """Return one row per printed indicator of the City Biodiversity Index."""
-        return self._pandas("cbi_indicators")
+    def cbi_indicators(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per printed indicator of the index; `of_report` as above."""
+        return self._pandas("cbi_indicators", of_report)
 
-    def blocks(self) -> pd.DataFrame:
-        """Return one row per block of text of every page, in reading order."""
-        return self._pandas("blocks")
+    def blocks(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per block of text of every page, in reading order; `of_report` as above."""
+        return self._pandas("blocks", of_report)
 
-    def flags(self) -> pd.DataFrame:
-        """Return one row per thing that a person should look at."""
-        return self._pandas("flags")
+    def flags(self, *of_report: str) -> pd.DataFrame:
+        """Return one row per thing that a person should look at; `of_report` as above."""
+        return self._pandas("flags", of_report)
 
     def arrow(self, table: str) -> pa.Table:
         """Return `table` as an Arrow table whose fields carry description, unit and enumeration.
@@ -96,8 +134,7 @@ class Dataset:
             InputError: there is no table of that name.
             DatasetError: its files are gone, because another run replaced them since the dataset was opened.
         """
-        if table not in TABLES:
-            raise InputError(f"There is no table {table}", f"choose one of {', '.join(TABLES)}")
+        _check(table)
         data = self._load(table)
         # The place of each row's report; -1 for rows of a report that somebody took out of `reports` alone.
         places = pc.fill_null(pc.index_in(data["report_id"], value_set=self._report_order), -1).to_numpy()
@@ -132,42 +169,38 @@ class Dataset:
         """Return everything that was read of one report.
 
         Args:
-            file: the file's name or path (as `reports` has it in `file_name`, `source` or `locations`), or the first
-                characters of the report's identity.
+            file: what the report goes by: its file, its city or a part of either, or the first characters of its
+                identity (see `pipeline.dataset.naming`).
 
         Raises:
             InputError: no report or more than one goes by that name.
         """
-        report_id = self._find(file)
+        report_id = find_report(named_reports(self.arrow("reports").to_pylist()), file).report_id
         return records_from_arrow((table, self._load(table, report_id)) for table in TABLES)
 
     def changes(self, city: str | None = None) -> pd.DataFrame:
         """Return what differs between each export of `city` (or of every city) and the one before it.
 
+        `city` may be any name of one of its reports.
+
         See `pipeline.dataset.dataset.changes` for the columns and for what is raised.
         """
         return changes({table: self._pandas(table) for table in VALUES}, city)
 
-    def _find(self, file: str) -> str:
-        reports = self.arrow("reports").select(["report_id", "file_name", "source", "locations"]).to_pylist()
-        matches: tuple[Callable[[dict[str, Any]], bool], ...] = (
-            lambda row: file == row["source"] or file in (row["locations"] or ()),
-            lambda row: file == row["file_name"],
-            lambda row: len(file) >= SHORTEST_IDENTITY and row["report_id"].startswith(file),
-        )
-        for match in matches:
-            matching = [row for row in reports if match(row)]
-            if len(matching) == 1:
-                report_id: str = matching[0]["report_id"]
-                return report_id
-            if matching:
-                sources = ", ".join(row["source"] for row in matching)
-                raise InputError(f"{len(matching)} reports go by {file}", f"name one of {sources}")
-        raise InputError(f"{self.path} has no report {file}", "name a file as the table `reports` has it in `source`")
-
-    def _pandas(self, table: str) -> pd.DataFrame:
+    def _pandas(self, table: str, of_report: Sequence[str] = ()) -> pd.DataFrame:
         frame = self.arrow(table).to_pandas(types_mapper=_WHOLE_NUMBERS.get)
         assert isinstance(frame, pd.DataFrame)
+        for column in columns(table):
+            if column.enumeration:
+                frame[column.name] = pd.Categorical(frame[column.name], categories=list(column.members))
+        if not of_report:
+            return frame
+        reports = self.reports().set_index("report_id")
+        for name in of_report:
+            if name not in reports or name in frame:
+                reason = "has it already" if name in frame else "`reports` has no such column"
+                raise InputError(f"{name} cannot be added to {table}: {reason}", "see `dataset.describe('reports')`")
+            frame[name] = reports[name].reindex(frame["report_id"]).array
         return frame
 
     def _load(self, table: str, report_id: str | None = None) -> pa.Table:
@@ -183,4 +216,13 @@ class Dataset:
     @cached_property
     def _report_order(self) -> pa.Array:
         reports = self._load("reports").select(["report_id", "source"]).sort_by([("source", "ascending")])
+        if self._only is not None:
+            reports = reports.filter(
+                pc.is_in(reports["report_id"], value_set=pa.array(sorted(self._only), pa.string()))
+            )
         return reports["report_id"].combine_chunks()
+
+
+def _check(table: str) -> None:
+    if table not in TABLES:
+        raise InputError(f"There is no table {table}", f"choose one of {', '.join(TABLES)}")

@@ -8,7 +8,7 @@ import rich.table
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from pipeline.errors import InputError
+from pipeline.errors import InputError, UsageError
 from pipeline.evaluation.evaluation_run import Evaluation
 from pipeline.evaluation.page import Case, Heading, Paragraph, Part, Table, page_parts, summary_parts
 from pipeline.terminal import safe
@@ -35,7 +35,8 @@ def write_page(evaluation: Evaluation, path: Path) -> None:
     """Write the whole evaluation to `path`, as HTML or as Markdown by its ending.
 
     Raises:
-        InputError: the name ends otherwise, or the file cannot be written.
+        UsageError: the name ends otherwise.
+        InputError: the file cannot be written.
     """
     renderer = page_renderer(path)
     try:
@@ -45,12 +46,12 @@ def write_page(evaluation: Evaluation, path: Path) -> None:
 
 
 def page_renderer(path: Path) -> Callable[[Iterable[Part]], str]:
-    """Return what makes a page for `path`; raises InputError when its name ends neither in .html nor in .md."""
+    """Return what makes a page for `path`; raises UsageError when its name ends neither in .html nor in .md."""
     renderers = {".html": html_page, ".htm": html_page, ".md": markdown_page}
     try:
         return renderers[path.suffix.lower()]
     except KeyError as error:
-        raise InputError(f"{path} is neither HTML nor Markdown", "let the name end in .html or .md") from error
+        raise UsageError(f"{path} is neither HTML nor Markdown", "let the name end in .html or .md") from error
 
 
 def html_page(parts: Iterable[Part]) -> str:

@@ -11,8 +11,9 @@ everything that is no regular file (pipes, devices, sockets) are refused, with t
 import itertools
 import os
 import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from glob import has_magic
@@ -24,6 +25,8 @@ from pipeline.files.places import Address, Place, Stamp, as_text, location_from,
 REPORT_SUFFIXES = frozenset({".pdf", ".txt"})
 PDF_SIGNATURE = b"%PDF-"
 LINK_OUTSIDE = "it is a symbolic link that leads out of the input folder"
+EMPTY_FOLDER = "empty folder"
+NO_ENDING = "file without ending"
 NO_PATH = "its key has an empty part between slashes, which no path can have; rename the object"
 
 
@@ -57,11 +60,26 @@ class RefusedFile:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    """What lies in an input and is no report; `kind` is its ending, `file without ending` or `empty folder`."""
+
+    location: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Found:
-    """What the inputs offer, each file once, in the order of the inputs and by name within a folder."""
+    """What the inputs offer, each file once, in the order of the inputs and by name within a folder.
+
+    `passed_over` counts what else lies there, by kind: files that are no reports (`.jpg`), and empty folders.
+    """
 
     files: tuple[SourceFile, ...]
     refused: tuple[RefusedFile, ...]
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+
+
+Item = SourceFile | RefusedFile | PassedOver
 
 
 def find_sources(inputs: Sequence[str], dataset: Place) -> Found:
@@ -70,17 +88,18 @@ def find_sources(inputs: Sequence[str], dataset: Place) -> Found:
     Raises:
         InputError: an input is not there, a pattern matches nothing, or an input and the dataset contain each other.
     """
-    offered: dict[str, SourceFile | RefusedFile] = {}
+    offered: dict[str, Item] = {}
     for given in inputs:
         for item in _offered_by(given, dataset):
             offered.setdefault(item.location, item)
     return Found(
         files=tuple(item for item in offered.values() if isinstance(item, SourceFile)),
         refused=tuple(item for item in offered.values() if isinstance(item, RefusedFile)),
+        passed_over=Counter(item.kind for item in offered.values() if isinstance(item, PassedOver)),
     )
 
 
-def _offered_by(given: str, dataset: Place) -> Iterator[SourceFile | RefusedFile]:
+def _offered_by(given: str, dataset: Place) -> Iterator[Item]:
     path = place(given)
     if isinstance(path, Address):
         try:
@@ -101,7 +120,7 @@ def _offered_by(given: str, dataset: Place) -> Iterator[SourceFile | RefusedFile
         raise InputError(f"There is no file or folder {given}", "check the path")
 
 
-def _offered_by_store(address: Address, dataset: Place) -> Iterator[SourceFile | RefusedFile]:
+def _offered_by_store(address: Address, dataset: Place) -> Iterator[Item]:
     if address.exists():
         _refuse_nesting(address, dataset)
         yield _object(address, address.parent, address.stat())
@@ -117,7 +136,7 @@ def _offered_by_store(address: Address, dataset: Place) -> Iterator[SourceFile |
         raise InputError(f"There is no object or prefix {address}", "check the address")
 
 
-def _below(root: Address, pattern: Sequence[str], dataset: Place) -> Iterator[SourceFile | RefusedFile]:
+def _below(root: Address, pattern: Sequence[str], dataset: Place) -> Iterator[Item]:
     """Give the reports below `root`; with a `pattern` those that match it, and those below prefixes that do."""
     for key, found in root.walk():
         parts = key.split("/")
@@ -130,6 +149,8 @@ def _below(root: Address, pattern: Sequence[str], dataset: Place) -> Iterator[So
         _refuse_nesting(root.joinpath(*parts[:matching]), dataset)
         if _looks_like_report(root / key):
             yield _object(root / key, root, found)
+        else:
+            yield _passed_over(root / key, dataset)
 
 
 def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
@@ -149,7 +170,7 @@ def _fixed_parts(pattern: Place) -> tuple[str, ...]:
     return tuple(itertools.takewhile(lambda part: not has_magic(part), pattern.parts))
 
 
-def _matching(pattern: Path, dataset: Place) -> Iterator[SourceFile | RefusedFile]:
+def _matching(pattern: Path, dataset: Place) -> Iterator[Item]:
     fixed = _fixed_parts(pattern)
     root = Path(*fixed)
     matches = sorted(root.glob(str(Path(*pattern.parts[len(fixed) :]))))
@@ -161,6 +182,8 @@ def _matching(pattern: Path, dataset: Place) -> Iterator[SourceFile | RefusedFil
             yield from _in_folder(match, root, dataset)
         elif _looks_like_report(match):
             yield _examine_within(match, root, dataset)
+        else:
+            yield _passed_over(match, dataset)
 
 
 def _refuse_nesting(path: Place, dataset: Place) -> None:
@@ -173,7 +196,7 @@ def _refuse_nesting(path: Place, dataset: Place) -> None:
         raise InputError(f"The input {path} lies inside the dataset {dataset}", "keep reports outside of datasets")
 
 
-def _in_folder(folder: Path, root: Path, dataset: Place) -> Iterator[SourceFile | RefusedFile]:
+def _in_folder(folder: Path, root: Path, dataset: Place) -> Iterator[Item]:
     for parent, folder_names, file_names in os.walk(folder, onerror=_unreadable_folder):
         folder_names[:] = sorted(name for name in folder_names if not name.startswith("."))
         for name in folder_names:
@@ -183,8 +206,15 @@ def _in_folder(folder: Path, root: Path, dataset: Place) -> Iterator[SourceFile 
                 yield RefusedFile(location_from(dataset, link), LINK_OUTSIDE)
         for name in sorted(file_names):
             path = Path(parent, name)
-            if not name.startswith(".") and _looks_like_report(path):
-                yield _examine_within(path, root, dataset)
+            if not name.startswith("."):
+                is_report = _looks_like_report(path)
+                yield _examine_within(path, root, dataset) if is_report else _passed_over(path, dataset)
+        if not folder_names and not file_names and Path(parent) != folder:
+            yield PassedOver(location_from(dataset, Path(parent)), EMPTY_FOLDER)
+
+
+def _passed_over(path: Place, dataset: Place) -> PassedOver:
+    return PassedOver(location_from(dataset, path), as_text(path.suffix.casefold()) or NO_ENDING)
 
 
 def _unreadable_folder(error: OSError) -> None:

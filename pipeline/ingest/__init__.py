@@ -1,10 +1,11 @@
 """A run: a folder of reports becomes a dataset, once or whenever files arrive."""
 
 from pipeline.ingest.run import ingest
-from pipeline.ingest.summary import Listener, RunSummary
+from pipeline.ingest.summary import SILENT, Listener, RunSummary
 from pipeline.ingest.watch import rounds
 
 __all__ = [
+    "SILENT",
     "Listener",
     "RunSummary",
     "ingest",

@@ -123,6 +123,7 @@ class _Run:
         found = self._found
         self.summary.offered = len(found.files) + len(found.refused)
         self.summary.not_read.extend(found.refused)
+        self.summary.passed_over.update(found.passed_over)
         for file in found.files:
             if self._ledger.is_unchanged(file, self._policy):
                 self.summary.unchanged += 1

@@ -16,7 +16,8 @@ class RunSummary:
 
     `status` and `failures` count the reports that were read, by status and failure code; `not_read` are files without
     a row, each with the reason; `rows` is the number of rows that each table of the dataset has now. `strangers` are
-    files and folders in the folders of tables that are not of the dataset, and were left alone.
+    files and folders in the folders of tables that are not of the dataset, and were left alone. `passed_over` counts
+    what the inputs hold beside reports, by kind, as in `.jpg`.
     """
 
     dataset: Place
@@ -31,6 +32,7 @@ class RunSummary:
     seconds: float = 0.0
     rows: dict[str, int] = field(default_factory=dict)
     strangers: list[str] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
 
     @property
     def unfinished(self) -> bool:

@@ -20,7 +20,8 @@ PROSE = (
 
 
 def failed(data: bytes, *passwords: str) -> ReportRecords:
-    records = read_report(data, file_name="some.pdf", options=ReadOptions(passwords=passwords))
+    file_name = "some.pdf" if b"%PDF-" in data[:1024] else "some.txt"
+    records = read_report(data, file_name=file_name, options=ReadOptions(passwords=passwords))
     assert records.report.status is Status.FAILED
     return records
 

@@ -4,13 +4,13 @@ import signal
 import sys
 from pathlib import Path
 
-from pipeline.commands.progress import following
+from pipeline.commands import Telling, following
 from pipeline.ingest.run import ingest
 from pipeline.options import EngineName, IngestOptions
 from tests.faults.readers import read_or_break
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with following() as listener:
+    with following(Telling()) as listener:
         options = IngestOptions(jobs=2, settle=0, engine=EngineName.RAY)
         ingest([sys.argv[1]], Path(sys.argv[2]), options, listener=listener, reader=read_or_break)

@@ -49,7 +49,7 @@ def test_changes_of_all_cities_never_mix_cities(dataset: Dataset) -> None:
 
 
 def test_a_city_that_is_not_there_is_named(dataset: Dataset) -> None:
-    with pytest.raises(InputError, match="no report of Atlantis"):
+    with pytest.raises(InputError, match="no report Atlantis; `cityreports reports` lists all"):
         dataset.changes("Atlantis")
 
 
@@ -59,8 +59,8 @@ def test_the_history_shows_exports_by_date_with_what_they_changed(dataset: Datas
     assert isinstance(console.file, StringIO)
     assert [line.strip() for line in console.file.getvalue().splitlines()] == [
         "Tartu NZL",
-        "1970-01-01 z_old.pdf",
-        "1970-01-03 a_new.pdf",
+        "1970-01-01 (the file's time: the document has no date) z_old.pdf",
+        "1970-01-03 (the file's time: the document has no date) a_new.pdf",
         "commitments Increase protected areas: action_count: 1 → 3",
         "actions Action 1: added",
         "actions Action 2: added",

@@ -90,7 +90,7 @@ def test_a_report_is_found_by_its_file_or_its_identity(dataset: Dataset, file: s
 @pytest.mark.parametrize(
     ("file", "complaint"),
     [
-        ("atlantis.pdf", "has no report atlantis.pdf; name a file as the table `reports` has it"),
+        ("atlantis.pdf", "has no report atlantis.pdf; `cityreports reports` lists all"),
         ("tartu.pdf", "2 reports go by tartu.pdf; name one of a/tartu.pdf, b/tartu.pdf"),
         ("77", "has no report 77"),
     ],
@@ -110,3 +110,38 @@ def test_a_dataset_opens_by_a_relative_path(dataset: Dataset, monkeypatch: pytes
     opened = open_dataset(Path(dataset.path.name))
     monkeypatch.chdir("/")
     assert len(opened.actions()) == 6
+
+
+def test_the_latest_export_of_each_city_is_a_dataset_too(dataset: Dataset) -> None:
+    latest = dataset.latest()
+    assert sorted(latest.reports()["city"]) == ["Suwon", "Tartu"]
+    assert len(latest.actions()) == 1 + (3 if latest.reports()["source"].str.startswith("a/").any() else 2)
+    assert len(dataset.reports()) == 4
+    assert latest.latest().reports().equals(latest.reports())
+
+
+def test_columns_of_the_report_can_be_added_to_every_row(dataset: Dataset) -> None:
+    actions = dataset.actions("population", "source")
+    assert set(actions["population"]) == {2807000}
+    assert list(actions["source"].unique()) == ["a/tartu.pdf", "b/tartu.pdf", "suwon.pdf"]
+    with pytest.raises(InputError, match="no such column"):
+        dataset.actions("mood")
+    with pytest.raises(InputError, match="has it already"):
+        dataset.actions("city")
+
+
+def test_enumerations_sort_as_they_are_defined(dataset: Dataset) -> None:
+    levels = dataset.achievements()["level"]
+    assert list(levels.cat.categories) == ["starter", "frontrunner", "star"]
+    assert list(dataset.achievements().groupby("level").size().index) == ["starter", "frontrunner", "star"]
+
+
+def test_a_dataset_says_what_is_in_it(dataset: Dataset) -> None:
+    assert "4 reports (3 needs_review, 1 failed) of 2 cities in 1 country" in repr(dataset)
+    assert repr(dataset).splitlines()[1] in dataset._repr_html_()
+    assert list(dataset.describe()["table"]) == list(TABLES)
+    described = dataset.describe("achievements").set_index("column")
+    assert described.loc["level", "values"] == "starter, frontrunner, star"
+    assert described.loc["percent_complete", "unit"] == "percent"
+    with pytest.raises(InputError, match="There is no table cats"):
+        dataset.describe("cats")

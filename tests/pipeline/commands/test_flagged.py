@@ -7,7 +7,7 @@ import pytest
 
 from extractors.read import ReadOptions
 from pipeline import open_dataset
-from pipeline.commands.review import Reason, ReviewItem, reports_to_review, review_view
+from pipeline.commands.flagged import Reason, ReviewItem, reports_to_review, review_view
 from pipeline.engines.job import stored_form
 from pipeline.store.folder import prepare_folder
 from pipeline.store.store import Store

@@ -1,0 +1,25 @@
+"""The command `cityreports`: what each subcommand takes and prints. The work is done by the modules it calls.
+
+Results go to stdout, progress and complaints to stderr. A complaint is one sentence that says what to do; `--debug`
+adds the traceback. How each command ends is `pipeline.errors.ExitCode`.
+"""
+
+from pipeline.cli.base import app, main  # isort: skip
+from pipeline.cli.making import ingest, watch  # isort: skip
+from pipeline.cli.looking import explain, flags, history, reports, show  # isort: skip
+from pipeline.cli.giving import doctor, evaluate, export  # isort: skip
+
+__all__ = [
+    "app",
+    "doctor",
+    "evaluate",
+    "explain",
+    "export",
+    "flags",
+    "history",
+    "ingest",
+    "main",
+    "reports",
+    "show",
+    "watch",
+]

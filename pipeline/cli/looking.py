@@ -1,0 +1,90 @@
+"""The commands that show what a dataset holds."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.base import AsJson, DatasetArgument, Debug, ReportArgument, command, print_json
+from pipeline.commands import (
+    explain as explanation_of,
+)
+from pipeline.commands import (
+    explanation_view,
+    history_view,
+    listed_reports,
+    listed_view,
+    report_view,
+    reports_to_review,
+    review_view,
+)
+from pipeline.dataset import open_dataset
+from pipeline.terminal import print_view
+
+
+@command()
+def reports(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = False) -> None:
+    """List the reports: city, country, status, pages, and the share of their texts that can be read."""
+    listed = listed_reports(open_dataset(dataset))
+    if as_json:
+        print_json(listed)
+    else:
+        print_view(listed_view(listed))
+
+
+@command()
+def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = False) -> None:
+    """List the reports that need a person, with the reasons."""
+    opened = open_dataset(dataset)
+    items = reports_to_review(opened)
+    if as_json:
+        print_json(items)
+    else:
+        print_view(review_view(items, total=opened.arrow("reports").num_rows))
+
+
+@command()
+def show(dataset: DatasetArgument, report: ReportArgument, as_json: AsJson = False, debug: Debug = False) -> None:
+    """Print one report as a person would read it."""
+    records = open_dataset(dataset).records(report)
+    if as_json:
+        print_json(records)
+    else:
+        print_view(report_view(records))
+
+
+@command()
+def history(
+    dataset: DatasetArgument,
+    report: Annotated[
+        str | None,
+        typer.Argument(metavar="REPORT", help="The city, or any of its reports, as `show` takes it; default all."),
+    ] = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say what differs between the exports of one city, from the oldest to the latest."""
+    opened = open_dataset(dataset)
+    if as_json:
+        print_json(json.loads(opened.changes(report).to_json(orient="records", date_format="iso")))
+    else:
+        print_view(history_view(opened, report))
+
+
+@command()
+def explain(
+    dataset: DatasetArgument,
+    report: ReportArgument,
+    every_block: Annotated[bool, typer.Option("--all", help="Show the blocks of which nothing is odd, too.")] = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Say block by block why a report's texts are what they are.
+
+    What was found, which signals spoke, what was recovered, by which engine, and how sure that is.
+    """
+    explanation = explanation_of(open_dataset(dataset).records(report), every_block=every_block)
+    if as_json:
+        print_json(explanation)
+    else:
+        print_view(explanation_view(explanation))
