@@ -259,5 +259,5 @@ def _begin_wording(pieces: Sequence[Piece]) -> bool:
 
 def _with_passage(piece: Piece) -> Piece:
     """Return a piece that is nothing else and a stretch of a long fixed wording as that wording."""
-    match = None if piece.says else part_of_passage(piece.text)
-    return piece if match is None else replace(piece, findings={Kind.FIXED: match})
+    found = None if piece.says else part_of_passage(piece.text)
+    return piece if found is None else replace(piece, findings={found[0]: found[1]})
