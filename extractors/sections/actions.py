@@ -213,11 +213,11 @@ class _Reader:
         wording = match.item
         seen = self.seen.setdefault(wording.key, _SeenCommitment(wording, piece.block, match.score))
         self.account.take(piece, Role.HEADING)
-        if self.others is not None and self.others.holds(piece.block):
+        if self.others is not None and self.others.lists(piece.block):
             self.others.add(piece.block)
             seen.listed_as_other = True
             return
-        self.action, self.table = None, None
+        self.action, self.table, self.others = None, None, None
         self.commitment = wording
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
 

@@ -154,19 +154,17 @@ def test_a_description_is_kept_word_for_word_whatever_it_speaks_of(text: str) ->
     assert all(row.action_count is not None for row in records.commitments)
 
 
-HEADING_IN_TEXT = pytest.mark.xfail(
-    reason="a paragraph that has the words of a heading ends a description, also in the look of the text", strict=True
-)
-
-
 @pytest.mark.parametrize(
     "sentence",
     [
         "Increase protected areas",
         "City",
-        pytest.param("Control Pollution", marks=HEADING_IN_TEXT),
-        pytest.param("Use nature sustainably", marks=HEADING_IN_TEXT),
-        pytest.param("Star profile", marks=HEADING_IN_TEXT),
+        "Control Pollution",
+        "Use nature sustainably",
+        "Star profile",
+        "Action area 3",
+        "Tools & resources",
+        "Description of how city is taking action",
     ],
 )
 def test_words_of_the_template_as_a_paragraph_within_a_description_are_the_city_s_own(sentence: str) -> None:
@@ -175,6 +173,52 @@ def test_words_of_the_template_as_a_paragraph_within_a_description_are_the_city_
     kept = " ".join(action.description or "" for action in records.actions)
     assert "It was adopted in 2021." in kept
     assert all(row.action_count is not None for row in records.commitments)
+
+
+@pytest.mark.parametrize("sentence", ["Tools & resources", "Nature Pathway", "Star profile"])
+def test_a_wording_of_another_section_amid_the_actions_is_the_city_s_whatever_it_looks_like(sentence: str) -> None:
+    parts: list[Part] = []
+    for y, text in (
+        (60, ECOSYSTEMS),
+        (80, "Increase protected areas"),
+        (100, LABEL),
+        (120, "We lend what we have."),
+        (140, sentence),
+        (160, "It is all there."),
+        (200, FAUNA),
+    ):
+        parts.append(Text(50, y, text))
+    (action,) = on_a_page(parts)
+    assert action.description is not None
+    assert " ".join(action.description.split()) == f"We lend what we have. {sentence} It is all there."
+
+
+def test_a_label_that_begins_a_sentence_is_a_part_of_it() -> None:
+    says = f"{LABEL} on birds: forty people count them."
+    looks_alike = [Text(50, 60 + 20 * row, text) for row, text in enumerate([ECOSYSTEMS, "Count birds", LABEL, says])]
+    assert summary(on_a_page(looks_alike)) == [(ECOSYSTEMS, "Count birds", says)]
+    run_in = [Text(50, 60, ECOSYSTEMS), Text(50, 80, "Count birds"), Text(50, 100, f"{LABEL}: forty people do so.")]
+    assert summary(on_a_page(run_in)) == [(ECOSYSTEMS, "Count birds", "forty people do so.")]
+
+
+@pytest.mark.parametrize("answer", ["N/A", "-", "TBD", "ok"])
+def test_a_short_answer_behind_the_colon_of_its_label_is_the_description(answer: str) -> None:
+    parts = [Text(50, 60, ECOSYSTEMS), Text(50, 80, "Count birds"), Text(50, 100, f"{LABEL}: {answer}")]
+    (action,) = on_a_page(parts)
+    assert (action.description, action.readability) == (answer, Readability.READABLE)
+
+
+def test_a_commitment_set_as_a_heading_behind_the_list_of_others_has_its_actions() -> None:
+    parts = [
+        Text(50, 60, "Other commitments under this action area", 12, True),
+        Text(50, 80, FAUNA),
+        Text(50, 95, "Manage invasive alien species"),
+        Text(320, 60, "Control Pollution", 12, True),
+        Text(320, 80, "Sweep the banks", 10, True),
+        Text(320, 95, LABEL, 8),
+        Text(320, 110, "Twice a year."),
+    ]
+    assert summary(on_a_page(parts)) == [("Control Pollution", "Sweep the banks", "Twice a year.")]
 
 
 def test_bullets_of_a_description_are_kept_in_their_order() -> None:
