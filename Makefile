@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check sample accuracy endurance soak format docs requirements clean
+.PHONY: demo test check sample accuracy designs endurance soak format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -33,6 +33,16 @@ accuracy: $(VENV)/dev-installed
 	$(BIN)/cityreports ingest $(ACCURACY)/reports $(ACCURACY)/dataset
 	$(BIN)/cityreports evaluate $(ACCURACY)/reports $(ACCURACY)/dataset --out $(ACCURACY).html --out $(ACCURACY).md
 	$(BIN)/python -m tests.accuracy $(ACCURACY)/reports $(ACCURACY)/dataset
+
+# Draws page designs by seed, reads them, and says what is wrong by table and by choice of design.
+DESIGNS := build/designs
+LAST_SEED := 299
+designs: $(VENV)/dev-installed
+	rm -rf $(DESIGNS)
+	for family in tuning validation; do \
+		$(BIN)/python -m fixtures.drawn --family $$family --seeds 0-$(LAST_SEED) $(DESIGNS)/$$family && \
+		$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/$$family || exit 1; \
+	done
 
 # Kills and stops runs and their readers at 50 instants each, and holds the outcome against an undisturbed run.
 endurance: $(VENV)/dev-installed

@@ -126,8 +126,13 @@ class Commitment(Placed):
     area_number: Int32 | None = column("Number of the action area, 1 to 3", default=None)
     area: str | None = column("Action area", default=None)
     commitment: str = column("Commitment; canonical wording where the vocabulary knows it")
-    action_count: Int32 = column("Number of actions under this commitment", default=0)
-    listed_as_other: bool = column("Named again under 'Other commitments under this action area'", default=False)
+    action_count: Int32 | None = column(
+        "Number of actions under this commitment; null where the commitment was not found", default=None
+    )
+    listed_as_other: bool | None = column(
+        "Named again under 'Other commitments under this action area'; null where the commitment was not found",
+        default=None,
+    )
     gbf_targets: list[str] | None = column(
         "Targets of the Kunming-Montreal Global Biodiversity Framework that the commitment serves", default=None
     )

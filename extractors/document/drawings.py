@@ -11,7 +11,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.document.coordinates import IDENTITY, MAX_FORM_DEPTH, DisplayTransform, object_bounds, object_matrix
-from extractors.page import MIN_CARD, MIN_RULE_LENGTH, RULE_THICKNESS, TOUCH, Box, Graphics, Link, join_rules, tables_of
+from extractors.page import (
+    MIN_CARD,
+    MIN_DOT,
+    MIN_RULE_LENGTH,
+    RULE_THICKNESS,
+    TOUCH,
+    Box,
+    Graphics,
+    Link,
+    join_rules,
+    tables_of,
+)
 
 MAX_BAR_HEIGHT = 30.0
 """Points; progress bars are lower, cards of two lines are higher."""
@@ -29,10 +40,13 @@ def read_graphics(page: pdfium.PdfPage) -> Graphics:
     cards: dict[tuple[int, int, int, int], Box] = {}
     rules: list[Box] = []
     shapes: list[Box] = []
+    dots: list[Box] = []
     for box in paths:
         if min(box.width, box.height) <= RULE_THICKNESS:
             if max(box.width, box.height) >= MIN_RULE_LENGTH:
                 rules.append(box)
+            elif min(box.width, box.height) >= MIN_DOT:
+                dots.append(box)
             continue
         shapes.append(box)
         if box.width >= MIN_CARD[0] and box.height >= MIN_CARD[1] and not box.contains(page_box, tolerance=2.0):
@@ -46,6 +60,7 @@ def read_graphics(page: pdfium.PdfPage) -> Graphics:
         tuple(pictures),
         tuple(shapes),
         tuple(_links(page, display)),
+        dots=tuple(dots),
     )
 
 

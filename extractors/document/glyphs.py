@@ -66,6 +66,7 @@ class _TextObject:
     style: Style
     ascent: float
     span: tuple[int, str] | None
+    drawn: int
 
 
 class _GlyphReader:
@@ -80,7 +81,7 @@ class _GlyphReader:
         self.styles: dict[tuple[str, float, int, tuple[int, int, int], bool], Style] = {}
         self.objects: dict[int, _TextObject] = {}
         self.glyphs: list[Glyph] = []
-        self.open_spans: dict[int, int] = {}
+        self.open_spans: dict[int, tuple[int, float]] = {}
         self.rows: dict[int, list[Box]] = {}
         self.rect = pdfium_c.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -107,7 +108,7 @@ class _GlyphReader:
                 self._add_to_span(place.span, place)
             elif key not in seen:
                 self._add_silent(place)
-        return self.glyphs
+        return sorted(self.glyphs, key=lambda glyph: glyph.drawn)
 
     def _collect_objects(self, parent: object, count: _Count, get: _Get, matrix: pdfium.PdfMatrix, depth: int) -> None:
         for position in range(count(parent)):
@@ -146,6 +147,7 @@ class _GlyphReader:
             style,
             font.ascent,
             _actual_text(handle),
+            len(self.objects),
         )
 
     def _code(self, index: int) -> tuple[int, int]:
@@ -167,18 +169,25 @@ class _GlyphReader:
             code = ord("-")
         unmapped = code in _NO_CHARACTER or pdfium_c.FPDFText_HasUnicodeMapError(self.textpage, index) == 1
         text = fold_presentation_forms(_character(code))
-        self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, unmapped=unmapped, origin=key))
+        self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, False, unmapped, key, place.drawn))
 
     def _add_to_span(self, span: tuple[int, str], place: _TextObject) -> None:
+        """Add a text object to the cluster of its span; the one that draws most is the letter, the others are marks."""
         box, baseline = _with_line_height(place.bounds, *place.origin, place)
-        position = self.open_spans.get(span[0])
-        if position is None:
-            self.open_spans[span[0]] = len(self.glyphs)
+        if span[0] not in self.open_spans:
+            self.open_spans[span[0]] = len(self.glyphs), place.bounds.area
             text = fold_presentation_forms(span[1])
-            self.glyphs.append(Glyph(text, box, baseline, place.style, place.angle, actual_text=True))
+            self.glyphs.append(
+                Glyph(text, box, baseline, place.style, place.angle, actual_text=True, drawn=place.drawn)
+            )
             return
+        position, most = self.open_spans[span[0]]
         first = self.glyphs[position]
-        self.glyphs[position] = replace(first, box=first.box.union(box))
+        if place.bounds.area > most:
+            self.open_spans[span[0]] = position, place.bounds.area
+        else:
+            baseline = first.baseline
+        self.glyphs[position] = replace(first, box=first.box.union(box), baseline=baseline)
 
     def _add_silent(self, place: _TextObject) -> None:
         """Add a text object for which PDFium has no character: a space, or glyphs without a Unicode value.
@@ -189,7 +198,9 @@ class _GlyphReader:
         box, baseline = _with_line_height(place.bounds, *place.origin, place)
         if not blank and self._is_drawn_already(box):
             return
-        self.glyphs.append(Glyph(" " if blank else "", box, baseline, place.style, place.angle, unmapped=not blank))
+        self.glyphs.append(
+            Glyph(" " if blank else "", box, baseline, place.style, place.angle, False, not blank, 0, place.drawn)
+        )
 
     def _is_drawn_already(self, box: Box) -> bool:
         if not self.rows:

@@ -1,13 +1,18 @@
 """Which text is suspect and why, from its characters alone; the page image confirms or dismisses."""
 
+from extractors.judge.decision import SOUND_ERROR, Choice
 from extractors.judge.folding import CHARACTER_SCRIPTS, letter_runs
 from extractors.judge.letters import BITS_PER_STEP, TABLES_FILE
-from extractors.judge.verdict import DocumentVerdict, Settled, Suspicion, Verdict, judge_document, judge_text, settle
+from extractors.judge.settling import Outcome, Settled, settle
+from extractors.judge.verdict import DocumentVerdict, Suspicion, Verdict, judge_document, judge_text
 
 __all__ = [
+    "Choice",
+    "SOUND_ERROR",
     "BITS_PER_STEP",
     "CHARACTER_SCRIPTS",
     "DocumentVerdict",
+    "Outcome",
     "Settled",
     "Suspicion",
     "TABLES_FILE",

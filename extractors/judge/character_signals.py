@@ -8,14 +8,15 @@ from ftfy.badness import BADNESS_RE, badness
 
 from extractors.judge.evidence import FEWEST_LETTERS, Signal, SignalName, Strength, graded
 from extractors.judge.letter_signals import looks_like_language, runs_by_script
+from extractors.judge.oddities import LAYOUT_CONTROLS, odd_words
 from extractors.writing import LANGUAGE_SCRIPTS, script_of
 
 CID = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a glyph without a Unicode value."""
-LAYOUT_CONTROLS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
-"""Control characters that part lines, pages and fields of text dumps."""
 ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Arab", "Deva", "Beng", "Taml", "Thai", "Ethi"})
 """Scripts that no orthography mixes within a word."""
+LETTERS_A_WORD = 8.0
+"""Letters that count as a word where no spaces part them."""
 KNOWN_ASIDE = frozenset({"FEMININE", "MASCULINE", "MICRO", "OHM", "KELVIN", "ANGSTROM", "MODIFIER"})
 """First words of the names of letters that stand outside all scripts and yet in sound text (nº, µ, ʻ)."""
 
@@ -51,6 +52,9 @@ def script_signals(text: str, languages: Sequence[str], document_scripts: Collec
     mixed = [word for word in words if len({script_of(c) for c in word} & ALPHABETS) > 1]
     if len(mixed) > 1:
         yield from graded(SignalName.MIXED_SCRIPTS, len(mixed) / len(words), " ".join(mixed))
+    odd = odd_words(text)
+    whole = max(len(text.split()), len(letters) / LETTERS_A_WORD, 1)
+    yield from graded(SignalName.ODD_WORDS, len(odd) / whole, " ".join(odd))
     written = [LANGUAGE_SCRIPTS.get(tag) or LANGUAGE_SCRIPTS.get(tag.partition("-")[0], "Latn") for tag in languages]
     expected = {_family(script) for script in (*written, *document_scripts)} | {"Latn"}
     if languages and len(letters) >= FEWEST_LETTERS[Strength.HINT]:

@@ -20,6 +20,7 @@ class SignalName(StrEnum):
     INVISIBLE = "invisible"
     UNKNOWN_LETTERS = "unknown_letters"
     MIXED_SCRIPTS = "mixed_scripts"
+    ODD_WORDS = "odd_words"
     SIGNS_IN_WORDS = "signs_in_words"
     UNEXPECTED_SCRIPT = "unexpected_script"
     SHIFTED_CODES = "shifted_codes"
@@ -75,6 +76,8 @@ LIMITS: dict[SignalName, Limits] = {
     SignalName.UNKNOWN_LETTERS: Limits(0.10, None),
     # Share of words that mix alphabets; brand names do so once in a text.
     SignalName.MIXED_SCRIPTS: Limits(0.08, 0.30),
+    # Share of words with a letter that is likelier wrong than right (see `oddities`). One is reason to look.
+    SignalName.ODD_WORDS: Limits(0.0005, 0.30),
     # Share of tokens with a sign between letters ('h¬n', 'FLW\\KDV'): fonts of 8 bits such as TCVN3, shifted codes.
     # Sound prose of 395 languages: 0.0002; hard negatives: 0.003.
     SignalName.SIGNS_IN_WORDS: Limits(0.08, 0.35),

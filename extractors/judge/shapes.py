@@ -113,7 +113,7 @@ def shape_of(token: str) -> Shape:
         return _word_shape(core)
     if any(character.isdigit() for character in core):
         return Shape.NUMBER
-    return Shape.MARK if core in LONE_MARKS else Shape.LONE_SIGN
+    return Shape.MARK if not core or core in LONE_MARKS else Shape.LONE_SIGN
 
 
 def _word_shape(core: str) -> Shape:

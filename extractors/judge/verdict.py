@@ -1,18 +1,20 @@
-"""Sums the signals of a text up in a verdict with a cause, for each block and each font, and lets the image decide.
+"""Sums the signals of a text up in a verdict with a cause, for each block and each font.
 
-Signals only raise suspicion. Where there is an image, `settle` compares the suspect text with what was recognised there
-and dismisses or confirms; where there is none (text dumps), `Suspicion.BAD` stands and everything else is believed.
+Signals only raise suspicion. Where there is an image, it decides (see `settling`); where there is none (text dumps),
+`Suspicion.BAD` stands and everything else is believed.
 """
 
-import unicodedata
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from extractors.judge.agreement import AGREES, agreement, comparable
+from extractors.judge.character_signals import LETTERS_A_WORD
+from extractors.judge.decision import SOUND_ERROR
 from extractors.judge.evidence import Signal, SignalName, Strength
 from extractors.judge.letter_signals import ocr_rather_than_map
 from extractors.judge.mojibake import MojibakeRepair, repair_mojibake
+from extractors.judge.oddities import odd_words
 from extractors.judge.signals import text_signals
 from extractors.page import Block, Style, Word
 from extractors.writing import script_of
@@ -32,26 +34,18 @@ class Suspicion(StrEnum):
     BAD = "bad"
 
 
-class Settled(StrEnum):
-    """What the image says about a suspect text.
-
-    dismissed: it shows what the layer says; confirmed: it shows something else, which can be read; undecided: it could
-    not be read either.
-    """
-
-    DISMISSED = "dismissed"
-    CONFIRMED = "confirmed"
-    UNDECIDED = "undecided"
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is thought of a text and why; `repair` is there for mojibake only, `cause` wherever it is not sound."""
+    """What is thought of a text and why; `repair` is there for mojibake only, `cause` wherever it is not sound.
+
+    `error` is how likely a word of it is wrong that does not look odd itself, because its font was found wrong.
+    """
 
     suspicion: Suspicion
     cause: Cause | None
     signals: tuple[Signal, ...]
     repair: MojibakeRepair | None = None
+    error: float = SOUND_ERROR
 
 
 SOUND = Verdict(Suspicion.SOUND, None, ())
@@ -82,13 +76,10 @@ LONGEST_OF_FONT = 3000
 """Characters of a font that are judged together; evidence is overwhelming long before."""
 DOCUMENT_SCRIPT_SHARE = 0.15
 """Share of the document's letters from which a script counts as its own."""
+FONT_PRIOR = 20
+"""Words in good order that each font starts with: one odd word says little of the others."""
 FONT_SHARE = 0.5
 """Share of a block's characters in bad fonts from which the block is suspect whatever it says itself."""
-LOST_SHARE = 0.05
-"""Share of lost characters in a layer (replacement, private use, control) from which no reading can agree with it.
-Layers with a third of their letters lost agree up to 0.84 where vowel signs outnumber letters (Hindi), else to 0.72."""
-FEWEST_COMPARED = 4
-"""Letters below which an agreement says nothing."""
 
 
 def judge_text(
@@ -131,6 +122,9 @@ def judge_document(blocks: Sequence[Block], languages: Sequence[str] = ()) -> Do
     scripts = _document_scripts(block.text for block in blocks)
     fonts = _judge_fonts(blocks, languages, scripts)
     bad = {font.style: font.verdict for font in fonts if font.verdict.suspicion is Suspicion.BAD}
+    errors = font_errors(
+        word for block in blocks if block.box is not None for line in block.lines for word in line.words
+    )
     verdicts = []
     for block in blocks:
         words = [word for line in block.lines for word in line.words]
@@ -141,28 +135,43 @@ def judge_document(blocks: Sequence[Block], languages: Sequence[str] = ()) -> Do
             languages=languages,
             document_scripts=scripts,
         )
-        verdicts.append(_with_fonts(verdict, words, bad))
+        verdicts.append(_with_error(_with_fonts(_with_unmapped(verdict, words), words, bad), words, errors))
     return DocumentVerdict(tuple(verdicts), fonts)
 
 
-def settle(layer_text: str, recognised_text: str, script: str) -> Settled:
-    """Let the image decide about a suspect `layer_text`: `recognised_text` was read at the same place, in `script`.
+def font_errors(words: Iterable[Word]) -> dict[str, float]:
+    """Return by the names of fonts how likely a word of each is wrong: as often as its words look wrong.
 
-    Pass a sample of some lines; both texts must be of the same place.
+    Words in Latin letters say nothing of the others of a font, which go through another part of its map.
     """
-    if len(comparable(recognised_text, script)) < FEWEST_COMPARED:
-        return Settled.UNDECIDED
-    if agreement(layer_text, recognised_text, script) >= AGREES and _lost(layer_text) < LOST_SHARE:
-        return Settled.DISMISSED
-    if judge_text(recognised_text).suspicion is Suspicion.BAD:
-        return Settled.UNDECIDED
-    return Settled.CONFIRMED
+    odd: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    for word in words:
+        letters = sum(script_of(letter) not in (None, "Latn") for letter in word.text)
+        if letters:
+            count = max(1.0, letters / LETTERS_A_WORD)
+            whole[word.style.font] += round(count)
+            odd[word.style.font] += min(round(count), len(odd_words(word.text)) or _lacks_letters(word))
+    return {font: (odd[font] + SOUND_ERROR * FONT_PRIOR) / (whole[font] + FONT_PRIOR) for font in whole}
 
 
-def _lost(text: str) -> float:
-    visible = [character for character in text if not character.isspace()]
-    lost = sum(c == "\ufffd" or unicodedata.category(c) in ("Co", "Cc", "Cn") for c in visible)
-    return lost / max(len(visible), 1)
+def _lacks_letters(word: Word) -> bool:
+    return word.unmapped > 0 and any(map(str.isalpha, word.text))
+
+
+def _with_unmapped(verdict: Verdict, words: Sequence[Word]) -> Verdict:
+    """Return a verdict with the words whose glyphs are not all mapped as a hint, however few they are."""
+    lacking = [word.text for word in words if _lacks_letters(word)]
+    if not lacking or verdict.suspicion is not Suspicion.SOUND:
+        return verdict
+    signal = Signal(SignalName.UNMAPPED, round(len(lacking) / len(words), 3), 0.0, " ".join(lacking), Strength.HINT)
+    return Verdict(Suspicion.SUSPECT, Cause.MISSING_UNICODE_MAP, (signal,))
+
+
+def _with_error(verdict: Verdict, words: Sequence[Word], errors: Mapping[str, float]) -> Verdict:
+    return replace(
+        verdict, error=max((errors.get(word.style.font, SOUND_ERROR) for word in words), default=SOUND_ERROR)
+    )
 
 
 def _judge_fonts(

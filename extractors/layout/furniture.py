@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.page import Block
 from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE
 from extractors.writing import read_letters
+from schemas.enums import Role
 
 MIN_REPEATS = 3
 """Text at the same height on fewer pages may be the report's own."""
@@ -40,13 +41,15 @@ def page_furniture(blocks: Sequence[Block], margins: Mapping[int, float] | None 
 
     `margins` are the points that the sheets of levelled pages reach above the pages, by page; 0 for the others.
 
-    A block counts when its text, digits apart, stands at the same height at the upper or lower end of three pages or
-    of most, or when it is a page number at the end of a page and the other pages have one there too.
+    A block that layout took for a part of the page is one. Another counts when its text, digits apart, stands at the
+    same height at the upper or lower end of three pages or of most, or when it is a page number at the end of a page
+    and the other pages have one there too.
     """
     pages: dict[int, list[int]] = {}
+    known = {index for index, block in enumerate(blocks) if block.role is Role.PAGE_FURNITURE}
     blocks = [_without_margin(block, (margins or {}).get(block.page, 0.0)) for block in blocks]
     for index, block in enumerate(blocks):
-        if block.box is not None:
+        if block.box is not None and index not in known:
             pages.setdefault(block.page, []).append(index)
     found: set[int] = set()
     for _ in range(2):  # a header over a header, a footer of two lines
@@ -61,7 +64,7 @@ def page_furniture(blocks: Sequence[Block], margins: Mapping[int, float] | None 
         if not new - found:
             break
         found |= new
-    return frozenset(found)
+    return frozenset(found | known)
 
 
 def _without_margin(block: Block, margin: float) -> Block:

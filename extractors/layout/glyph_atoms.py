@@ -4,17 +4,18 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extractors.layout.drawing_order import SAME_BASELINE, levelled
 from extractors.page import Atom, Box, Glyph
 from extractors.writing import REPLACEMENT_CHARACTER, SOFT_HYPHEN, Direction, strong_direction
 
-SAME_BASELINE = 0.25
-"""Glyphs whose baselines differ by at most this share of the size stand on one line."""
 FORMAT_WIDTH = 0.05
 """Font sizes; a format character narrower than this is not seen. A soft hyphen at a line's end is 0.3 wide."""
 JOINER_REACH = 0.1
 """Share of the font size by which kerning may part a joiner without width from the letters around it."""
 DUPLICATE_OVERLAP = 0.7
 """The same glyph drawn again over this share of its area is fake bold or a shadow, not a second letter."""
+ECHO_OVERLAP = 0.3
+"""A cluster said again over this share of the narrower place is one: clusters that are repeated stand side by side."""
 
 
 def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
@@ -25,14 +26,14 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
     previous: Glyph | None = None
     for glyph in glyphs:
         if glyph.text and not glyph.text.strip():
-            atoms.append(Atom(" ", glyph.box, glyph.baseline, glyph.style))
+            atoms.append(Atom(" ", glyph.box, glyph.baseline, glyph.style, drawn=glyph.drawn))
             previous = None
             continue
         if previous is not None and glyph.origin and previous.origin == glyph.origin and previous.box == glyph.box:
             atoms[-1] = replace(atoms[-1], text=_ligature(atoms[-1].text, glyph.text))
             continue
         if atoms and _is_without_width(glyph):
-            if glyph.text != SOFT_HYPHEN:
+            if glyph.text != SOFT_HYPHEN and not _is_joined_again(glyph, joiners):
                 joiners.append((glyph, len(atoms) - 1))
             continue
         previous = glyph
@@ -46,11 +47,41 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
                 glyph.style,
                 tight=glyph.actual_text,
                 unmapped=glyph.unmapped,
+                drawn=glyph.drawn,
             )
         )
     for joiner, before in joiners:
         _put_in(joiner, before, atoms)
-    return atoms
+    return levelled(_without_echoes(atoms))
+
+
+def _without_echoes(atoms: list[Atom]) -> list[Atom]:
+    """Return atoms without clusters that the file says twice: of all their glyphs, and of one of them again."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        before = kept[-1] if kept else atom
+        if before is not atom and len(atom.text) > 1 and atom.text == before.text and _overlap(atom.box, before.box):
+            wide = max(before, atom, key=lambda other: other.box.width)
+            kept[-1] = replace(wide, box=before.box.union(atom.box), tight=True)
+        else:
+            kept.append(atom)
+    return kept
+
+
+def _overlap(first: Box, second: Box) -> bool:
+    shared = min(first.x1, second.x1) - max(first.x0, second.x0)
+    return shared > ECHO_OVERLAP * min(first.width, second.width)
+
+
+def _is_joined_again(joiner: Glyph, joiners: Iterable[tuple[Glyph, int]]) -> bool:
+    """Tell whether the same joiner was drawn at the same place before, as fake bold and shadows are."""
+    reach = JOINER_REACH * joiner.style.size
+    return any(
+        other.text == joiner.text
+        and abs(other.box.x0 - joiner.box.x0) <= reach
+        and abs(other.baseline - joiner.baseline) <= reach
+        for other, _ in joiners
+    )
 
 
 def _put_in(joiner: Glyph, before: int, atoms: list[Atom]) -> None:

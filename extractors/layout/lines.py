@@ -1,6 +1,7 @@
 """From glyphs to lines: which glyphs stand on one baseline of one column, and where words end.
 
-Order comes from the page alone, never from the file, so that a file that writes a page in any order reads the same.
+Order comes from the page, so that a file that writes a page in any order reads the same; letters that lie over each
+other are told apart by the order of drawing (see `drawing_order`).
 Lines stay in visual order (left to right) until their paragraph's direction is known: see `resolve`.
 """
 
@@ -9,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.layout.glyph_atoms import SAME_BASELINE
+from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
-from extractors.writing import BULLETS
+from extractors.writing import BULLETS, SPACELESS, script_of
 
 RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
@@ -62,9 +63,9 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     segments: list[Segment] = []
     spaces = [atom for atom in atoms if atom.text == " "]
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
-    for group in _baselines([atom for atom in atoms if atom.text != " "]):
-        group.sort(key=lambda atom: (atom.box.x0, atom.box.x1))
-        on_line = _Spaces(_on_baseline(spaces, group), writes_spaces, _letter_spacings(group), _usual_gap(group))
+    for unordered in _baselines([atom for atom in atoms if atom.text != " "]):
+        group = from_left(unordered)
+        on_line = _Spaces.of(spaces, group, written=writes_spaces)
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
         run: list[Atom] = []
         for atom in group:
@@ -130,27 +131,61 @@ def _join_lone(groups: list[list[Atom]]) -> list[list[Atom]]:
 class _Spaces:
     """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
 
-    `letter_spacings` are the gaps between the letters of spaced-out text, by the identity of its style. `usual` is the
-    usual gap between recognised words, 0 where there are none.
+    `drawn` are the places of these spaces in the order of drawing. `letter_spacings` are the gaps between the letters
+    of spaced-out text, by the identity of its style. `usual` is the usual gap between recognised words, 0 where there
+    are none.
     """
 
     centres: Sequence[float]
+    drawn: Sequence[int]
     written: bool
     letter_spacings: Mapping[int, float]
     usual: float
+
+    @classmethod
+    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], *, written: bool) -> "_Spaces":
+        """Return what is known of the spaces of a line, of all `spaces` of the page."""
+        low = min(atom.baseline for atom in group) - 0.5
+        high = max(atom.baseline for atom in group) + 0.5
+        own = [space for space in spaces if low <= space.baseline <= high]
+        own.sort(key=lambda space: space.box.x0 + space.box.x1)
+        centres = [(space.box.x0 + space.box.x1) / 2 for space in own]
+        return cls(centres, [space.drawn for space in own], written, _letter_spacings(group), _usual_gap(group))
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
         return self.letter_spacings.get(id(atom.style), 0.0) if previous.style is atom.style else 0.0
 
     def between(self, previous: Atom, atom: Atom) -> bool:
-        """Tell whether a space stands between two neighbouring atoms: an f may reach over it, so middles count."""
-        position = bisect.bisect_right(self.centres, (previous.box.x0 + previous.box.x1) / 2)
-        return position < len(self.centres) and self.centres[position] < (atom.box.x0 + atom.box.x1) / 2
+        """Tell whether a space stands between two neighbouring atoms: an f may reach over it, so middles count.
+
+        Where letters stand above one another, the space is drawn after the one and before the other.
+        """
+        left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
+        if not (stacks(previous.text) and stacks(atom.text) and previous.drawn != atom.drawn):
+            position = bisect.bisect_right(self.centres, left)
+            return position < len(self.centres) and self.centres[position] < right
+        first, last = sorted((previous.drawn, atom.drawn))
+        return any(
+            previous.box.x0 <= centre <= atom.box.x1 if first < drawn < last else left < centre < right
+            for drawn, centre in zip(self.drawn, self.centres, strict=True)
+            if first <= drawn <= last
+        )
+
+    def needs_none(self, previous: Atom, atom: Atom, gap: float) -> bool:
+        """Tell whether no gap, or none as small as this one, is a space unless the file writes one.
+
+        So it is between letters of scripts that part no words, and of those whose letters stand above one another.
+        """
+        if not self.written:
+            return False
+        if stacks(previous.text) and stacks(atom.text):
+            return gap <= COLUMN_GAP_UNSPACED * atom.style.size
+        return _parts_no_words(previous.text[-1]) and _parts_no_words(atom.text[0])
 
 
 def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: _Spaces) -> bool:
-    end = max(other.box.x1 for other in run[-3:])
+    end = _end_of(run)
     gap = atom.box.x0 - end - 2 * spaces.letter_spacing(run[-1], atom)  # before a space and behind it
     size = max(run[-1].style.size, atom.style.size)
     if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
@@ -164,27 +199,19 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     return False
 
 
+def _parts_no_words(character: str) -> bool:
+    return script_of(character) in SPACELESS
+
+
 def _usual_gap(group: Sequence[Atom]) -> float:
     """Return the usual gap between the recognised words of a line, 0 where there are too few."""
     return usual_gap([(atom.box.x0, atom.box.x1) for atom in group if atom.whole_word])
 
 
-def _on_baseline(spaces: Sequence[Atom], group: Sequence[Atom]) -> list[float]:
-    """Return where on the line the file has spaces: their centres, sorted."""
-    low = min(atom.baseline for atom in group) - 0.5
-    high = max(atom.baseline for atom in group) + 0.5
-    return sorted((space.box.x0 + space.box.x1) / 2 for space in spaces if low <= space.baseline <= high)
-
-
 def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
     words: list[list[Atom]] = [[run[0]]]
-    for previous, atom in zip(run, run[1:], strict=False):
-        size = max(previous.style.size, atom.style.size)
-        limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
-        gap = atom.box.x0 - previous.box.x1 - spaces.letter_spacing(previous, atom)
-        if previous.whole_word and not previous.space_after:
-            words[-1].append(atom)
-        elif previous.whole_word or atom.whole_word or gap > limit * size or spaces.between(previous, atom):
+    for previous, atom in pairwise(run):
+        if _begins_word(previous, atom, _end_of(words[-1]), spaces):
             words.append([atom])
         else:
             words[-1].append(atom)
@@ -195,6 +222,23 @@ def _segment(run: list[Atom], spaces: _Spaces) -> Segment:
         baselines[len(baselines) // 2],
         main_style(run),
     )
+
+
+def _end_of(run: Sequence[Atom]) -> float:
+    """Return where the last atoms of a run end: one may reach over those behind it."""
+    return max(atom.box.x1 for atom in run[-3:])
+
+
+def _begins_word(previous: Atom, atom: Atom, end: float, spaces: _Spaces) -> bool:
+    """Tell whether a space stands between two neighbouring atoms; those in front of it reach to `end`."""
+    if previous.whole_word or atom.whole_word:
+        return previous.space_after or not previous.whole_word
+    if spaces.between(previous, atom):
+        return True
+    size = max(previous.style.size, atom.style.size)
+    limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
+    gap = atom.box.x0 - end - spaces.letter_spacing(previous, atom)
+    return gap > limit * size and not spaces.needs_none(previous, atom, gap)
 
 
 def main_style(run: Sequence[Atom]) -> Style:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from extractors.layout.candidate_orders import Region
 from extractors.layout.cards import Container, nest
+from extractors.layout.drawn_markers import drawn_markers, has_marker_in_front
 from extractors.layout.glyph_atoms import atoms_of
 from extractors.layout.lines import Segment, segments_of
 from extractors.layout.logical_order import resolve
+from extractors.layout.overlays import without_overlays
 from extractors.layout.paragraphs import Paragraph, paragraphs_of
 from extractors.layout.reading_order import in_reading_order
 from extractors.layout.upright import QUARTERS, reading_angle, upright_glyphs
@@ -25,7 +27,8 @@ from extractors.page import (
     moved_graphics,
     text_of,
 )
-from extractors.template import labels_apart
+from extractors.template import labels_apart, part_of_text
+from schemas.enums import Role
 
 LINK_OVERLAP = 0.3
 """A link belongs to a block when it covers this share of one of its lines."""
@@ -36,18 +39,25 @@ def read_page(page: GlyphPage) -> PageText:
     frame = Frame(page.width, page.height, reading_angle(page.glyphs))
     graphics = moved_graphics(page.graphics, frame.to_upright)
     level = [glyph for glyph in page.glyphs if glyph.angle == frame.turn]
-    atoms = atoms_of(upright_glyphs(level, frame))
+    atoms, overlay = without_overlays(atoms_of(upright_glyphs(level, frame)))
     blocks = lay_out(atoms, graphics, page.number)
     slanted = _slanted_blocks([glyph for glyph in page.glyphs if glyph.angle != frame.turn], frame, page.number)
-    return PageText(page.number, frame, graphics, tuple(atoms), blocks, slanted)
+    across = (*lay_out(overlay, Graphics(), page.number), *slanted)
+    return PageText(page.number, frame, graphics, tuple(atoms), blocks, tuple(map(_of_no_flow, across)))
 
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
     segments = segments_of(atoms, graphics.walls)
     paragraphs = paragraphs_in_order(segments, graphics)
-    blocks = [block_of(paragraph, number, graphics.links) for paragraph in paragraphs]
+    markers = drawn_markers(graphics)
+    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
     return tuple(part for block in blocks for part in labels_apart(block))
+
+
+def _of_no_flow(block: Block) -> Block:
+    """Return a block that lies across or beside the page's text: part of the page, unless the template says it."""
+    return block if part_of_text(block.text) is not None else replace(block, role=Role.PAGE_FURNITURE)
 
 
 def _slanted_blocks(glyphs: Sequence[Glyph], frame: Frame, number: int) -> tuple[Block, ...]:
@@ -84,9 +94,12 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
     ]
 
 
-def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = ()) -> Block:
-    """Return a paragraph of `page` (from 1) as a block."""
-    lines = tuple(replace(line, link=_link_over(line, links)) for line in resolve(paragraph.segments))
+def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = (), markers: Sequence[Box] = ()) -> Block:
+    """Return a paragraph of `page` (from 1) as a block; `markers` are the page's shapes that may be bullets."""
+    lines = tuple(
+        replace(line, link=_link_over(line, links), has_drawn_marker=has_marker_in_front(line, markers))
+        for line in resolve(paragraph.segments)
+    )
     text = text_of(lines)
     return Block(
         page=page,

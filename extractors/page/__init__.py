@@ -4,6 +4,7 @@ from extractors.page.blocks import as_recognised, part_of, text_of, whole_of, wi
 from extractors.page.boxes import POINTS_PER_INCH, Box, GreyImage, PixelBox
 from extractors.page.drawings import (
     MIN_CARD,
+    MIN_DOT,
     MIN_RULE_LENGTH,
     RULE_THICKNESS,
     TOUCH,
@@ -31,6 +32,7 @@ __all__ = [
     "Line",
     "Link",
     "MIN_CARD",
+    "MIN_DOT",
     "MIN_RULE_LENGTH",
     "POINTS_PER_INCH",
     "PageText",

@@ -72,10 +72,10 @@ def _with_lines(block: Block, lines: tuple[Line, ...], *, is_first: bool) -> Blo
 
 
 def whole_of(blocks: Sequence[Block]) -> Block:
-    """Return blocks of one page that belong together as one block."""
+    """Return blocks that belong together as one block, which stands where those of the first page do."""
     lines = tuple(line for block in blocks for line in block.lines)
     text = text_of(lines)
-    boxes = [block.box for block in blocks if block.box is not None]
+    boxes = [block.box for block in blocks if block.box is not None and block.page == blocks[0].page]
     return replace(
         blocks[0],
         lines=lines,

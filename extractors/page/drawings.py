@@ -16,6 +16,8 @@ MIN_RULE_LENGTH = 20.0
 """Points; shorter thin paths are parts of icons."""
 MIN_CARD = (40.0, 14.0)
 """Points wide and high; smaller filled or stroked shapes are icons, bullets or progress marks."""
+MIN_DOT = 1.0
+"""Points wide and high; smaller paths are specks or the joints of borders. Bullets of type of 6 points have 1.5."""
 TOUCH = 2.0
 """Points; ruled lines that come this near to each other meet."""
 
@@ -32,7 +34,7 @@ class Link:
 class Graphics:
     """The drawn things of one page; of a recognised page also `underlines`, which part nothing, and chips.
 
-    See `extractors.image.chips` for these.
+    See `extractors.image.chips` for these. `dots` are shapes too small for `shapes`, as bullets are.
     """
 
     cards: tuple[Box, ...] = ()
@@ -42,6 +44,7 @@ class Graphics:
     links: tuple[Link, ...] = ()
     underlines: tuple[Box, ...] = ()
     chips: tuple[Box, ...] = ()
+    dots: tuple[Box, ...] = ()
 
     @property
     def walls(self) -> list[Box]:

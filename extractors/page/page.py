@@ -34,8 +34,9 @@ class GlyphPage:
 class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
-    `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction. `cause`
-    is why the page was recognised as a whole, `doubtful` are the places of lines that were seen then and not read.
+    `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction or lies
+    across the page's. `cause` is why the page was recognised as a whole, `doubtful` are the places of lines that were
+    seen then and not read.
     """
 
     number: int
@@ -86,4 +87,5 @@ def moved_graphics(graphics: Graphics, moved: Callable[[Box], Box]) -> Graphics:
         tuple(Link(moved(link.box), link.url) for link in graphics.links),
         tuple(map(moved, graphics.underlines)),
         tuple(map(moved, graphics.chips)),
+        tuple(map(moved, graphics.dots)),
     )

@@ -47,11 +47,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them."""
+    """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them.
+
+    `has_drawn_marker` tells that the page draws a small shape in front of the line: the bullet of a list, or an icon.
+    """
 
     words: tuple[Word, ...]
     box: Box
     link: str | None = None
+    has_drawn_marker: bool = False
 
     @property
     def text(self) -> str:
@@ -148,7 +152,8 @@ class Glyph:
 
     `baseline` and `box` are in points on the upright page; `angle` is the writing direction on the displayed page in
     degrees, counter-clockwise, one of 0, 90, 180, 270 or any other for slanted text. `actual_text` tells that the
-    file itself spells the cluster out; `origin` is the same for the characters that one glyph stands for.
+    file itself spells the cluster out; `origin` is the same for the characters that one glyph stands for. `drawn`
+    counts the page's text objects in the order in which they are drawn, -1 where that is not known.
     """
 
     text: str
@@ -159,13 +164,14 @@ class Glyph:
     actual_text: bool = False
     unmapped: bool = False
     origin: int = 0
+    drawn: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """What is never taken apart: a glyph cluster, or a word of a recognition engine. `text` is in logical order.
 
-    `space_after` False says that no space follows a recognised word, whatever the gap.
+    `space_after` False says that no space follows a recognised word, whatever the gap. `drawn` is as in `Glyph`.
     """
 
     text: str
@@ -177,3 +183,4 @@ class Atom:
     unmapped: bool = False
     confidence: float | None = None
     space_after: bool = True
+    drawn: int = -1

@@ -23,6 +23,7 @@ from extractors.sections import (
     read_tools,
     sections_of,
     split_overview,
+    with_own_words,
 )
 from extractors.template import Kind, Piece, pieces_of
 from extractors.writing import UNDETERMINED, identify
@@ -70,7 +71,7 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int,
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
         rows = block_rows(unread, [None] * len(blocks), Account())
         return Accounted(is_city_report=False, blocks=rows)
-    pieces = _with_overview_split(pieces)
+    pieces = _with_overview_split(with_own_words(pieces))
     sections = sections_of(pieces)
     account = Account()
     numbered = [Numbered(number, piece) for number, piece in enumerate(pieces)]

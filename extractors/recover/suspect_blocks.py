@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from extractors.image import PageImages, painted_over
-from extractors.judge import Settled, Suspicion, Verdict, judge_text, settle
+from extractors.judge import Outcome, Settled, Suspicion, Verdict, judge_text, settle
 from extractors.layout import lay_out
 from extractors.page import Block, Box, Graphics, Line, Link, PageText, is_scan
 from extractors.recognise import SURE, RegionReader, RegionReading
+from extractors.recover.block_decisions import Decision, Shown, decision
+from extractors.recover.chosen_words import recovered, with_choices
 from extractors.template import is_label, pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
@@ -52,34 +54,83 @@ def judged_by_text(block: Block, verdict: Verdict) -> Block:
 def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> Block:
     if verdict.repair is not None:
         return _repaired(block, verdict.repair.text)
-    if block.box is None or _is_wording(block):
+    if block.box is None or _is_wording(block) or _needs_no_image(page, block, verdict, reader):
         return block
     recognised = block.text_source is TextSource.OCR
-    is_sound = verdict.suspicion is Suspicion.SOUND
-    if is_sound and (_is_read_as_it_should(block, reader) if recognised else not _has_doubtful_accents(page, block)):
-        return block
     reading = _read_alone(images, page, block, reader)
-    if not recognised and _has_doubtful_accents(page, block) and _says_other_accents(reading, block):
-        return _with_reading(block, reading, Cause.WRONG_LANGUAGE_OCR, page.graphics.links, believable=True)
-    if not recognised and is_sound:
-        return block
+    outcome = None if recognised or reading is None else _outcome(block, reading, verdict)
+    if recognised:
+        shown = _shown_of_recognised(block, reading, reader)
+    else:
+        shown = _shown_of_layer(page, block, verdict, reading, outcome, reader)
+    match decision(verdict.suspicion, shown, recognised=recognised):
+        case Decision.KEEP:
+            return block
+        case Decision.UNREADABLE:
+            own = verdict.cause or block.cause
+            illegible = recognised and reading is not None
+            return replace(block, readability=Readability.UNREADABLE, cause=Cause.ILLEGIBLE if illegible else own)
+        case Decision.TAKE:
+            assert reading is not None
+            if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
+                return with_choices(block, outcome, reading, verdict.cause)
+            cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else verdict.cause
+            return _with_reading(block, reading, block.cause if recognised else cause, page.graphics.links)
+
+
+def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> bool:
+    """Tell whether a sound block need not be held against the image."""
+    if verdict.suspicion is not Suspicion.SOUND:
+        return False
+    if block.text_source is TextSource.OCR:
+        return _is_read_as_it_should(block, reader)
+    return not _has_doubtful_accents(page, block)
+
+
+def _outcome(block: Block, reading: RegionReading, verdict: Verdict) -> Outcome:
+    """Hold a block of the text layer against what was read at its place, word by word."""
+    words = [word for line in block.lines for word in line.words]
+    shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
+    return settle(block.text, reading.text, reading.script, words=words, shown=shown, error=verdict.error)
+
+
+def _shown_of_recognised(block: Block, reading: RegionReading | None, reader: RegionReader) -> Shown:
     if reading is None:
-        return replace(block, readability=Readability.UNREADABLE, cause=verdict.cause or block.cause)
-    if recognised and not reading.is_legible and (block.ocr_confidence or 0.0) >= SURE:
-        return block
-    if recognised and reading.is_legible and _is_surer(block, reading):
-        return block
-    if not recognised:
-        if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
-            return block
-        settled = settle(block.text, reading.text, reading.script)
-        if settled is Settled.DISMISSED:
-            return block
-        if settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
-            return block
-    believable = reading.is_legible and not _is_babble(reading, reader)
-    cause = block.cause if recognised else verdict.cause
-    return _with_reading(block, reading, cause, page.graphics.links, believable=believable)
+        return Shown.NOTHING
+    if not reading.is_legible:
+        return Shown.LESS_SURE if (block.ocr_confidence or 0.0) >= SURE else Shown.ILLEGIBLE
+    if _is_surer(block, reading):
+        return Shown.LESS_SURE
+    return Shown.BABBLE if _is_babble(reading, reader) else Shown.OTHER
+
+
+def _shown_of_layer(
+    page: PageText,
+    block: Block,
+    verdict: Verdict,
+    reading: RegionReading | None,
+    outcome: Outcome | None,
+    reader: RegionReader,
+) -> Shown:
+    if _has_doubtful_accents(page, block) and _says_other_accents(reading, block):
+        return Shown.ACCENTS
+    if reading is None or outcome is None:
+        return Shown.NOTHING
+    if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
+        return Shown.OTHER_SCRIPT
+    if outcome.spoilt:
+        return Shown.SPOILT
+    if outcome.settled is Settled.DISMISSED:
+        return Shown.SAME
+    if outcome.choices is None and not reading.is_legible:
+        return Shown.UNCLEAR if _is_undecided(outcome, verdict) else Shown.ILLEGIBLE
+    if outcome.choices is None and _is_babble(reading, reader):
+        return Shown.UNCLEAR if _is_undecided(outcome, verdict) else Shown.BABBLE
+    return Shown.UNCLEAR if outcome.settled is Settled.UNDECIDED else Shown.OTHER
+
+
+def _is_undecided(outcome: Outcome, verdict: Verdict) -> bool:
+    return outcome.settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD
 
 
 def _has_doubtful_accents(page: PageText, block: Block) -> bool:
@@ -189,24 +240,8 @@ def _is_wording(block: Block) -> bool:
     return all(piece.findings or piece.percentages for piece in pieces_of([block]))
 
 
-def _with_reading(
-    block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link], *, believable: bool
-) -> Block:
+def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
     lines = tuple(
         line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
     )
-    if not believable:
-        recognised = block.text_source is TextSource.OCR
-        own = None if recognised else cause
-        return replace(block, readability=Readability.UNREADABLE, cause=own or Cause.ILLEGIBLE)
-    return replace(
-        block,
-        lines=lines or block.lines,
-        text=reading.text,
-        text_source=TextSource.OCR,
-        readability=Readability.RECOVERED,
-        cause=cause,
-        script=reading.script,
-        ocr_confidence=reading.confidence,
-        ocr_engine=reading.recognition.engine,
-    )
+    return replace(recovered(block, reading, cause), lines=lines or block.lines, text=reading.text)

@@ -6,6 +6,7 @@ from extractors.sections.actions import ActionPlatform, read_action_areas
 from extractors.sections.cbi.index import Cbi, read_cbi
 from extractors.sections.descriptions import action_rows
 from extractors.sections.overview import split_overview
+from extractors.sections.own_words import with_own_words
 from extractors.sections.pathway import read_nature_pathway
 from extractors.sections.profile import Profile, read_profile
 from extractors.sections.tools import read_tools
@@ -28,4 +29,5 @@ __all__ = [
     "read_tools",
     "sections_of",
     "split_overview",
+    "with_own_words",
 ]

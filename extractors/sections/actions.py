@@ -8,7 +8,7 @@ may not have been read, for it is small and pale: what stands right under a comm
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
@@ -21,7 +21,6 @@ from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
 from schemas.wording import ActionWording, AreaWording, CommitmentWording, action_areas, commitments
 
-EXPECTED_COMMITMENTS = 13
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin left of its head."""
 LINES_BELOW = 1.0
@@ -59,14 +58,15 @@ def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPla
     reader = _Reader(pieces, account)
     reader.read()
     _check_looks(reader.actions, account)
-    rows = reader.commitment_rows()
-    if len(rows) != EXPECTED_COMMITMENTS:
+    missing = [wording.wording for wording in commitments() if wording.key not in reader.seen]
+    if missing:
         account.flag(
             Severity.WARNING,
             FlagCode.UNEXPECTED_COUNT,
-            f"{len(rows)} commitments were read, the template has {EXPECTED_COMMITMENTS}: compare the Action Platform.",
+            f"{len(reader.seen)} commitments were read, the template has {len(commitments())} "
+            f"(not found: {'; '.join(missing)}): compare the Action Platform.",
         )
-    return ActionPlatform(rows, tuple(reader.actions))
+    return ActionPlatform(reader.commitment_rows(), tuple(reader.actions))
 
 
 @dataclass(slots=True)
@@ -176,35 +176,33 @@ class _Reader:
         return None
 
     def commitment_rows(self) -> tuple[Commitment, ...]:
-        """Return a row for each commitment that was seen, in the template's order."""
-        areas = {area.number: area for area in action_areas()}
-        rows = []
-        for wording in commitments():
-            seen = self.seen.get(wording.key)
-            if seen is None:
-                continue
-            count = sum(
-                action.commitment is not None and action.commitment.key == wording.key for action in self.actions
+        """Return a row for each commitment in the template's order; one that was not seen has neither count nor place.
+
+        A section of which nothing was seen has no rows.
+        """
+        return tuple(self._commitment_row(wording) for wording in commitments()) if self.seen else ()
+
+    def _commitment_row(self, wording: CommitmentWording) -> Commitment:
+        area = next(area for area in action_areas() if area.number == wording.area_number)
+        row = Commitment(
+            area_number=wording.area_number,
+            area=area.wording,
+            commitment=wording.wording,
+            gbf_targets=list(wording.gbf_targets),
+        )
+        seen = self.seen.get(wording.key)
+        if seen is None:
+            return row
+        count = sum(action.commitment is not None and action.commitment.key == wording.key for action in self.actions)
+        if seen.listed_as_other and count:
+            self.account.flag(
+                Severity.WARNING,
+                FlagCode.CONTRADICTION,
+                "A commitment is listed among those without an action but has one: compare the page.",
+                block=seen.block,
             )
-            if seen.listed_as_other and count:
-                self.account.flag(
-                    Severity.WARNING,
-                    FlagCode.CONTRADICTION,
-                    "A commitment is listed among those without an action but has one: compare the page.",
-                    block=seen.block,
-                )
-            rows.append(
-                Commitment(
-                    area_number=wording.area_number,
-                    area=areas[wording.area_number].wording,
-                    commitment=wording.wording,
-                    action_count=count,
-                    listed_as_other=seen.listed_as_other,
-                    gbf_targets=list(wording.gbf_targets),
-                    **place_of(seen.block, seen.score),
-                )
-            )
-        return tuple(rows)
+        place = place_of(seen.block, seen.score)
+        return replace(row, action_count=count, listed_as_other=seen.listed_as_other, **place)
 
     def _enter_area(self, area: AreaWording, piece: Numbered) -> None:
         self.area, self.commitment, self.action = area, None, None
@@ -215,11 +213,11 @@ class _Reader:
         wording = match.item
         seen = self.seen.setdefault(wording.key, _SeenCommitment(wording, piece.block, match.score))
         self.account.take(piece, Role.HEADING)
-        if self.others is not None and self.others.holds(piece.block):
+        if self.others is not None and self.others.lists(piece.block):
             self.others.add(piece.block)
             seen.listed_as_other = True
             return
-        self.action, self.table = None, None
+        self.action, self.table, self.others = None, None, None
         self.commitment = wording
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
 

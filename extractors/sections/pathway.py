@@ -4,10 +4,10 @@ A step is known by its name: the platform numbers steps 1 to 9 in one place and 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.sections.account import Account, Numbered, place_of
-from extractors.sections.resources import is_table_head, read_resources
+from extractors.sections.resources import FoundResource, is_table_head, read_resources
 from extractors.template import Kind, PrintedNumber, read_step_number
 from extractors.writing import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
@@ -52,7 +52,13 @@ def read_nature_pathway(
         elif step is not None and not is_mark(piece.text):
             under.setdefault(step.key, []).append(piece)
             account.take(piece, Role.VALUE)
-    return _rows(heads, under, untouched, account)
+    return _rows(heads, _entries(under, pieces), untouched, account)
+
+
+def _entries(under: Mapping[str, Sequence[Numbered]], pieces: Sequence[Numbered]) -> dict[str, list[FoundResource]]:
+    """Return what was linked to each step, by its key; lists of all steps show how the report sets them."""
+    lists = [[own.block for own in group] for group in under.values()]
+    return dict(zip(under, read_resources(lists, [piece.block for piece in pieces]), strict=True))
 
 
 def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
@@ -85,7 +91,7 @@ def _is_number_of(piece: Numbered, head: Numbered) -> bool:
 
 def _rows(
     heads: dict[str, tuple[StepWording, Numbered]],
-    under: dict[str, list[Numbered]],
+    entries: Mapping[str, Sequence[FoundResource]],
     untouched: set[str],
     account: Account,
 ) -> tuple[tuple[PathwayStep, ...], tuple[Resource, ...]]:
@@ -95,7 +101,7 @@ def _rows(
         if wording.key not in heads:
             continue
         _, piece = heads[wording.key]
-        found = read_resources([own.block for own in under.get(wording.key, [])])
+        found = entries.get(wording.key, ())
         steps.append(
             PathwayStep(
                 phase=wording.phase,

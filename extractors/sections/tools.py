@@ -26,7 +26,7 @@ def read_tools(pieces: Sequence[Numbered], account: Account) -> tuple[Resource, 
         elif not is_mark(piece.text):
             entries.append(piece)
             account.take(piece, Role.VALUE)
-    found = read_resources([piece.block for piece in entries])
+    (found,) = read_resources([[piece.block for piece in entries]], [piece.block for piece in pieces])
     if none_posted is not None and found:
         account.flag(
             Severity.WARNING,

@@ -43,6 +43,12 @@ def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
     return 0
 
 
+def split_at_colon(text: str) -> tuple[str, str]:
+    """Return what stands before and behind the first colon of a text, ("…", "") where it has none."""
+    place = next((index for index, character in enumerate(text) if character in COLONS), len(text))
+    return text[:place].strip(), text[place + 1 :].strip()
+
+
 def label_distance(text: str) -> float:
     """Return the share of letters in which a text differs from the label of a description, 1 for another text."""
     letters = normalise(text)

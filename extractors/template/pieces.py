@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from extractors.page import Block, Line, part_of, whole_of, without_words, words_of
-from extractors.template.labels import MAX_LABEL_WORDS, words_of_label
+from extractors.page import Block, Line, part_of, same_look, whole_of, without_words, words_of
+from extractors.template.labels import COLONS, MAX_LABEL_WORDS, split_at_colon, words_of_label
 from extractors.template.matching import Match, noise_length
 from extractors.template.numbers import PrintedNumber, read_percentages
 from extractors.template.wordings import (
@@ -22,6 +22,7 @@ from extractors.template.wordings import (
     part_of_passage,
 )
 from extractors.writing import Direction, strong_direction
+from schemas.enums import Role
 
 MAX_WORDING_LINES = 8
 """The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
@@ -33,6 +34,8 @@ MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
 MAX_SPECK_LETTERS = 3
 """Letters of a piece that is left out where it stands between the parts of a wording: "oe", "soe" and "|" were seen."""
+DASHES = frozenset("-\u2010\u2013\u2014")
+"""Signs that answer a label by themselves: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,17 @@ def labels_apart(block: Block) -> list[Block]:
 def _piece(block: Block) -> Piece:
     percentages = read_percentages(block.text)
     texts = tuple(line.text for line in block.lines) or (block.text,)
-    return Piece(block, {} if percentages else identify_lines(texts), percentages)
+    findings = {} if percentages else identify_lines(texts)
+    return Piece(block, {} if _has_answer(findings, " ".join(texts)) else findings, percentages)
+
+
+def _has_answer(findings: Mapping[Kind, Match[Any]], text: str) -> bool:
+    """Tell whether a text is a label with a short answer behind its colon ("N/A", "-"), which is no icon's noise."""
+    found = findings.get(Kind.FIXED)
+    if found is None or found.item.role is not Role.LABEL or "{" in found.form:
+        return False
+    _, answer = split_at_colon(text)
+    return answer in DASHES or any(map(str.isalnum, answer))
 
 
 def _split(block: Block) -> list[Piece]:
@@ -204,6 +217,8 @@ def _without_label(block: Block) -> list[Piece]:
     """
     words = [word.text for line in block.lines for word in line.words]
     end = words_of_label(words) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
+    if end and _goes_on_in_a_sentence(block, end):
+        return [_piece(block)]
     if end:
         return [_piece(words_of(block, 0, end)), _piece(words_of(block, end, len(words)))]
     on_line = len(block.lines[0].words)
@@ -214,8 +229,16 @@ def _without_label(block: Block) -> list[Piece]:
     return [_piece(block)]
 
 
+def _goes_on_in_a_sentence(block: Block, end: int) -> bool:
+    """Tell whether the first `end` words begin a sentence: no colon or new look parts them from a small letter."""
+    words = [word for line in block.lines for word in line.words]
+    label, following = words[end - 1], words[end]
+    parted = label.text[-1] in COLONS or following.text[0] in COLONS
+    return not parted and following.text[0].islower() and same_look(label.style, following.style)
+
+
 def _join_broken(pieces: list[Piece]) -> list[Piece]:
-    """Join neighbouring pieces that only together are a wording: a long sentence with white space or an icon in it.
+    """Join neighbouring pieces that only together are a wording: with white space, an icon or a page's end in it.
 
     Specks that were read between its lines come after it.
     """
@@ -236,7 +259,8 @@ def _join_broken(pieces: list[Piece]) -> list[Piece]:
 def _broken(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Return the first of `pieces` with those behind it that are a wording with it, specks between them left out."""
     first = pieces[0]
-    near = list(takewhile(lambda piece: not piece.says and piece.block.page == first.block.page, pieces))
+    last_page = first.block.page + 1  # a page may end within a heading
+    near = list(takewhile(lambda piece: not piece.says and piece.block.page <= last_page, pieces))
     for parts in (near, [piece for piece in near if not _is_speck(piece)]):
         for last in range(min(len(parts), MAX_BROKEN_PARTS), 1, -1):
             if _piece(whole_of([part.block for part in parts[:last]])).findings:
@@ -259,5 +283,5 @@ def _begin_wording(pieces: Sequence[Piece]) -> bool:
 
 def _with_passage(piece: Piece) -> Piece:
     """Return a piece that is nothing else and a stretch of a long fixed wording as that wording."""
-    match = None if piece.says else part_of_passage(piece.text)
-    return piece if match is None else replace(piece, findings={Kind.FIXED: match})
+    found = None if piece.says else part_of_passage(piece.text)
+    return piece if found is None else replace(piece, findings={found[0]: found[1]})

@@ -126,27 +126,38 @@ def begins_wording(text: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def part_of_passage(text: str) -> Match[Any] | None:
-    """Return the passage of the template that a text is a stretch of: the disclaimer, or what a section begins with.
+def part_of_passage(text: str) -> tuple[Kind, Match[Any]] | None:
+    """Return the passage of the template that a text is a stretch of, and its kind.
 
-    No sentence of a city's own shares so many letters in a row with one.
+    Passages are the disclaimer, what a section begins with, and what stands beside an award. No sentence of a city's
+    own shares so many letters in a row with one. What has a number in it is more than a stretch of an award's sentence.
     """
     shapes = read_letters(text).shapes
     if len(shapes) < MIN_LETTERS_OF_STRETCH:
         return None
     found = [
-        Match(wording, alike / 100, form)
-        for wording, form, passage in _passages()
-        if len(shapes) <= len(passage) and (alike := fuzz.partial_ratio(shapes, passage)) >= LEAST_ALIKE
+        (kind, Match(wording, alike / 100, form))
+        for kind, wording, form, passage in _passages()
+        if not (kind is Kind.BLURB and any(map(str.isdigit, text)))
+        and len(shapes) <= len(passage)
+        and (alike := fuzz.partial_ratio(shapes, passage)) >= LEAST_ALIKE
     ]
-    return max(found, key=lambda match: match.score, default=None)
+    return max(found, key=lambda one: one[1].score, default=None)
 
 
 @cache
-def _passages() -> Sequence[tuple[Wording, str, str]]:
-    """Return the long fixed wordings, their forms and the shapes of those."""
-    forms = [(wording, form, read_letters(form).shapes) for wording in fixed_wordings() for form in wording.forms]
-    return [(wording, form, shapes) for wording, form, shapes in forms if len(shapes) >= MIN_LETTERS_OF_PASSAGE]
+def _passages() -> Sequence[tuple[Kind, Wording, str, str]]:
+    """Return the long fixed wordings and the awards' sentences, their forms and the shapes of those."""
+    fixed = [
+        (Kind.FIXED, wording, form, read_letters(form).shapes) for wording in fixed_wordings() for form in wording.forms
+    ]
+    long = [passage for passage in fixed if len(passage[3]) >= MIN_LETTERS_OF_PASSAGE]
+    blurbs = [
+        (Kind.BLURB, wording, form, read_letters(form).shapes)
+        for wording in _wordings()[Kind.BLURB]
+        for form in wording.forms
+    ]
+    return [*long, *blurbs]
 
 
 @cache

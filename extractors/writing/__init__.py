@@ -11,6 +11,7 @@ from extractors.writing.bidi import (
 from extractors.writing.joining import join_lines, space_between, without_foreign_spaces
 from extractors.writing.language import identify
 from extractors.writing.lookalikes import RUN_LOOKALIKES, SHAPES, Letters, normalise, read_letters
+from extractors.writing.markers import Marker, marker_of
 from extractors.writing.own_letters import with_own_letters
 from extractors.writing.presentation_forms import fold_presentation_forms
 from extractors.writing.scripts import (
@@ -18,6 +19,7 @@ from extractors.writing.scripts import (
     RIGHT_TO_LEFT,
     SPACELESS,
     UNDETERMINED,
+    UNSPACED,
     dominant_script,
     script_of,
     script_of_language,
@@ -38,11 +40,13 @@ __all__ = [
     "LEADER_CHARACTERS",
     "Letters",
     "REPLACEMENT_CHARACTER",
+    "Marker",
     "RIGHT_TO_LEFT",
     "RUN_LOOKALIKES",
     "SHAPES",
     "SOFT_HYPHEN",
     "SPACELESS",
+    "UNSPACED",
     "UNDETERMINED",
     "count_strong",
     "dominant_script",
@@ -52,6 +56,7 @@ __all__ = [
     "join_lines",
     "logical_order",
     "mirror_brackets",
+    "marker_of",
     "normalise",
     "read_letters",
     "runs_to_the_left",

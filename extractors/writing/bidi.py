@@ -85,7 +85,7 @@ def mirror_brackets(pieces: list[str]) -> list[str]:
 
 
 def _kind(piece: str) -> str:
-    """Classify a piece: L, R, N (digits), S (separator inside numbers), T (number terminator), - (neutral)."""
+    """Classify a piece: L, R, N (digits), S (separator inside numbers), M (marks alone), - (neutral)."""
     arabic = False
     for character in piece:
         kind = unicodedata.bidirectional(character)
@@ -100,12 +100,14 @@ def _kind(piece: str) -> str:
         return "N"
     if kinds and kinds <= {"CS"}:
         return "S"
+    if kinds == {"NSM"}:
+        return "M"
     return "-"
 
 
 def _resolve(kinds: list[str]) -> list[str]:
     """Apply W4 and N1: separators inside numbers join them; neutrals and numbers between Latin letters are Latin."""
-    kinds = list(kinds)
+    kinds = _with_marks(kinds)
     for index in range(1, len(kinds) - 1):
         if kinds[index] == "S":
             kinds[index] = "N" if kinds[index - 1] == kinds[index + 1] == "N" else "-"
@@ -121,6 +123,18 @@ def _resolve(kinds: list[str]) -> list[str]:
             kinds[after] = "L"
             after += 1
     return kinds
+
+
+def _with_marks(kinds: Sequence[str]) -> list[str]:
+    """Apply W1: a mark is of the kind of its letter, which stands right of it in a right-to-left run, else left."""
+    resolved = list(kinds)
+    for index in reversed(range(len(resolved))):
+        if resolved[index] == "M" and resolved[index + 1 : index + 2] == ["R"]:
+            resolved[index] = "R"
+    for index, kind in enumerate(resolved):
+        if kind == "M":
+            resolved[index] = resolved[index - 1] if index else "-"
+    return resolved
 
 
 def _right_to_left(indices: list[int], kinds: list[str]) -> list[int]:

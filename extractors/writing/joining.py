@@ -3,9 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.writing.korean import ends_word
-from extractors.writing.scripts import SPACELESS, script_of
+from extractors.writing.language import identify
+from extractors.writing.line_ends import LineEnd, line_end
+from extractors.writing.scripts import SPACELESS, UNSPACED, script_of
 from extractors.writing.signs import SOFT_HYPHEN
 
 HYPHENATING = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
@@ -13,12 +16,14 @@ HYPHENATING = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 HYPHENS_OF_A_HYPHENATED_TEXT = 3
 """A text with so many hyphens at line ends was set with hyphenation; fewer are taken for hyphens that the author wrote.
 
-Browsers hyphenate only where a page asks for it, but always break after a written hyphen ("socio-economic").
+Asked only of languages whose words are in no list (see `extractors.writing.line_ends`).
 """
 SPACES = re.compile(r"[ \t\r\n\f\v\u3000]+")
 SPACE_INSIDE = re.compile(r"(?<=(.))[ \t\r\n\f\v\u3000]+(?=(.))")
+HYPHEN = "\u2010"
 HYPHENS = "-\u2010"
 BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
+BREAK = re.compile(r"[-\u2010]\n")
 BROKEN_AT_DASH = re.compile(r"[^\W_][-\u2010\u2013\u2014/]$")
 """A line may break after a dash that stands between words or numbers without spaces ("2017–2031")."""
 
@@ -26,29 +31,37 @@ BROKEN_AT_DASH = re.compile(r"[^\W_][-\u2010\u2013\u2014/]$")
 def join_lines(lines: Sequence[str], script: str, *, broken_words: bool = False) -> str:
     """Return `lines` (logical order, top to bottom) as one text in NFC, written in `script` (ISO 15924).
 
-    Chinese, Japanese, Thai and other scripts without spaces between words get none, neither inside a line nor where
-    two lines meet; other lines are joined with a space. A word broken at a line's end is made whole: always at a soft
-    hyphen, at a written one only where the text shows that it is hyphenated. `broken_words` says that lines of Korean
-    were broken at any syllable (see `korean.breaks_anywhere`).
+    Chinese and Japanese get no spaces, neither inside a line nor where two lines meet; Thai, Lao, Khmer and Burmese
+    keep those inside a line and get none where two lines meet; other lines are joined with a space. A word broken at a
+    line's end is made whole, a hyphen that belongs to it stays (see `line_end`). `broken_words` says that lines of
+    Korean were broken at any syllable (see `korean.breaks_anywhere`).
     """
     cleaned = [line for line in (SPACES.sub(" ", unicodedata.normalize("NFC", line)).strip() for line in lines) if line]
     if not cleaned:
         return ""
-    hyphenated = script in HYPHENATING and _is_hyphenated(cleaned)
+    seen = _Seen(cleaned, script)
     text = cleaned[0]
     for line in cleaned[1:]:
         if broken_words and script == "Kore" and not ends_word(text, line):
             text += line
             continue
-        text = _joined(text, line, hyphenated=hyphenated)
+        text = _joined(text, line, seen)
     text = text.replace(SOFT_HYPHEN, "")
-    return unicodedata.normalize("NFC", without_foreign_spaces(text))
+    return unicodedata.normalize("NFC", SPACE_INSIDE.sub(_space_kept, text))
+
+
+def _space_kept(space: re.Match[str]) -> str:
+    """Return a space of a line as its script keeps it: none between ideographs and beside wide punctuation."""
+    left, right = space.group(1), space.group(2)
+    wide = _is_wide_punctuation(left) or _is_wide_punctuation(right)
+    return "" if wide or (script_of(left) in UNSPACED and script_of(right) in UNSPACED) else " "
 
 
 def space_between(left: str, right: str) -> bool:
-    """Tell whether a space that was seen between two characters belongs there.
+    """Tell whether a space that an engine put between two characters belongs there.
 
-    None belongs between two characters of scripts without spaces, nor beside their full-width punctuation.
+    Engines part the words of scripts that do not. None belongs between two characters of scripts without spaces, nor
+    beside their full-width punctuation.
     """
     if _is_wide_punctuation(left) or _is_wide_punctuation(right):
         return False
@@ -60,24 +73,35 @@ def without_foreign_spaces(text: str) -> str:
     return SPACE_INSIDE.sub(lambda match: " " if space_between(match.group(1), match.group(2)) else "", text)
 
 
-def _is_hyphenated(lines: Sequence[str]) -> bool:
-    breaks = sum(
-        bool(BROKEN_WORD.search(line)) and following[0].islower()
-        for line, following in zip(lines, lines[1:], strict=False)
-    )
-    return breaks >= HYPHENS_OF_A_HYPHENATED_TEXT
+class _Seen:
+    """All lines of a text, asked for its language and its way of hyphenating only where a hyphen is in doubt."""
+
+    def __init__(self, lines: Sequence[str], script: str) -> None:
+        self._lines = lines
+        self._hyphenates = script in HYPHENATING
+
+    def line_end(self, before: str, after: str) -> LineEnd:
+        """Tell what becomes of the hyphen that ends `before`, which `after` goes on from with a small letter."""
+        if not self._hyphenates:
+            return LineEnd.WRITTEN
+        if before[-1] == HYPHEN and not any(HYPHEN in line[:-1] for line in self._lines):
+            return LineEnd.BROKEN  # browsers draw it where they break a word; a city types the other one
+        text = "\n".join(self._lines)
+        found = line_end(before, after, text, identify(BREAK.sub("", text)).language)
+        if found is not None:
+            return found
+        breaks = sum(
+            bool(BROKEN_WORD.search(line)) and following[0].islower() for line, following in pairwise(self._lines)
+        )
+        return LineEnd.BROKEN if breaks >= HYPHENS_OF_A_HYPHENATED_TEXT else LineEnd.WRITTEN
 
 
-def _joined(text: str, line: str, *, hyphenated: bool) -> str:
+def _joined(text: str, line: str, seen: _Seen) -> str:
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + line
-    broken = BROKEN_WORD.search(text, text.rfind(" ") + 1) if text[-1] in HYPHENS else None
-    if broken and line[0].isalpha():
-        whole = broken.group(1) + re.split(r"\W", line, maxsplit=1)[0]
-        written_elsewhere = re.search(rf"\b{re.escape(whole)}\b", text, re.IGNORECASE) is not None
-        if line[0].islower() and (text.endswith("\u2010") or hyphenated or written_elsewhere):
-            return text[:-1] + line
-        return text + line
+    if text[-1] in HYPHENS and BROKEN_WORD.search(text, text.rfind(" ") + 1) and line[0].isalpha():
+        found = seen.line_end(text, line) if line[0].islower() else LineEnd.WRITTEN
+        return (text[:-1] if found is LineEnd.BROKEN else text + " " * (found is LineEnd.SUSPENDED)) + line
     if BROKEN_AT_DASH.search(text[-2:]) and line[0].isalnum():
         return text + line
     if _is_spaceless(text[-1]) or _is_spaceless(line[0]):

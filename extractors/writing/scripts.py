@@ -18,6 +18,8 @@ HAN = "Hani"
 """Han characters of which nothing says whether they are Simplified, Traditional or Japanese."""
 SPACELESS = frozenset({"Hans", "Hant", "Hani", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
 """Scripts that put no space between words."""
+UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Hira", "Kana", "Bopo"})
+"""Those that put no space between phrases either."""
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 """Scripts that run from right to left."""
 NAMES = {

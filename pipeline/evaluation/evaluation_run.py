@@ -74,13 +74,18 @@ class FlagScore:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """One labelled report. `found_status` is None when it is not in the dataset; `raised` are its serious flags."""
+    """One labelled report.
+
+    `tables` are the scores of its tables. `found_status` is None when it is not in the dataset; `raised` are its
+    serious flags.
+    """
 
     file: str
     damage: str | None
     variant: str | None
     design: str | None
     fields: Score
+    tables: tuple[TableScore, ...]
     mistakes: tuple[FieldResult, ...]
     descriptions: tuple[DescriptionResult, ...]
     expected_status: Status | None
@@ -127,7 +132,7 @@ def evaluate(truth: Path, dataset: str | Place) -> Evaluation:
         reports=len(results),
         not_in_dataset=tuple(report.file for report in results if report.found_status is None),
         fields=_table_score("all", every_field),
-        tables=tuple(_table_score(table, own) for table in TABLES if (own := _of_table(every_field, table))),
+        tables=_table_scores(every_field),
         descriptions=describe("all", descriptions),
         by_damage=_by(lambda one: one.damage or CLEAN, descriptions),
         by_script=_by(lambda one: one.script or UNNAMED, descriptions),
@@ -166,6 +171,7 @@ def _report_result(truth: Truth, fields: Sequence[FieldResult], records: ReportR
         variant=truth.variant,
         design=truth.design,
         fields=score(fields),
+        tables=_table_scores(fields),
         mistakes=tuple(result for result in fields if result.outcome is not Outcome.CORRECT),
         descriptions=description_results(truth, records),
         expected_status=expected_status(truth),
@@ -177,6 +183,10 @@ def _report_result(truth: Truth, fields: Sequence[FieldResult], records: ReportR
 def _table_score(table: str, results: Sequence[FieldResult]) -> TableScore:
     total = score(results)
     return TableScore(table, total, total.precision, total.recall, total.f1)
+
+
+def _table_scores(results: Sequence[FieldResult]) -> tuple[TableScore, ...]:
+    return tuple(_table_score(table, own) for table in TABLES if (own := _of_table(results, table)))
 
 
 def _of_table(results: Iterable[FieldResult], table: str) -> list[FieldResult]:

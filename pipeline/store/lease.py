@@ -46,7 +46,7 @@ def leased(lock: Address) -> Iterator[None]:
         DatasetBusyError: another run holds it.
         DatasetError: the store cannot be written.
     """
-    lease = _Lease(lock)
+    lease = Lease(lock)
     lease.claim()
     ended = threading.Event()
     renewing = threading.Thread(target=lease.renew_until, args=(ended,), daemon=True)
@@ -59,7 +59,7 @@ def leased(lock: Address) -> Iterator[None]:
         lease.release()
 
 
-class _Lease:
+class Lease:
     """This run's hold of one lock; its table is at the version that this run wrote last."""
 
     def __init__(self, lock: Address) -> None:
@@ -67,6 +67,7 @@ class _Lease:
         self._holder = f"process {os.getpid()} on {platform.node()}"
 
     def claim(self) -> None:
+        """Take the lock; raises DatasetBusyError while another run holds it, DatasetError where it cannot be taken."""
         try:
             self._table = _table(self._lock)
             last = self._table.history(1)[0]
@@ -81,16 +82,22 @@ class _Lease:
                 f"The dataset {self._lock.parent} cannot be locked ({reason(error)})", "mend that and run again"
             ) from error
 
+    def renew(self) -> None:
+        """Hold the lock for another `LEASE_SECONDS`; raises DeltaError where it cannot."""
+        self._write(datetime.now(UTC) + timedelta(seconds=LEASE_SECONDS))
+
     def renew_until(self, ended: threading.Event) -> None:
+        """Renew the lock in good time until `ended` is set or another run has taken over."""
         while not ended.wait(LEASE_SECONDS / RENEWALS_PER_LEASE):
             try:
-                self._write(datetime.now(UTC) + timedelta(seconds=LEASE_SECONDS))
+                self.renew()
             except CommitFailedError:
                 return  # Another run has taken over; the next commit to a table says so.
             except (DeltaError, OSError):
                 continue  # The store may answer the next time.
 
     def release(self) -> None:
+        """Give the lock back, as far as the store lets it."""
         with suppress(DeltaError, OSError):  # It ends by itself.
             self._write(datetime.now(UTC))
 

@@ -26,7 +26,7 @@ from pipeline.store.table_files import new_file_name
 from schemas.arrow import table_schema
 from schemas.tables import TABLES
 from tests.conftest import new_bucket
-from tests.pipeline.ingest.test_run import _Listening
+from tests.pipeline.listening import Listening
 from tests.pipeline.made_up import read_made_up
 from tests.pipeline.store.test_store import made_up
 
@@ -149,7 +149,7 @@ def test_an_object_that_is_written_again_is_looked_into_and_then_left_alone(buck
     time.sleep(1.1)  # The store tells whole seconds.
     put(folder, {"tartu.pdf": "Tartu 2"})
     assert run(folder, dataset).status.total() == 0
-    seen = _Listening()
+    seen = Listening()
     ingest([str(folder)], dataset, IngestOptions(settle=0), listener=seen, reader=read_made_up)
     assert seen.to_read == 0
 
@@ -164,7 +164,7 @@ def test_an_object_that_was_just_written_is_waited_for(bucket: Address, tmp_path
 def test_an_object_that_vanishes_is_named_and_has_no_row(bucket: Address, tmp_path: Path) -> None:
     folder = put(bucket / "in", {"gone.pdf": "Suwon 1", "tartu.pdf": "Tartu 2"})
 
-    class Deleting(_Listening):
+    class Deleting(Listening):
         def found(self, found: Found, to_read: int) -> None:
             (folder / "gone.pdf").unlink()
 
@@ -181,7 +181,7 @@ def test_an_object_that_may_not_be_read_is_named_and_has_no_row(
 ) -> None:
     folder = put(bucket / "in", {"tartu.pdf": "Tartu 2"})
 
-    class Denying(_Listening):
+    class Denying(Listening):
         def found(self, found: Found, to_read: int) -> None:
             allow_requests(object_store, "0")
 
@@ -256,7 +256,7 @@ def test_a_bucket_that_is_not_there_is_not_made(object_store: str, tmp_path: Pat
 
 
 def test_a_prefix_is_not_watched(bucket: Address, tmp_path: Path) -> None:
-    watching = rounds([f"{bucket}/in"], tmp_path / "dataset", IngestOptions(), listener=_Listening())
+    watching = rounds([f"{bucket}/in"], tmp_path / "dataset", IngestOptions(), listener=Listening())
     with pytest.raises(InputError, match=r"does not tell what arrives; run `cityreports ingest` again and again"):
         next(watching)
 

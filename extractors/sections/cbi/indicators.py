@@ -6,10 +6,11 @@ by their order. Text that is no indicator is left for the account.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box
 from extractors.sections.account import Numbered
+from extractors.sections.cbi.wrapped import whole_names
 from extractors.sections.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
 from extractors.template import (
     Kind,
@@ -45,7 +46,7 @@ class FoundIndicator:
     """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain.
 
     `likely`: what a score that was misread can be, 0 for "O", 1 for "I" and 2 for "20" of 4. `name_score` is how well a
-    name fits that is not as it was read (see `extractors.sections.cbi.index`).
+    name fits that is not as it was read (see `extractors.sections.cbi.index`). `parts` are the pieces of the name.
     """
 
     piece: Numbered
@@ -56,11 +57,18 @@ class FoundIndicator:
     is_doubtful: bool = False
     likely: int | None = None
     name_score: float = 1.0
+    parts: tuple[Numbered, ...] = ()
 
     @property
     def block(self) -> Block:
         """The block of the name."""
         return self.piece.block
+
+    @property
+    def place(self) -> Block:
+        """The block where the name stands, or where it begins when it goes on on the next page."""
+        pages = {part.block.page for part in self.parts}
+        return self.parts[0].block if len(pages) > 1 else self.block
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,9 @@ class IndicatorList:
 
 def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
     """Read the pieces that stand under one component and are not its total."""
-    names = [piece for piece in pieces if not _is_value(piece) and _may_be_name(piece.text)]
+    names = whole_names([piece for piece in pieces if not _is_value(piece) and _may_be_name(piece.text)])
     values = [piece for piece in pieces if _is_value(piece)]
-    found = [_of_text(piece) for piece in names]
+    found = [replace(_of_text(name.piece), parts=name.parts) for name in names]
     open_names = [indicator for indicator in found if indicator.score is None and not indicator.is_doubtful]
     used = _pair_by_place(open_names, values) if values else []
     if used is None:
@@ -86,7 +94,7 @@ def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
         for indicator in found
         if indicator.score is not None or indicator.is_doubtful or not scored or Kind.INDICATOR in _findings(indicator)
     ]
-    return IndicatorList(tuple(kept), (*(indicator.piece for indicator in kept), *used))
+    return IndicatorList(tuple(kept), (*(part for indicator in kept for part in indicator.parts), *used))
 
 
 def _may_be_name(text: str) -> bool:

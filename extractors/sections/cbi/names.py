@@ -83,6 +83,20 @@ def complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) 
             indicator.number = number
 
 
+def in_template_order(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> tuple[FoundIndicator, ...]:
+    """Return indicators in the order of their edition, which a page of two columns may not show.
+
+    One that the edition does not know stays behind the one that it was read behind.
+    """
+    matcher = matcher_of(edition.version)
+    places: list[int] = []
+    for indicator in indicators:
+        match = matcher.match(indicator.name)
+        places.append(match.item.number if match is not None else places[-1] if places else 0)
+    order = sorted(range(len(indicators)), key=lambda index: places[index])
+    return tuple(indicators[index] for index in order)
+
+
 @cache
 def matcher_of(version: str) -> Matcher[IndicatorWording]:
     """Return what finds the indicators of an edition."""

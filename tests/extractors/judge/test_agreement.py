@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.judge.agreement import agreement
-from extractors.judge.verdict import Settled, settle
+from extractors.judge.settling import Settled, settle
 from fixtures.judge import garble
 from fixtures.judge.cases import texts
 
@@ -39,12 +39,12 @@ def test_a_garbled_layer_is_never_dismissed_by_a_true_reading() -> None:
         for kind, damage in garble.KINDS.items():
             garbled = damage(text.text, source)
             if garbled is not None:
-                assert settle(garbled, text.text, text.script) is Settled.CONFIRMED, (kind, text.language)
+                assert settle(garbled, text.text, text.script).settled is Settled.CONFIRMED, (kind, text.language)
 
 
 def test_a_sound_layer_is_always_dismissed_by_a_true_reading() -> None:
     for text in texts("texts_validation"):
-        assert settle(text.text, text.text.upper(), text.script) is Settled.DISMISSED, text.language
+        assert settle(text.text, text.text.upper(), text.script).settled is Settled.DISMISSED, text.language
 
 
 def test_english_babble_agrees_with_no_text_it_was_read_from() -> None:
@@ -55,11 +55,11 @@ def test_english_babble_agrees_with_no_text_it_was_read_from() -> None:
 
 def test_the_image_dismisses_a_suspicion_when_it_shows_what_the_layer_says() -> None:
     species = "Myotis daubentonii, Pipistrellus pygmaeus"
-    assert settle(species, "Myotis daubentoni, Pipistrellus pygmaeus", "Latn") is Settled.DISMISSED
+    assert settle(species, "Myotis daubentoni, Pipistrellus pygmaeus", "Latn").settled is Settled.DISMISSED
 
 
 def test_the_image_confirms_a_suspicion_when_it_shows_another_readable_text() -> None:
-    assert settle("AAMT ATRS INA, HABREBT RAR.", "本市沿河种植了数千棵乡土树木", "Hans") is Settled.CONFIRMED
+    assert settle("AAMT ATRS INA, HABREBT RAR.", "本市沿河种植了数千棵乡土树木", "Hans").settled is Settled.CONFIRMED
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_the_image_confirms_a_suspicion_when_it_shows_another_readable_text() ->
     ],
 )
 def test_nothing_is_decided_when_the_image_cannot_be_read_either(reading: str) -> None:
-    assert settle("Wkh flwb kdv sodqwhg wuhhv", reading, "Latn") is Settled.UNDECIDED
+    assert settle("Wkh flwb kdv sodqwhg wuhhv", reading, "Latn").settled is Settled.UNDECIDED

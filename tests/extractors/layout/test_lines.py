@@ -276,3 +276,54 @@ def test_a_page_that_is_shown_turned_reads_like_the_upright_one(rotate: int) -> 
 @pytest.mark.parametrize("letters", ["لا", "لله", "אל"])
 def test_one_glyph_for_several_right_to_left_letters_says_them_as_they_are_written(letters: str) -> None:
     assert texts_of(Glyphs(50, 100, [letters])) == [letters]
+
+
+def test_a_mark_that_is_drawn_apart_stays_on_its_letter() -> None:
+    span = Span("اً", (Glyphs(50, 97, "ً", 4), Glyphs(50, 100, "ا")))
+    assert texts_of(span, Glyphs(56, 100, list(reversed("أشجار")))) == ["أشجاراً"]
+
+
+@pytest.mark.parametrize("rise", [0, 3, -3])
+def test_a_mark_without_a_span_stays_on_its_letter_at_any_height(rise: int) -> None:
+    letters = [Glyphs(50, 100, "م"), Glyphs(57, 100 - rise, "ّ", 10), Glyphs(56, 100, "ل"), Glyphs(62, 100, "ع")]
+    assert texts_of(*letters) == ["علّم"]
+
+
+def test_letters_that_stand_above_one_another_are_read_in_the_order_of_drawing() -> None:
+    """As Urdu is set in Nastaliq: each letter stands higher than the next one, and a sweep lies below the others."""
+    words = [
+        Glyphs(50, 100, "ے", 10, 0.6),
+        Glyphs(49, 95, "ل"),
+        Glyphs(56, 100, " "),
+        Glyphs(60, 100, "ے"),
+        Glyphs(58.5, 94, "ک"),
+        Glyphs(66, 100, " "),
+        Glyphs(70, 100, "ی"),
+        Glyphs(69, 95.5, "د"),
+        Glyphs(74, 91, "ن"),
+    ]
+    assert texts_of(*words) == ["ندی کے لے"]
+
+
+def test_a_joiner_that_is_drawn_twice_is_read_once() -> None:
+    word = list(reversed("می\u200cشود"))
+    assert texts_of(Glyphs(50, 100, word), Glyphs(50.4, 100, word)) == ["می\u200cشود"]
+
+
+def test_a_cluster_that_is_said_of_all_its_glyphs_and_of_one_again_is_read_once() -> None:
+    parts: list[Part] = [
+        Glyphs(50, 100, "เ"),
+        Span("พิ่", (Glyphs(56, 100, "พ"), Glyphs(60, 100, "ิ"))),
+        Glyphs(60, 99.5, ["พิ่"]),
+        Glyphs(66, 100, "ม"),
+    ]
+    assert texts_of(*parts) == ["เพิ่ม"]
+
+
+def test_thai_keeps_the_spaces_that_the_file_writes_and_gets_no_others() -> None:
+    assert texts_of(
+        Text(50, 60, "All about the city in a few words"), Glyphs(50, 100, "ดูแล"), Glyphs(79, 100, "คลอง ทุกปี")
+    ) == [
+        "All about the city in a few words",
+        "ดูแลคลอง ทุกปี",
+    ]

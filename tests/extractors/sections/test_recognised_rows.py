@@ -1,5 +1,6 @@
 """What recognition does to resources and scores is undone where the answer is certain, and only there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,12 +10,18 @@ from extractors.page.boxes import Box
 from extractors.page.text import Block, Line, Style, Word
 from extractors.sections.account import Account, Numbered
 from extractors.sections.cbi.index import Cbi, read_cbi
-from extractors.sections.resources import read_resources
+from extractors.sections.resources import FoundResource, read_resources
 from extractors.template.numbers import read_recognised_score, read_score
 from extractors.template.pieces import pieces_of
 from schemas.enums import Cause, FlagCode, Readability, TextSource
 
 STYLE = Style("", 10.0, 400, (0, 0, 0))
+
+
+def entries_of(blocks: Sequence[Block]) -> list[FoundResource]:
+    """Return the entries of one list."""
+    (found,) = read_resources([blocks])
+    return found
 
 
 def recognised(text: str, top: float = 100.0, *, left: float = 50.0, page: int = 1) -> Block:
@@ -51,14 +58,14 @@ def recognised(text: str, top: float = 100.0, *, left: float = 50.0, page: int =
 def test_a_kind_in_brackets_or_in_another_script_is_no_part_of_a_recognised_title(
     text: str, title: str, kind: str | None
 ) -> None:
-    (found,) = read_resources([recognised(text)])
+    (found,) = entries_of([recognised(text)])
     assert (found.title, found.kind) == (title, kind)
 
 
 @pytest.mark.parametrize("lines", [("Guide", "คู่มือปลูกไม้พื้นถิ่น"), ("คู่มือปลูกไม้พื้นถิ่น", "Guide")])
 def test_a_kind_above_or_below_a_recognised_title_in_another_script_is_no_part_of_it(lines: tuple[str, str]) -> None:
     above, below = (recognised(text, top) for text, top in zip(lines, (100.0, 112.0), strict=True))
-    (found,) = read_resources([whole_of([above, below])])
+    (found,) = entries_of([whole_of([above, below])])
     assert (found.title, found.kind) == ("คู่มือปลูกไม้พื้นถิ่น", "Guide")
 
 
@@ -161,7 +168,7 @@ def test_a_score_whose_words_run_together_and_one_within_a_name_of_two_lines_are
 
 def test_an_address_whose_scheme_was_misread_is_an_address() -> None:
     blocks = [recognised("陸上生境圖"), recognised("https:/(danang.example/son-tra", 112.0)]
-    (found,) = read_resources(blocks)
+    (found,) = entries_of(blocks)
     assert (found.title, found.url) == ("陸上生境圖", "https://danang.example/son-tra")
 
 
@@ -240,7 +247,7 @@ def test_numbers_are_not_completed_in_an_index_that_counts_in_another_way() -> N
 
 
 def test_a_title_that_could_not_be_made_readable_is_not_given() -> None:
-    (found,) = read_resources([replace(recognised("aeyhll ha AJI all gel"), readability=Readability.UNREADABLE)])
+    (found,) = entries_of([replace(recognised("aeyhll ha AJI all gel"), readability=Readability.UNREADABLE)])
     assert found.readable_title is None
     assert found.title is not None
 
@@ -250,7 +257,7 @@ def test_a_title_that_could_not_be_made_readable_is_not_given() -> None:
 )
 def test_a_recognised_kind_may_have_one_letter_misread(text: str, kind: str | None) -> None:
     title, below = recognised("Ponds of the city"), recognised(text, 130.0)
-    found = read_resources([title, below])
+    found = entries_of([title, below])
     assert [one.kind for one in found][:1] == [kind]
 
 
@@ -266,7 +273,7 @@ def test_a_kind_right_above_the_title_of_another_card_is_that_title_s(
 ) -> None:
     """The first card was read with its kind behind the title."""
     cards = [recognised("Ponds"), recognised("Guide", 112.0), recognised("Case study", left=300.0)]
-    found = read_resources([*cards, recognised("Native seed nursery", top, left=300.0)])
+    found = entries_of([*cards, recognised("Native seed nursery", top, left=300.0)])
     assert [(one.title, one.kind) for one in found] == expected
 
 
@@ -274,13 +281,13 @@ def test_a_mark_before_a_recognised_title_is_no_part_of_it() -> None:
     titles = [
         found.title
         for text in ("¢ Board resolution", "« Zone » de gestion")
-        for found in read_resources([recognised(text)])
+        for found in entries_of([recognised(text)])
     ]
     assert titles == ["Board resolution", "« Zone » de gestion"]
 
 
 def test_an_address_with_a_letter_of_its_scheme_misread_is_an_address() -> None:
-    (found,) = read_resources([recognised("Ponds"), recognised("httes://www.tottori.example/shizen", 112.0)])
+    (found,) = entries_of([recognised("Ponds"), recognised("httes://www.tottori.example/shizen", 112.0)])
     assert (found.title, found.url) == ("Ponds", "https://www.tottori.example/shizen")
 
 

@@ -104,7 +104,6 @@ def test_a_list_with_bullets_is_a_tool_each() -> None:
     assert titles == ["Tree map", "Bee atlas", "Hedge film"]
 
 
-@pytest.mark.xfail(reason="what follows an address in its paragraph is taken for the next entry", strict=True)
 def test_a_long_address_that_wraps_is_whole() -> None:
     parts = [
         Text(40, 120, "Tree inventory 2022", 11, bold=True),

@@ -191,14 +191,17 @@ def test_a_text_with_words_of_a_passage_is_the_city_s_own(text: str) -> None:
     assert not piece.findings
 
 
-def test_blocks_of_two_pages_are_never_one_wording() -> None:
-    pieces = pieces_of(
-        [
-            block("Equitable benefits through sustainable", page=1),
-            block("use of wild species", page=2),
-        ]
-    )
-    assert len(pieces) == 2
+def test_a_heading_that_the_end_of_a_page_breaks_is_one_piece_on_the_first() -> None:
+    first = block("Use relevant knowledge, including traditional knowledge,", page=2)
+    (whole,) = pieces_of([first, block("for effective biodiversity management", page=3)])
+    assert whole.key(Kind.COMMITMENT) is not None
+    assert (whole.block.page, whole.block.box) == (2, first.box)
+
+
+def test_blocks_that_are_pages_apart_are_never_one_wording() -> None:
+    first = block("Use relevant knowledge, including traditional knowledge,")
+    apart = pieces_of([first, block("for effective biodiversity management", page=3)])
+    assert [piece.says for piece in apart] == [False, False]
 
 
 @pytest.mark.parametrize(

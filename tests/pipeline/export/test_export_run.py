@@ -12,6 +12,7 @@ import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pytest
+from deltalake import write_deltalake
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -252,9 +253,8 @@ def test_the_columns_are_explained_beside_the_tables(csv: Exported, xlsx: Export
 
 
 def test_only_whole_reports_are_exported(tmp_path: Path, dataset: Dataset) -> None:
-    store = Store(dataset.path)
-    actions = read_made_up(b"Narva 2", file_name="narva.pdf", options=ReadOptions())
-    store._replace("actions", (), stored_form(actions).children["actions"])
+    actions = stored_form(read_made_up(b"Narva 2", file_name="narva.pdf", options=ReadOptions())).children["actions"]
+    write_deltalake(str(dataset.path / "actions"), actions, mode="append")
     again = export(open_dataset(dataset.path), tmp_path / "again", Format.CSV)
     assert set(read_csv(again, "actions")["city"]) == {"Tartu"}
 
@@ -309,6 +309,7 @@ def test_an_export_that_was_killed_before_it_replaced_a_file_is_gone_on_with(dat
     (tmp_path / "complete").write_text("what would have come")
     list_as_written(tmp_path / "complete", tmp_path / "book.xlsx")
     export(dataset, tmp_path / "book.xlsx")
+    assert sheet(tmp_path / "book.xlsx", "reports")[0][0] == "report_id"
 
 
 def test_the_command_replaces_files_of_others_only_by_force(dataset: Dataset, tmp_path: Path) -> None:

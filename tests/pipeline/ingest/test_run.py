@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +22,7 @@ from pipeline.store.lock import exclusive
 from schemas.corrections import ALL_TABLES
 from schemas.enums import FailureCode, Status
 from schemas.tables import TABLES, ReportRecords
+from tests.pipeline.listening import Listening
 from tests.pipeline.made_up import read_made_up
 
 
@@ -92,7 +93,7 @@ def test_a_touched_file_is_not_read_again_and_then_left_alone(folder: Path, data
     run(folder, dataset)
     os.utime(folder / "tartu.pdf", (1, 1))
     assert run(folder, dataset).status.total() == 0
-    seen = _Listening()
+    seen = Listening()
     ingest([str(folder)], dataset, IngestOptions(settle=0), listener=seen, reader=read_made_up)
     assert seen.to_read == 0
 
@@ -181,7 +182,7 @@ def test_a_run_without_personal_data_takes_names_out_that_are_there(folder: Path
 def test_a_file_that_may_not_be_opened_is_named_and_has_no_row(folder: Path, dataset: Path) -> None:
     (folder / "gone.pdf").write_text("Suwon 1")
 
-    class Deleting(_Listening):
+    class Deleting(Listening):
         def found(self, found: Found, to_read: int) -> None:
             (folder / "gone.pdf").unlink()
 
@@ -243,7 +244,7 @@ def test_a_reader_that_breaks_costs_one_row(
 
 
 def test_what_was_read_is_kept_when_a_run_is_stopped(folder: Path, dataset: Path) -> None:
-    class Stopping(_Listening):
+    class Stopping(Listening):
         def read(self, file: SourceFile, read: ReportRead) -> None:
             raise KeyboardInterrupt
 
@@ -264,30 +265,9 @@ def test_no_process_outlives_a_run(folder: Path, dataset: Path) -> None:
     assert threading.active_count() <= before + 1
 
 
-@dataclass
-class _Listening:
-    """Keeps what it hears."""
-
-    to_read: int = -1
-    committed_reports: int = 0
-    heard: list[str] = field(default_factory=list)
-
-    def found(self, found: Found, to_read: int) -> None:
-        self.to_read = to_read
-
-    def read(self, file: SourceFile, read: ReportRead) -> None:
-        self.heard.append(f"{file.source} {read.report.status}")
-
-    def passed(self, file: SourceFile) -> None:
-        self.heard.append(file.source)
-
-    def committed(self, reports: int, seconds: float) -> None:
-        self.committed_reports += reports
-
-
 def test_a_listener_hears_of_every_file_once(folder: Path, dataset: Path) -> None:
     shutil.copy(folder / "tartu.pdf", folder / "zz_copy.pdf")
-    seen = _Listening()
+    seen = Listening()
     ingest([str(folder)], dataset, IngestOptions(jobs=1, settle=0), listener=seen, reader=read_made_up)
     assert (seen.to_read, seen.committed_reports) == (3, 2)
     assert sorted(seen.heard) == ["irbid.pdf needs_review", "tartu.pdf needs_review", "zz_copy.pdf"]
@@ -317,7 +297,7 @@ def test_a_file_that_is_still_copied_is_left_for_the_next_run(folder: Path, data
 
 
 def test_a_file_that_grew_since_it_was_found_is_not_read_half(folder: Path, dataset: Path) -> None:
-    class Growing(_Listening):
+    class Growing(Listening):
         def found(self, found: Found, to_read: int) -> None:
             (folder / "tartu.pdf").write_text("Tartu 22")
 

@@ -3,7 +3,6 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 
 import pytest
 
@@ -53,7 +52,7 @@ def test_a_living_run_keeps_its_lock(bucket: Address, monkeypatch: pytest.Monkey
 
 def test_the_lock_of_a_dead_run_ends(bucket: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leases, "LEASE_SECONDS", 1.0)
-    leases._Lease(bucket / "dataset" / ".lock").claim()  # and then the run dies
+    leases.Lease(bucket / "dataset" / ".lock").claim()  # and then the run dies
     with pytest.raises(DatasetBusyError):
         take(bucket / "dataset")
     time.sleep(1)
@@ -62,19 +61,21 @@ def test_the_lock_of_a_dead_run_ends(bucket: Address, monkeypatch: pytest.Monkey
 
 def test_asking_for_a_lock_that_was_renewed_often_stays_quick(bucket: Address) -> None:
     """Delta sums the log up every ten commits; one that grew for a day would take minutes to read."""
-    lease = leases._Lease(bucket / "dataset" / ".lock")
+    lease = leases.Lease(bucket / "dataset" / ".lock")
     lease.claim()
     for _ in range(12):
-        lease._write(datetime.now(UTC))
+        lease.renew()
+    lease.release()
     assert [key for key, _ in (bucket / "dataset").walk() if key.endswith("09.checkpoint.parquet")]
     take(bucket / "dataset")
 
 
 def test_a_lock_that_somebody_deleted_is_free(bucket: Address) -> None:
-    leases._Lease(bucket / "dataset" / ".lock").claim()
+    leases.Lease(bucket / "dataset" / ".lock").claim()
     for key, _ in (bucket / "dataset" / ".lock").walk():
         (bucket / "dataset" / ".lock" / key).unlink()
-    take(bucket / "dataset")
+    with exclusive(bucket / "dataset"), pytest.raises(DatasetBusyError):
+        take(bucket / "dataset")
 
 
 def test_a_run_that_slept_through_its_lease_writes_nothing_any_more(bucket: Address) -> None:

@@ -245,6 +245,8 @@ def test_a_folder_with_other_things_in_it_is_no_place_for_a_dataset(tmp_path: Pa
 def test_a_dataset_may_have_a_stranger_beside_its_tables(store: Store, folder: Path) -> None:
     (folder / "notes.md").touch()
     prepare_folder(folder)
+    store.finish()
+    assert (folder / "notes.md").exists()
 
 
 def test_a_dataset_that_was_left_half_made_is_completed(folder: Path) -> None:

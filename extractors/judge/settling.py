@@ -1,0 +1,89 @@
+"""Lets the page image decide about a text: what was recognised at its place confirms or dismisses a suspicion.
+
+Two texts that hardly agree are two texts: the image's is taken as a whole. Those that agree differ at words, and each
+of these is decided by itself (see `decision`): likeness of the rest never dismisses what the differing letters confirm.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractors.judge.agreement import AGREES, agreement, comparable
+from extractors.judge.decision import SOUND_ERROR, Choice, Said, choices, decided, image_error, unreadable_share
+from extractors.judge.verdict import Suspicion, judge_text
+from extractors.page import Word
+from extractors.writing import script_of
+
+FEWEST_COMPARED = 4
+"""Letters below which an agreement says nothing."""
+WITHOUT_MAP = 0.95
+"""How likely a word is wrong one of whose glyphs has no Unicode value."""
+UNREADABLE_SHARE = 0.10
+"""Share of a text in words that neither witness can be believed for, from which it is unreadable."""
+
+
+class Settled(StrEnum):
+    """What the image says about a suspect text.
+
+    dismissed: it shows what the layer says; confirmed: it shows something else, which can be read; undecided: it could
+    not be read either.
+    """
+
+    DISMISSED = "dismissed"
+    CONFIRMED = "confirmed"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the image says, and where it differs word by word; `text` is what a person reads on the page.
+
+    `choices` is None where the texts hardly agree, so that the image's takes the place of the layer's as a whole.
+    `spoilt` tells that too many words of the layer are likely wrong and cannot be read from the image.
+    """
+
+    settled: Settled
+    text: str
+    choices: tuple[Choice, ...] | None = None
+    spoilt: bool = False
+
+
+def settle(
+    layer_text: str,
+    shown_text: str,
+    script: str,
+    *,
+    words: Sequence[Word] = (),
+    shown: Sequence[tuple[str, float]] = (),
+    error: float = SOUND_ERROR,
+) -> Outcome:
+    """Let the image decide about `layer_text`: `shown_text` was read at the same place, in `script` (ISO 15924).
+
+    `words` are those of the layer, `shown` those of the image with the engine's confidence (0 to 1); without these the
+    reading is believed as far as one can. `error` is how likely a word of the layer is wrong that does not look odd.
+    """
+    if len(comparable(shown_text, script)) < FEWEST_COMPARED:
+        return Outcome(Settled.UNDECIDED, layer_text, spoilt=_is_spoilt(layer_text, words))
+    if agreement(layer_text, shown_text, script) < AGREES:
+        if judge_text(shown_text).suspicion is Suspicion.BAD:
+            return Outcome(Settled.UNDECIDED, layer_text, spoilt=_is_spoilt(layer_text, words))
+        return Outcome(Settled.CONFIRMED, shown_text)
+    said = [Said(unicodedata.normalize("NFC", word.text), _layer_error(word, error)) for word in words]
+    read = [Said(text, image_error(confidence)) for text, confidence in shown or [(shown_text, 1.0)]]
+    made = tuple(choices(said, layer_text, read, shown_text, script))
+    text = decided(layer_text, made)
+    settled = Settled.CONFIRMED if any(choice.takes_image for choice in made) else Settled.DISMISSED
+    return Outcome(settled, text, made, spoilt=unreadable_share(layer_text, made) >= UNREADABLE_SHARE)
+
+
+def _is_spoilt(layer_text: str, words: Sequence[Word]) -> bool:
+    """Tell whether so many words look wrong by themselves that a text cannot stand without its image."""
+    said = [Said(word.text, _layer_error(word, SOUND_ERROR)) for word in words]
+    return unreadable_share(layer_text, choices(said, layer_text, [], "", "")) >= UNREADABLE_SHARE
+
+
+def _layer_error(word: Word, error: float) -> float:
+    if word.unmapped and any(map(str.isalpha, word.text)):
+        return WITHOUT_MAP
+    return error if any(script_of(letter) not in (None, "Latn") for letter in word.text) else SOUND_ERROR

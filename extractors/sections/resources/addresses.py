@@ -1,0 +1,53 @@
+"""Addresses that are printed beside an upload, or that its title links to."""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.page import Block
+
+_BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
+_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.-])", re.IGNORECASE)
+"""What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
+_REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
+ADDRESS_BREAKS = frozenset("/-_=&?.")
+"""Signs behind which a long address is wrapped."""
+SCHEMES = ("https", "http")
+
+
+def linked_address(block: Block) -> str | None:
+    """Return the address that a block links to; the slash that browsers add to a bare host is not kept."""
+    address = next(iter(block.links), None)
+    return _BARE_HOST.sub(r"\1", address) if address is not None else None
+
+
+def same_address(first: str, second: str) -> bool:
+    """Tell whether two addresses are one."""
+    return first.rstrip("/").lower() == second.rstrip("/").lower()
+
+
+def address_in(text: str) -> str | None:
+    """Return the address that a text is, put together where it was wrapped."""
+    joined = "".join(_with_scheme(text).split())
+    return joined if _URL.match(joined) else None
+
+
+def is_address(text: str) -> bool:
+    """Tell whether one line is an address, or the first line of one."""
+    return _URL.match(_with_scheme(text)) is not None
+
+
+def may_go_on_with_address(text: str) -> bool:
+    """Tell whether a line may be the rest of an address: one run of characters with a sign that addresses have."""
+    return _REST_OF_ADDRESS.match(text) is not None
+
+
+def _with_scheme(text: str) -> str:
+    """Return a text with the scheme that recognition misread, by one letter at most, put right."""
+    found = _MISREAD_SCHEME.match(text)
+    if found is None:
+        return text
+    near = (scheme for scheme in SCHEMES if Levenshtein.distance(found[1].lower(), scheme) <= 1)
+    scheme = next(near, None)
+    return f"{scheme}://{text[found.end() :]}" if scheme is not None else text

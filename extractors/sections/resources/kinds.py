@@ -1,0 +1,64 @@
+"""The kinds of uploads: a closed list of words, and the signs that part one from a title."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from rapidfuzz.distance import Hamming
+
+from extractors.writing import normalise, read_letters, script_of
+from schemas.wording import resource_kinds, resource_table_heads
+
+LETTERS_FOR_A_SLIP = 5
+"""Letters of a kind from which one may be misread: "Map" with another letter is "Mat"."""
+OPENING, CLOSING = "([（［【", ")]）］】"
+"""Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
+SEPARATORS = "–—-−|:：·•/»›"
+"""Signs that stand between a title and its kind."""
+MOST_WORDS = 3
+"""Words of a kind at most, the brackets and separators beside it not counted."""
+
+
+def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
+    """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
+    plain = text.strip().strip(OPENING + CLOSING).strip()
+    if normalise(plain) in _kinds().values():
+        return plain
+    shapes = _shapes(plain)
+    exact = next((word for word in resource_kinds() if _shapes(word) == shapes), None)
+    if exact is not None or not is_recognised or len(shapes) < LETTERS_FOR_A_SLIP:
+        return exact
+    return next((word for word in resource_kinds() if _is_slip(shapes, _shapes(word))), None)
+
+
+def is_table_head(text: str) -> bool:
+    """Tell whether a text is the head of a column of a table of resources."""
+    return _shapes(text) in _heads()
+
+
+def can_only_be_kind(title: str, kind: str, *, behind: bool = True) -> bool:
+    """Tell whether what stands `behind` a title or before it is no part of it: bracketed, or in another script."""
+    if kind[:1] in OPENING or kind[-1:] in CLOSING:
+        return True
+    letters = [character for character in title if character.isalpha()]
+    return bool(letters) and script_of(letters[-1 if behind else 0]) not in (None, "Latn")
+
+
+def _is_slip(shapes: str, word: str) -> bool:
+    """Tell whether recognition may have made `shapes` of a word: one letter of it read as another, or "rt" as "n"."""
+    one_letter = len(shapes) == len(word) and Hamming.distance(shapes, word) == 1
+    return one_letter or shapes.replace("n", "rt") == word.replace("n", "rt")
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {word: normalise(word) for word in resource_kinds()}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(_shapes(word) for word in resource_table_heads())
+
+
+def _shapes(text: str) -> str:
+    """Return the shapes of a text's letters: a column under a Russian model has the head "Туре"."""
+    return read_letters(text).shapes

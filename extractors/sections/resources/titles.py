@@ -1,0 +1,148 @@
+"""A title and the kind beside it on its lines: behind it or in front, in another style, in brackets, behind a dash."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractors.page import Block, Box, Line, Word, text_of
+from extractors.sections.resources.kinds import CLOSING, MOST_WORDS, OPENING, SEPARATORS, can_only_be_kind, kind_of
+
+APART = 1.7
+"""Times the widest word space from which white space parts a kind from its title: set apart they have 2 to 4."""
+WORD_SPACE = 0.3
+"""Width of a space in font sizes, where the title is one word."""
+_WORD_START = re.compile(
+    rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])|(?<=[A-Za-z])(?=[^\W\d_A-Za-z\u00c0-\u024f])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title and its kind, None where none is shown; `is_labelled` tells that it stands in front, as a label does."""
+
+    block: Block
+    kind: str | None
+    is_labelled: bool = False
+
+
+def read_title(block: Block, *, may_be_labelled: bool) -> Titled:
+    """Return the title that a block is, without the kind on its last line or its first.
+
+    `may_be_labelled` tells that a kind in front of a dash or colon is one: other titles of the lists have it so.
+    """
+    return _behind(block) or _in_front(block, may_be_labelled=may_be_labelled) or Titled(block, None)
+
+
+def _behind(block: Block) -> Titled | None:
+    *above, last = block.lines
+    words = _words(last)
+    before = [word for line in above for word in line.words]
+    first = max(0 if above else 1, len(words) - MOST_WORDS - 1)
+    for start in range(first, len(words)):
+        tail = words[start:]
+        title = [*before, *words[:start]]
+        kind = _kind(_text(tail).lstrip(SEPARATORS + " "), last)
+        if kind is None or not _has_letters(title):
+            continue
+        separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
+        apart = _is_set_apart(tail, title) or _stands_apart(words, start)
+        if separated or apart or can_only_be_kind(title[-1].text, _text(tail)):
+            return Titled(_without(block, (*above, _line_of(last, words[:start])), at_end=True), kind)
+    return None
+
+
+def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
+    first, *below = block.lines
+    words = _words(first)
+    after = [word for line in below for word in line.words]
+    for end in range(1, min(len(words), MOST_WORDS + 1) + bool(below)):
+        head = words[:end]
+        title = [*words[end:], *after]
+        kind = _kind(_text(head).rstrip(SEPARATORS + " "), first)
+        if kind is None or not title or not _has_letters(title):
+            continue
+        bracketed = head[0].text[0] in OPENING and head[-1].text[-1] in CLOSING
+        labelled = may_be_labelled and (_ends_with_separator(head) or _begins_with_separator(title))
+        set_apart = end < len(words) and (
+            _is_set_apart(head, title) and _is_parted(words, end) or _stands_apart(words, end)
+        )
+        foreign = not first.style.font and can_only_be_kind(_text(title), _text(head), behind=False)
+        if bracketed or labelled or set_apart or foreign:
+            lines = (_line_of(first, words[end:]), *below) if end < len(words) else tuple(below)
+            return Titled(_without(block, lines, at_end=False), kind, is_labelled=labelled)
+    return None
+
+
+def _kind(text: str, line: Line) -> str | None:
+    return kind_of(text, is_recognised=not line.style.font) if text else None
+
+
+def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
+    """Return a block of the lines of a title, without separators where its kind was and without lines left empty."""
+    kept = tuple(line for line in lines if line.words)
+    text = text_of(kept)
+    text = text.rstrip(SEPARATORS + " ") if at_end else text.lstrip(SEPARATORS + " ")
+    box = Box.around(line.box for line in kept) if block.box is not None else None
+    return replace(block, lines=kept, box=box, text=text)
+
+
+def _words(line: Line) -> tuple[Word, ...]:
+    """Return the words of a line, also where it was recognised as one; a bracket begins a word of its own."""
+    words: list[Word] = []
+    for word in line.words:
+        parts = [part for part in _WORD_START.split(word.text) if part]
+        if len(parts) < 2 or word.style.font:
+            words.append(word)
+            continue
+        width = word.box.width / len(word.text)
+        x0 = word.box.x0
+        for part in parts:
+            x1 = x0 + width * len(part)
+            words.append(replace(word, text=part.strip(), box=replace(word.box, x0=x0, x1=x1)))
+            x0 = x1
+    return tuple(words)
+
+
+def _line_of(line: Line, words: Sequence[Word]) -> Line:
+    box = Box.around(word.box for word in words) if words else line.box
+    return replace(line, words=tuple(words), box=box)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _has_letters(words: Sequence[Word]) -> bool:
+    return any(character.isalnum() for word in words for character in word.text)
+
+
+def _ends_with_separator(words: Sequence[Word]) -> bool:
+    """Tell whether words end with a sign that stands by itself, or with a colon or bar."""
+    last = words[-1].text
+    return all(character in SEPARATORS for character in last) or last[-1] in ":：|"
+
+
+def _begins_with_separator(words: Sequence[Word]) -> bool:
+    return all(character in SEPARATORS for character in words[0].text)
+
+
+def _is_set_apart(words: Sequence[Word], title: Sequence[Word]) -> bool:
+    """Tell whether words are in a style that no word of the title has, where styles are known."""
+    if not words[0].style.font:
+        return False
+    styles = {word.style for word in title}
+    return all(word.style not in styles for word in words)
+
+
+def _stands_apart(words: Sequence[Word], cut: int) -> bool:
+    """Tell whether white space alone parts a line at `cut`, where styles are not known."""
+    return cut > 0 and not words[0].style.font and _is_parted(words, cut)
+
+
+def _is_parted(words: Sequence[Word], cut: int) -> bool:
+    """Tell whether white space parts a line at `cut`, far wider than its word spaces."""
+    gaps = [max(after.box.x0 - before.box.x1, before.box.x0 - after.box.x1) for before, after in pairwise(words)]
+    others = [gap for index, gap in enumerate(gaps, start=1) if index != cut]
+    usual = max(others, default=WORD_SPACE * words[0].style.size)
+    return gaps[cut - 1] >= APART * usual
