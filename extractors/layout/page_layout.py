@@ -36,14 +36,17 @@ LINK_OVERLAP = 0.3
 
 def read_page(page: GlyphPage) -> PageText:
     """Return a page with the blocks that its text layer says."""
-    frame = Frame(page.width, page.height, reading_angle(page.glyphs))
+    frame = Frame(page.width, page.height, reading_angle([glyph for glyph in page.glyphs if not glyph.hidden]))
     graphics = moved_graphics(page.graphics, frame.to_upright)
-    level = [glyph for glyph in page.glyphs if glyph.angle == frame.turn]
+    shown = [glyph for glyph in page.glyphs if not glyph.hidden]
+    level = [glyph for glyph in shown if glyph.angle == frame.turn]
     atoms, overlay = without_overlays(atoms_of(upright_glyphs(level, frame)))
     blocks = lay_out(atoms, graphics, page.number)
-    slanted = _slanted_blocks([glyph for glyph in page.glyphs if glyph.angle != frame.turn], frame, page.number)
-    across = (*lay_out(overlay, Graphics(), page.number), *slanted)
-    return PageText(page.number, frame, graphics, tuple(atoms), blocks, tuple(map(_of_no_flow, across)))
+    slanted = _slanted_blocks([glyph for glyph in shown if glyph.angle != frame.turn], frame, page.number)
+    across = tuple(map(_of_no_flow, (*lay_out(overlay, Graphics(), page.number), *slanted)))
+    unseen = [glyph for glyph in page.glyphs if glyph.hidden and glyph.text.strip()]
+    hidden = tuple(replace(block, role=Role.HIDDEN) for block in _slanted_blocks(unseen, frame, page.number))
+    return PageText(page.number, frame, graphics, tuple(atoms), blocks, across, hidden)
 
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
