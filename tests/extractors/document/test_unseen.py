@@ -127,9 +127,10 @@ def with_annotation(kind: str, **entries: pikepdf.Object) -> bytes:
             F=4,
             DA=b"/Helv 10 Tf 0 g",
             AP=Dictionary(N=drawn),
-            **entries,
         )
     )
+    for name, value in entries.items():
+        annotation[f"/{name}"] = value
     pdf.pages[0].obj.Annots.append(annotation)
     if kind == "Widget":
         pdf.Root.AcroForm = Dictionary(Fields=Array([annotation]), DR=resources, DA=b"/Helv 10 Tf 0 g")
