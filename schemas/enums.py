@@ -174,3 +174,19 @@ class FlagCode(StrEnum):
     MISSING_ENGINE = "missing_engine"
     LANGUAGE_UNDETERMINED = "language_undetermined"
     SECOND_READER = "second_reader"
+    CORRECTION_NOT_APPLIED = "correction_not_applied"
+
+
+class Decision(StrEnum):
+    """What a person decided about a text or a flag.
+
+    accepted: it is right as it was read, or nothing is to be done; corrected: the text says what the person typed or
+    chose; unreadable: nobody can read it; empty: the city wrote nothing there; withdrawn: an earlier decision is taken
+    back.
+    """
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    WITHDRAWN = "withdrawn"
