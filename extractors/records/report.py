@@ -87,7 +87,8 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int,
     tools = read_tools(own[Section.TOOLS], account)
     _take_fixed_wording(numbered, account)
     languages = profile.country_row.languages if profile.country_row is not None else ()
-    actions = action_rows(platform.actions, languages, is_dump=is_dump)
+    section = [piece.block for piece in own[Section.ACTION_PLATFORM]]
+    actions = action_rows(platform, languages, section, is_dump=is_dump)
     for section in EXPECTED_SECTIONS:
         if not own[section]:
             account.flag(
