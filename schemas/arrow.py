@@ -13,12 +13,13 @@ from typing import Any
 import pyarrow as pa
 
 from schemas.columns import Column, columns, table_description
-from schemas.tables import TABLES, Identity, ReportRecords, Row
+from schemas.corrections import ALL_TABLES, Correction
+from schemas.tables import Identity, ReportRecords, Row
 
 
 @cache
 def table_schema(table: str) -> pa.Schema:
-    """Return the Arrow schema of `table`, a key of `TABLES`.
+    """Return the Arrow schema of `table`, a key of `ALL_TABLES`.
 
     Each field's metadata has its `description`, and where there are any its `unit` and its `enumeration` (the values
     that may stand there, as a JSON list); the schema's metadata has the table's `description`.
@@ -40,7 +41,7 @@ def to_arrow(records: ReportRecords, table: str) -> pa.Table:
     return rows_to_arrow([(records.identity, row) for row in records.rows(table)], table)
 
 
-def rows_to_arrow(rows: Sequence[tuple[Identity, Row]], table: str) -> pa.Table:
+def rows_to_arrow(rows: Sequence[tuple[Identity, Row | Correction]], table: str) -> pa.Table:
     """Return `rows` of one table, of one or many reports, as Arrow; raises as `to_arrow` does."""
     schema = table_schema(table)
     identity_names = set(Identity.__dataclass_fields__)
@@ -52,7 +53,7 @@ def rows_to_arrow(rows: Sequence[tuple[Identity, Row]], table: str) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def from_arrow(table: str, data: pa.Table) -> list[tuple[Identity, Row]]:
+def from_arrow(table: str, data: pa.Table) -> list[tuple[Identity, Row | Correction]]:
     """Return the rows of `data`, an Arrow table with the columns of `table`; further columns are ignored.
 
     Raises:
@@ -66,7 +67,7 @@ def from_arrow(table: str, data: pa.Table) -> list[tuple[Identity, Row]]:
         target = identities if column.name in identity_names else rows
         for mapping, value in zip(target, data.column(column.name).to_pylist(), strict=True):
             mapping[column.name] = column.enumeration(value) if column.enumeration and value is not None else value
-    row_class = TABLES[table]
+    row_class = ALL_TABLES[table]
     return [(Identity(**identity), row_class(**row)) for identity, row in zip(identities, rows, strict=True)]
 
 

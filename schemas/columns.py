@@ -15,13 +15,15 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from schemas.tables import TABLES, Identity, Placed
+from schemas.corrections import ALL_TABLES
+from schemas.tables import Identity, Placed
 
 PRIMARY_KEYS: dict[str, tuple[str, ...]] = {
     "reports": ("report_id",),
     "achievements": ("report_id", "award", "level"),
     "resources": ("report_id", "section", "position"),
     "blocks": ("report_id", "position"),
+    "corrections": ("correction_id",),
 }
 """Columns that together name one row. The other tables hold what a report prints, which may repeat itself."""
 
@@ -48,8 +50,8 @@ class Column:
 
 @cache
 def columns(table: str) -> tuple[Column, ...]:
-    """Return the columns of `table`, a key of `TABLES`, in the order in which they stand in its files."""
-    row_class = TABLES[table]
+    """Return the columns of `table`, a key of `ALL_TABLES`, in the order in which they stand in its files."""
+    row_class = ALL_TABLES[table]
     assert isinstance(row_class, type)
     placed = {field.name for field in dataclasses.fields(Placed)} if issubclass(row_class, Placed) else set()
     own = [column for column in _columns_of(row_class) if column.name not in placed]
@@ -59,7 +61,7 @@ def columns(table: str) -> tuple[Column, ...]:
 
 def table_description(table: str) -> str:
     """Return the sentence that says what a row of `table` is."""
-    return (inspect.getdoc(TABLES[table]) or "").splitlines()[0]
+    return (inspect.getdoc(ALL_TABLES[table]) or "").splitlines()[0]
 
 
 def _columns_of(row_class: Any) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from schemas.columns import PRIMARY_KEYS, Column, columns, table_description
-from schemas.tables import TABLES
+from schemas.corrections import ALL_TABLES, CORRECTIONS
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -30,7 +30,7 @@ def data_package(files: Mapping[str, Sequence[str]], *, version: str) -> str:
         "title": "City reports from the CitiesWithNature platform",
         "description": "What cities report on nature and biodiversity, one table a subject.",
         "version": version,
-        "resources": [_resource(table, files[table]) for table in TABLES],
+        "resources": [_resource(table, files[table]) for table in ALL_TABLES],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
@@ -52,7 +52,7 @@ def _table_schema(table: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"$schema": SCHEMA_PROFILE, "fields": [_field(column) for column in columns(table)]}
     if table in PRIMARY_KEYS:
         schema["primaryKey"] = list(PRIMARY_KEYS[table])
-    if table != "reports":
+    if table not in ("reports", CORRECTIONS):  # a correction outlives its report
         reference = {"resource": "reports", "fields": ["report_id"]}
         schema["foreignKeys"] = [{"fields": ["report_id"], "reference": reference}]
     return schema

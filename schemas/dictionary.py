@@ -7,7 +7,7 @@ from enum import StrEnum
 import pyarrow as pa
 
 from schemas.columns import PRIMARY_KEYS, Column, columns, table_description
-from schemas.tables import TABLES
+from schemas.corrections import ALL_TABLES
 
 
 def data_dictionary() -> str:
@@ -22,7 +22,7 @@ def _lines() -> Iterator[str]:
     yield "reader opens. A value that the report does not give is null. Places are in points (1/72 inch) from the upper"
     yield "left corner of the page as it is displayed."
     enumerations: dict[str, type[StrEnum]] = {}
-    for table in TABLES:
+    for table in ALL_TABLES:
         yield ""
         yield f"## {table}"
         yield ""

@@ -1,4 +1,4 @@
-"""The ten tables of a dataset: one frozen dataclass a table is the only definition of its columns.
+"""The ten tables of reports: one frozen dataclass a table is the only definition of its columns.
 
 Arrow schema, Delta metadata, `datapackage.json` and the data dictionary are derived from these classes (see
 `schemas.arrow` and `schemas.datapackage`). The three identity columns `report_id`, `city` and `country_code` stand in
@@ -15,6 +15,7 @@ import pyarrow as pa
 from schemas.enums import (
     Award,
     Cause,
+    Decision,
     EntityType,
     FailureCode,
     FlagCode,
@@ -103,6 +104,7 @@ class ReportRow:
     unaccounted_chars: Int64 | None = column(
         "Characters of the page text in no record and in no known fixed wording", default=None
     )
+    hidden_chars: Int64 | None = column("Characters that the file says and its pages do not show", default=None)
     ocr_pages: Int32 | None = column("Number of pages of which any part was recognised", default=None)
     extracted_at: datetime = column("When the file was read (UTC)")
     extractor_version: str = column("Version of the software that read the file")
@@ -155,6 +157,12 @@ class Action(Placed):
     script: str | None = column("ISO 15924 code of the description's script", default=None)
     language_confidence: Float32 | None = column("How sure the language is, 0 to 1", default=None)
     ocr_confidence: Float32 | None = column("Mean confidence of the recognition engine, 0 to 1", default=None)
+    description_read: str | None = column("The machine's reading, where a person decided otherwise", default=None)
+    readability_read: Readability | None = column(
+        "What the machine said of its reading; null while nobody has decided about it", default=None
+    )
+    language_read: str | None = column("The machine's language, where a person decided", default=None)
+    confidence_read: Float32 | None = column("The machine's confidence, where a person decided", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,6 +238,9 @@ class FlagRow(Placed):
     code: FlagCode = column("What it is about")
     message: str = column("One plain sentence that says what to do")
     excerpt: str | None = column("The text it is about, shortened", default=None)
+    decision: Decision | None = column(
+        "What a person decided about it, see `corrections`; null while nobody has", default=None
+    )
 
 
 Row = (

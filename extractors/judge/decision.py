@@ -12,18 +12,25 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from extractors.judge.agreement import comparable
-from extractors.judge.oddities import LIKELY_WRONG, oddities
+from extractors.judge.oddities import LIKELY_WRONG, oddities, written_once
 from extractors.writing import SPACELESS, script_of
 
 SOUND_ERROR = 0.003
 """How likely a word of a text layer is wrong of which nothing speaks against its font: below any image's error."""
-IMAGE_ERRORS = ((0.95, 0.005), (0.90, 0.012), (0.85, 0.03), (0.80, 0.12), (0.70, 0.25))
+IMAGE_ERRORS = ((0.95, 0.005), (0.90, 0.012), (0.85, 0.03), (0.80, 0.12), (0.70, 0.25), (0.50, 0.35))
 """Confidence of a word from which the engine is wrong in this share of words; below all of them in `UNSURE`. Tesseract
 on 2,100 words of Hindi, Nepali, Bengali, Tamil, Khmer, Thai, Persian and Urdu at 200 dpi, sharp and blurred by 1.2 and
-2 pixels: 0.1, 1.1, 2.9, 12.5 and 21 %."""
-UNSURE = 0.5
+2 pixels: 0.1, 1.1, 2.9, 12.5, 21 and 25 % (16 words)."""
+UNSURE = 0.6
+TWICE = 0.3
+"""How likely a layer is wrong that has a cluster twice where the image has it once. Clusters stand twice in sound Thai
+(ที่ที่); there the image shows them so, and an engine that leaves one out leaves the other letters of the place, too."""
+LONGEST_GAP = 40
+"""Characters that a text may have between two of its words that were found in it (others were joined or changed)."""
 LONGEST_CLUSTER = 6
 """Characters; what is written twice is a cluster, what an engine leaves out are words."""
+VIRAMA = 9
+"""Canonical combining class of the signs that join the next letter to theirs."""
 NON_JOINER = "\u200c"
 KEPT_NON_JOINER = "\ue00c"
 """Stands for a non-joiner in what is compared, which leaves out signs without width."""
@@ -80,12 +87,14 @@ def choices(
     found = []
     for start, end, first, last in _differing(layer_text, image_text, script):
         said, shown = layer_text[start:end], image_text[first:last]
-        choice = Choice(
-            start,
-            end,
-            Said(said, max(layer_errors[start:end], default=SOUND_ERROR)),
-            Said(shown, max(image_errors[first:last]) if shown else _error_of_nothing(said, image_errors, first)),
-        )
+        layer_error = max(layer_errors[start:end], default=SOUND_ERROR)
+        shown_error = max(image_errors[first:last]) if shown else _error_of_nothing(said, image_errors, first)
+        once = written_once(said)
+        if not shown and said in (layer_text[start - len(said) : start], layer_text[end : end + len(said)]):
+            layer_error = max(TWICE, layer_error)
+        elif Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
+            shown, layer_error = once, max(TWICE, layer_error)
+        choice = Choice(start, end, Said(said, layer_error), Said(shown, shown_error))
         if choice.layer.error >= LIKELY_WRONG or _key(said, script) != _key(shown, script):
             found.append(choice)
     return found
@@ -120,7 +129,7 @@ def _errors(words: Sequence[Said], text: str) -> list[float]:
     errors = [min((word.error for word in words), default=SOUND_ERROR)] * len(text)
     position = 0
     for word in words:
-        start = text.find(word.text, position)
+        start = text.find(word.text, position, position + len(word.text) + LONGEST_GAP)
         if start >= 0 and word.text:
             position = start + len(word.text)
             errors[start:position] = [word.error] * len(word.text)
@@ -159,7 +168,7 @@ def _parts(text: str, place: int, script: str) -> bool:
     before, after = text[place - 1], text[place]
     if before.isspace() or after.isspace():
         return True
-    if script not in SPACELESS:
+    if script not in SPACELESS or unicodedata.combining(before) == VIRAMA:
         return False
     return unicodedata.category(after)[0] == "L" and (
         unicodedata.category(before)[0] != "C" and script_of(before) is not None

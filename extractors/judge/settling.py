@@ -70,7 +70,10 @@ def settle(
             return Outcome(Settled.UNDECIDED, layer_text, spoilt=_is_spoilt(layer_text, words))
         return Outcome(Settled.CONFIRMED, shown_text)
     said = [Said(unicodedata.normalize("NFC", word.text), _layer_error(word, error)) for word in words]
-    read = [Said(text, image_error(confidence)) for text, confidence in shown or [(shown_text, 1.0)]]
+    read = [
+        Said(unicodedata.normalize("NFC", text), image_error(confidence))
+        for text, confidence in shown or [(shown_text, 1.0)]
+    ]
     made = tuple(choices(said, layer_text, read, shown_text, script))
     text = decided(layer_text, made)
     settled = Settled.CONFIRMED if any(choice.takes_image for choice in made) else Settled.DISMISSED

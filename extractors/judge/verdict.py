@@ -11,9 +11,9 @@ from enum import StrEnum
 
 from extractors.judge.character_signals import LETTERS_A_WORD
 from extractors.judge.decision import SOUND_ERROR
-from extractors.judge.evidence import Signal, SignalName, Strength
+from extractors.judge.evidence import Signal, SignalName, Strength, graded
 from extractors.judge.letter_signals import ocr_rather_than_map
-from extractors.judge.mojibake import MojibakeRepair, repair_mojibake
+from extractors.judge.mojibake import MojibakeRepair, has_lost_bytes, repair_mojibake
 from extractors.judge.oddities import odd_words
 from extractors.judge.signals import text_signals
 from extractors.page import Block, Style, Word
@@ -39,6 +39,7 @@ class Verdict:
     """What is thought of a text and why; `repair` is there for mojibake only, `cause` wherever it is not sound.
 
     `error` is how likely a word of it is wrong that does not look odd itself, because its font was found wrong.
+    `in_sound_font` tells whether its font writes sound text elsewhere: then mojibake is what the city typed.
     """
 
     suspicion: Suspicion
@@ -46,6 +47,7 @@ class Verdict:
     signals: tuple[Signal, ...]
     repair: MojibakeRepair | None = None
     error: float = SOUND_ERROR
+    in_sound_font: bool = True
 
 
 SOUND = Verdict(Suspicion.SOUND, None, ())
@@ -76,6 +78,8 @@ LONGEST_OF_FONT = 3000
 """Characters of a font that are judged together; evidence is overwhelming long before."""
 DOCUMENT_SCRIPT_SHARE = 0.15
 """Share of the document's letters from which a script counts as its own."""
+LETTERS_OF_SOUND_FONT = 20
+"""Letters of sound text from which a font has a map that can be trusted."""
 FONT_PRIOR = 20
 """Words in good order that each font starts with: one odd word says little of the others."""
 FONT_SHARE = 0.5
@@ -100,6 +104,8 @@ def judge_text(
     if repair is not None:
         signals = text_signals(text, languages=languages, document_scripts=document_scripts)
         return Verdict(Suspicion.MOJIBAKE, Cause.MOJIBAKE, signals, repair)
+    if has_lost_bytes(text):
+        return Verdict(Suspicion.BAD, Cause.MOJIBAKE, (*graded(SignalName.MOJIBAKE, 1.0, text),))
     signals = text_signals(
         text,
         unmapped=unmapped,
@@ -136,7 +142,26 @@ def judge_document(blocks: Sequence[Block], languages: Sequence[str] = ()) -> Do
             document_scripts=scripts,
         )
         verdicts.append(_with_error(_with_fonts(_with_unmapped(verdict, words), words, bad), words, errors))
-    return DocumentVerdict(tuple(verdicts), fonts)
+    return DocumentVerdict(_with_sound_fonts(blocks, verdicts), fonts)
+
+
+def _with_sound_fonts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Return verdicts that know whether the fonts of mojibake write sound text elsewhere."""
+    letters: Counter[str] = Counter()
+    for block, verdict in zip(blocks, verdicts, strict=True):
+        if verdict.suspicion is Suspicion.SOUND and block.box is not None:
+            for line in block.lines:
+                for word in line.words:
+                    letters[word.style.font] += sum(map(str.isalpha, word.text))
+    return tuple(
+        replace(verdict, in_sound_font=_writes_soundly(block, letters)) if verdict.repair is not None else verdict
+        for block, verdict in zip(blocks, verdicts, strict=True)
+    )
+
+
+def _writes_soundly(block: Block, letters: Mapping[str, int]) -> bool:
+    fonts = {word.style.font for line in block.lines for word in line.words} if block.box is not None else set()
+    return all(letters.get(font, 0) >= LETTERS_OF_SOUND_FONT for font in fonts)
 
 
 def font_errors(words: Iterable[Word]) -> dict[str, float]:

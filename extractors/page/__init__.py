@@ -16,7 +16,7 @@ from extractors.page.drawings import (
 from extractors.page.frame import Frame, turned_size
 from extractors.page.gaps import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, usual_gap
 from extractors.page.page import GlyphPage, PageText, is_scan, levelled, moved_graphics, turned
-from extractors.page.text import Atom, Block, Glyph, Line, Style, Word, same_look
+from extractors.page.text import SAME_SIZE, Atom, Block, Glyph, Line, Style, Word, same_look
 
 __all__ = [
     "Atom",
@@ -38,6 +38,7 @@ __all__ = [
     "PageText",
     "PixelBox",
     "RULE_THICKNESS",
+    "SAME_SIZE",
     "Style",
     "TOUCH",
     "UNUSUAL_GAP",

@@ -52,7 +52,7 @@ def judged_by_text(block: Block, verdict: Verdict) -> Block:
 
 
 def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> Block:
-    if verdict.repair is not None:
+    if verdict.repair is not None and (verdict.in_sound_font or block.box is None):
         return _repaired(block, verdict.repair.text)
     if block.box is None or _is_wording(block) or _needs_no_image(page, block, verdict, reader):
         return block
@@ -70,6 +70,9 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
             own = verdict.cause or block.cause
             illegible = recognised and reading is not None
             return replace(block, readability=Readability.UNREADABLE, cause=Cause.ILLEGIBLE if illegible else own)
+        case Decision.REPAIR:
+            assert verdict.repair is not None
+            return _repaired(block, verdict.repair.text)
         case Decision.TAKE:
             assert reading is not None
             if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
@@ -118,19 +121,26 @@ def _shown_of_layer(
         return Shown.NOTHING
     if verdict.suspicion is not Suspicion.BAD and _is_at_home(block, reading, reader):
         return Shown.OTHER_SCRIPT
+    if verdict.repair is not None:
+        return Shown.SAME if outcome.choices is not None or not reading.is_legible else Shown.OTHER
     if outcome.spoilt:
         return Shown.SPOILT
+    if verdict.cause is Cause.MOJIBAKE and judge_text(outcome.text).cause is Cause.MOJIBAKE:
+        return Shown.TYPED
     if outcome.settled is Settled.DISMISSED:
         return Shown.SAME
+    if outcome.settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD:
+        return Shown.UNCLEAR
+    return _shown_instead(outcome, reading, reader)
+
+
+def _shown_instead(outcome: Outcome, reading: RegionReading, reader: RegionReader) -> Shown:
+    """Return what the image shows in the place of a text that it does not say."""
     if outcome.choices is None and not reading.is_legible:
-        return Shown.UNCLEAR if _is_undecided(outcome, verdict) else Shown.ILLEGIBLE
+        return Shown.ILLEGIBLE
     if outcome.choices is None and _is_babble(reading, reader):
-        return Shown.UNCLEAR if _is_undecided(outcome, verdict) else Shown.BABBLE
+        return Shown.BABBLE
     return Shown.UNCLEAR if outcome.settled is Settled.UNDECIDED else Shown.OTHER
-
-
-def _is_undecided(outcome: Outcome, verdict: Verdict) -> bool:
-    return outcome.settled is Settled.UNDECIDED and verdict.suspicion is not Suspicion.BAD
 
 
 def _has_doubtful_accents(page: PageText, block: Block) -> bool:

@@ -6,8 +6,9 @@ and a section) belongs to the section of the next anchor. Everything else belong
 
 from collections.abc import Sequence
 
-from extractors.template import Kind, Piece
+from extractors.template import Kind, Piece, read_score
 from schemas.enums import Section
+from schemas.wording import MAX_INDICATOR_SCORE
 
 _SHARED = {
     "action_platform": Section.ACTION_PLATFORM,
@@ -54,8 +55,20 @@ def sections_of(pieces: Sequence[Piece]) -> list[Section | None]:
         elif shared is not None:
             following = next((anchor for anchor in anchors[index + 1 :] if anchor is not None), None)
             current = Section.ACHIEVEMENTS if following is Section.ACHIEVEMENTS else shared
-        sections.append(current)
+        sections.append(Section.CBI if _is_left_over(piece, current, sections) else current)
     return _with_cover(sections)
+
+
+def _is_left_over(piece: Piece, current: Section | None, before: Sequence[Section | None]) -> bool:
+    """Tell whether a piece is the score of an indicator that was read after the heading behind its list.
+
+    Nothing else that the tools print is such a score, and the place of a score tells whose it is.
+    """
+    if current is not Section.TOOLS or Section.CBI not in before or piece.block.box is None:
+        return False
+    score = read_score(piece.text)
+    highest = score.max_score.value if score is not None and not score.before else None
+    return highest == MAX_INDICATOR_SCORE
 
 
 def _anchor(piece: Piece) -> Section | None:

@@ -6,11 +6,12 @@ adds the traceback. How each command ends is `pipeline.errors.ExitCode`.
 
 from pipeline.cli.base import app, main  # isort: skip
 from pipeline.cli.making import ingest, watch  # isort: skip
-from pipeline.cli.looking import explain, flags, history, reports, show  # isort: skip
-from pipeline.cli.giving import doctor, evaluate, export  # isort: skip
+from pipeline.cli.looking import explain, flags, history, reports, review, show  # isort: skip
+from pipeline.cli.giving import corrections, doctor, evaluate, export  # isort: skip
 
 __all__ = [
     "app",
+    "corrections",
     "doctor",
     "evaluate",
     "explain",
@@ -20,6 +21,7 @@ __all__ = [
     "ingest",
     "main",
     "reports",
+    "review",
     "show",
     "watch",
 ]

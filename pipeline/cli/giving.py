@@ -1,4 +1,4 @@
-"""The commands that give a dataset to other programs, hold it against the truth, and look at this machine."""
+"""The commands that carry data and decisions elsewhere, hold data against the truth, and look at this machine."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.base import AsJson, DatasetArgument, Debug, command, complain, print_json
-from pipeline.commands import diagnose, diagnosis_view
+from pipeline.commands import corrections_view, diagnose, diagnosis_view, import_corrections, write_corrections
 from pipeline.dataset import open_dataset
 from pipeline.evaluation import evaluate as evaluation_of
 from pipeline.evaluation import page_renderer, summary_view, write_page
@@ -40,6 +40,37 @@ def export(
         print_json(exported)
     else:
         print_view(exported_view(exported))
+
+
+@command()
+def corrections(
+    dataset: DatasetArgument,
+    export_to: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write the decisions to a CSV file.")
+    ] = None,
+    import_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--import", metavar="FILE", help="Take in the decisions of such a file; those that are known are left out."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """List what people decided about texts and flags; take it to another dataset, or in from there.
+
+    Decisions are kept when reports are read again, and laid over what is read.
+    """
+    if import_from is not None:
+        came, applied = import_corrections(dataset, import_from)
+        complain(f"{came} new decisions{'' if applied else '; another run is writing, and applies them at its end'}.")
+    decisions = open_dataset(dataset).decisions()
+    if export_to is not None:
+        write_corrections(decisions, export_to)
+    elif as_json:
+        print_json([{**vars(identity), **vars(row)} for identity, row in decisions])
+    else:
+        print_view(corrections_view(decisions))
 
 
 @command()

@@ -19,6 +19,8 @@ from pipeline.commands import (
     review_view,
 )
 from pipeline.dataset import open_dataset
+from pipeline.errors import InputError
+from pipeline.files import place
 from pipeline.terminal import print_view
 
 
@@ -41,6 +43,34 @@ def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = Fals
         print_json(items)
     else:
         print_view(review_view(items, total=opened.arrow("reports").num_rows))
+
+
+@command()
+def review(
+    dataset: DatasetArgument,
+    reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Name that decisions are kept under.")] = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen at; others than this machine's let others in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Port; 0 is any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
+    debug: Debug = False,
+) -> None:
+    """Open a local web page on which a person decides about the flags, until Ctrl-C.
+
+    Decisions are kept at once, and outlive every later ingest. Needs the extra `review`.
+    """
+    try:
+        from pipeline.review import serve
+    except ImportError as error:
+        raise InputError(
+            f"The review page needs {error.name}", "install it with `pip install 'cityreports[review]'`"
+        ) from error
+    serve(place(dataset), reviewer=reviewer, host=host, port=port, told=_tell_address, open_browser=browser)
+
+
+def _tell_address(address: str) -> None:
+    print(f"The review page is at {address}\nCtrl-C ends it; what was decided is kept.", flush=True)
 
 
 @command()

@@ -1,6 +1,7 @@
 """What each command of `cityreports` shows."""
 
-from pipeline.commands.audit import explain, explanation_view
+from pipeline.commands.audit import explain, explanation_view, verdict
+from pipeline.commands.corrected import corrections_view, import_corrections, write_corrections
 from pipeline.commands.flagged import reports_to_review, review_view
 from pipeline.commands.history import history_view
 from pipeline.commands.listing import listed_reports, listed_view
@@ -11,12 +12,14 @@ from pipeline.commands.show import report_view
 
 __all__ = [
     "Telling",
+    "corrections_view",
     "diagnose",
     "diagnosis_view",
     "explain",
     "explanation_view",
     "following",
     "history_view",
+    "import_corrections",
     "listed_reports",
     "listed_view",
     "report_view",
@@ -25,4 +28,6 @@ __all__ = [
     "scripts_to_install",
     "summary_table",
     "taking_reading_options",
+    "verdict",
+    "write_corrections",
 ]

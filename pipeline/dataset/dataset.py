@@ -22,9 +22,10 @@ from pipeline.dataset.naming import find_report, named_reports
 from pipeline.dataset.snapshot import open_snapshot, rows
 from pipeline.errors import DatasetError, InputError
 from pipeline.files import Place, place
-from schemas.arrow import records_from_arrow, table_schema
+from schemas.arrow import from_arrow, records_from_arrow, table_schema
 from schemas.columns import columns
-from schemas.tables import TABLES, ReportRecords
+from schemas.corrections import ALL_TABLES, CORRECTIONS, Correction
+from schemas.tables import TABLES, Identity, ReportRecords
 
 if TYPE_CHECKING:
     import duckdb
@@ -47,7 +48,7 @@ def open_dataset(path: str | Place) -> "Dataset":
 
 
 class Dataset:
-    """The ten tables of a dataset at one version.
+    """The tables of a dataset at one version.
 
     Each table is a method that gives it as a pandas frame. Those of parts of a report take names of columns of
     `reports` and add them to each row: `dataset.actions("region", "population")`.
@@ -60,7 +61,7 @@ class Dataset:
 
     def __repr__(self) -> str:
         """Return what is in the dataset, in a few lines."""
-        return summary(str(self.path), self.arrow("reports"), {table: self.arrow(table).num_rows for table in TABLES})
+        return summary(str(self.path), self.arrow("reports"), self._rows())
 
     def _repr_html_(self) -> str:
         """Return the same for a notebook."""
@@ -83,7 +84,7 @@ class Dataset:
             InputError: there is no table of that name.
         """
         if table is None:
-            return described_tables({table: self.arrow(table).num_rows for table in TABLES})
+            return described_tables(self._rows())
         _check(table)
         return described_columns(table)
 
@@ -127,6 +128,18 @@ class Dataset:
         """Return one row per thing that a person should look at; `of_report` as above."""
         return self._pandas("flags", of_report)
 
+    def corrections(self) -> pd.DataFrame:
+        """Return one row per decision of a person, oldest first; also of reports that have left the dataset."""
+        return self._pandas(CORRECTIONS)
+
+    def decisions(self) -> list[tuple[Identity, Correction]]:
+        """Return the same as rows of `schemas.tables`, each with the identity of the report that it was made for."""
+        return [
+            (identity, row)
+            for identity, row in from_arrow(CORRECTIONS, self.arrow(CORRECTIONS))
+            if isinstance(row, Correction)
+        ]
+
     def arrow(self, table: str) -> pa.Table:
         """Return `table` as an Arrow table whose fields carry description, unit and enumeration.
 
@@ -135,6 +148,8 @@ class Dataset:
             DatasetError: its files are gone, because another run replaced them since the dataset was opened.
         """
         _check(table)
+        if table == CORRECTIONS:
+            return self._load(table).sort_by([("corrected_at", "ascending"), ("correction_id", "ascending")])
         data = self._load(table)
         # The place of each row's report; -1 for rows of a report that somebody took out of `reports` alone.
         places = pc.fill_null(pc.index_in(data["report_id"], value_set=self._report_order), -1).to_numpy()
@@ -161,7 +176,7 @@ class Dataset:
         except ImportError as error:
             raise InputError("duckdb is not installed", "install it with `pip install duckdb`") from error
         connection: duckdb.DuckDBPyConnection = duckdb.connect()
-        for table in TABLES:
+        for table in ALL_TABLES:
             connection.register(table, self.arrow(table))
         return connection
 
@@ -186,6 +201,9 @@ class Dataset:
         See `pipeline.dataset.dataset.changes` for the columns and for what is raised.
         """
         return changes({table: self._pandas(table) for table in VALUES}, city)
+
+    def _rows(self) -> dict[str, int]:
+        return {table: self.arrow(table).num_rows for table in ALL_TABLES}
 
     def _pandas(self, table: str, of_report: Sequence[str] = ()) -> pd.DataFrame:
         frame = self.arrow(table).to_pandas(types_mapper=_WHOLE_NUMBERS.get)
@@ -224,5 +242,5 @@ class Dataset:
 
 
 def _check(table: str) -> None:
-    if table not in TABLES:
-        raise InputError(f"There is no table {table}", f"choose one of {', '.join(TABLES)}")
+    if table not in ALL_TABLES:
+        raise InputError(f"There is no table {table}", f"choose one of {', '.join(ALL_TABLES)}")

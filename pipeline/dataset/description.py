@@ -7,8 +7,8 @@ import pandas as pd
 import pyarrow as pa
 
 from schemas.columns import columns, table_description
+from schemas.corrections import ALL_TABLES
 from schemas.enums import Status
-from schemas.tables import TABLES
 
 
 def summary(name: str, reports: pa.Table, rows: Mapping[str, int]) -> str:
@@ -20,7 +20,7 @@ def summary(name: str, reports: pa.Table, rows: Mapping[str, int]) -> str:
     )
     countries = len(set(reports["country_code"].to_pylist()) - {None})
     plural = "country" if countries == 1 else "countries"
-    width = max(len(table) for table in TABLES)
+    width = max(len(table) for table in ALL_TABLES)
     return "\n".join(
         [
             f"Dataset {name}",

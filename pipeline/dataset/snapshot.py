@@ -1,4 +1,4 @@
-"""Which versions of the ten tables belong together.
+"""Which versions of the tables belong together.
 
 Each table is a Delta table with versions of its own. A batch of reports is written to nine of them first and to
 `reports` last, and that last commit names the version of each of the others in Delta's transaction identifiers (`txn`
@@ -16,7 +16,8 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 
 from pipeline.errors import DatasetError
 from pipeline.files import Place, filesystem_of_table, reason, storage_options, table_uri
-from schemas.tables import CHILD_TABLES, TABLES
+from schemas.corrections import ALL_TABLES
+from schemas.tables import CHILD_TABLES
 
 HOUSEKEEPING = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END"})
 """Operations that move rows between files and change none, so that the version after them says the same."""
@@ -24,7 +25,10 @@ HOUSEKEEPING = frozenset({"OPTIMIZE", "VACUUM START", "VACUUM END"})
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The ten tables at versions that belong together; `unfinished` names those with commits that no snapshot has."""
+    """The tables at versions that belong together; `unfinished` names those with commits that no snapshot has.
+
+    `corrections` is at its latest version: people decide while runs write, and each decision is whole by itself.
+    """
 
     tables: Mapping[str, DeltaTable]
     unfinished: frozenset[str]
@@ -44,7 +48,7 @@ def open_snapshot(dataset: Place) -> Snapshot:
     try:
         if not dataset.is_dir():
             raise DatasetError(f"There is no folder {dataset}", "check the path, or make it with `cityreports ingest`")
-        return settled({table: open_table(dataset / table) for table in TABLES})
+        return settled({table: open_table(dataset / table) for table in ALL_TABLES})
     except TableNotFoundError as error:
         raise DatasetError(f"{dataset} is no dataset", "make one with `cityreports ingest FOLDER DATASET`") from error
     except (DeltaError, OSError) as error:
@@ -54,7 +58,7 @@ def open_snapshot(dataset: Place) -> Snapshot:
 
 
 def settled(tables: Mapping[str, DeltaTable]) -> Snapshot:
-    """Return the latest snapshot of the ten `tables`, moved to versions that belong together."""
+    """Return the latest snapshot of the `tables`, moved to versions that belong together."""
     unfinished = frozenset(table for table in CHILD_TABLES if not _settle(tables[table], tables["reports"], table))
     return Snapshot(tables, unfinished)
 

@@ -7,12 +7,14 @@ import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 import pyarrow as pa
 
 from extractors.read import ReadOptions
 from extractors.timing import Stage, collected
+from pipeline.corrections import Decided, concerning, ink_of_place, with_corrections
 from pipeline.files import Place, SourceFile, read_unchanged
 from schemas.arrow import to_arrow
 from schemas.enums import FailureCode
@@ -49,12 +51,16 @@ class Limits:
 
 @dataclass(frozen=True)
 class ReadJob:
-    """What is the same for all files of a run; `current_ids` are the reports that need not be read again."""
+    """What is the same for all files of a run.
+
+    `current_ids` are the reports that need not be read again, `decisions` what people decided about any report.
+    """
 
     reader: Reader
     options: ReadOptions
     current_ids: frozenset[str]
     limits: Limits
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,8 @@ def read_file(task: ReadTask, job: ReadJob) -> Outcome:
     loaded = time.perf_counter()
     with collected() as stages:
         records = job.reader(data, file_name=task.file.file_name, options=job.options)
+    if decisions := concerning(records.identity, job.decisions):
+        records = with_corrections(records, decisions, partial(ink_of_place, data, passwords=job.options.passwords))
     read = time.perf_counter()
     stored = stored_form(records)
     seconds = {

@@ -23,7 +23,7 @@ from pipeline.export.own_files import list_as_written, refuse_others
 from pipeline.export.workbook import Workbook
 from pipeline.terminal import safe
 from schemas.columns import columns
-from schemas.tables import TABLES
+from schemas.corrections import ALL_TABLES
 
 COLUMNS = "columns"
 COLUMNS_HEADER = ("table", "column", "description", "unit", "values")
@@ -52,7 +52,7 @@ def export(dataset: Dataset, out: Path, form: Format | None = None, *, force: bo
     form = form or format_of(out)
     try:
         if not force:
-            refuse_others([out] if form is Format.XLSX else [out / f"{name}.csv" for name in (*TABLES, COLUMNS)])
+            refuse_others([out] if form is Format.XLSX else [out / f"{name}.csv" for name in (*ALL_TABLES, COLUMNS)])
         match form:
             case Format.CSV:
                 return _export_csv(dataset, out)
@@ -66,7 +66,7 @@ def _export_csv(dataset: Dataset, out: Path) -> Exported:
     out.mkdir(parents=True, exist_ok=True)
     told = _Told()
     files = []
-    for table in TABLES:
+    for table in ALL_TABLES:
         data = told.about(table, dataset.arrow(table))
         files.append(out / f"{table}.csv")
         with _complete(files[-1]) as path:
@@ -81,7 +81,7 @@ def _export_xlsx(dataset: Dataset, out: Path) -> Exported:
     out.parent.mkdir(parents=True, exist_ok=True)
     told = _Told()
     with _complete(out) as path, Workbook(path) as book:
-        for table in TABLES:
+        for table in ALL_TABLES:
             data = told.about(table, dataset.arrow(table))
             book.add(table, data.column_names, rows_of_cells(data))
         book.add(COLUMNS, COLUMNS_HEADER, _columns())
@@ -119,7 +119,7 @@ class _Told:
 
 
 def _columns() -> Iterator[tuple[Cell, ...]]:
-    for table in TABLES:
+    for table in ALL_TABLES:
         for column in columns(table):
             yield table, column.name, column.description, column.unit, ", ".join(column.members) or None
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from extractors.read import ReadOptions, extractor_version, read_report
+from pipeline.dataset import open_dataset
 from pipeline.engines import (
     Broken,
     Engine,
@@ -32,6 +33,7 @@ from pipeline.engines import (
 )
 from pipeline.errors import InputError
 from pipeline.files import Address, Found, Place, RefusedFile, SourceFile, at_location, find_sources, place, seen_again
+from pipeline.ingest.decided import apply_late
 from pipeline.ingest.summary import SILENT, STILL_WRITTEN, Listener, RunSummary
 from pipeline.options import IngestOptions
 from pipeline.store import Ledger, ReportPlace, RereadPolicy, Store, exclusive, prepare_folder
@@ -118,6 +120,7 @@ class _Run:
         self._unsettled: list[SourceFile] = []
         self._read_ids: set[str] = set()
         self._batch = _Batch()
+        self._decisions = tuple(open_dataset(dataset).decisions())
 
     def go(self, reader: Reader) -> None:
         found = self._found
@@ -142,6 +145,7 @@ class _Run:
         finally:
             # Also when the run is stopped: what was read is worth keeping.
             self._commit()
+        apply_late(self._store, self.summary.dataset, self._decisions)
         self._store.finish()
         self.summary.rows = self._store.row_counts()
         self.summary.strangers = self._store.strangers()
@@ -184,7 +188,7 @@ class _Run:
     def _read_queue(self, reader: Reader) -> None:
         options = ReadOptions(passwords=self._options.passwords, personal_data=self._options.personal_data)
         limits = Limits(self._options.timeout, int(self._options.memory * 2**30))
-        job = ReadJob(reader, options, self._ledger.current_ids(self._policy), limits)
+        job = ReadJob(reader, options, self._ledger.current_ids(self._policy), limits, self._decisions)
         if not self._queue:
             return
         with closing(self._engine(self._queue, job, processes=self._options.jobs)) as results:

@@ -1,5 +1,6 @@
 """How a dataset is written: whole batches, by one run at a time."""
 
+from pipeline.store.decisions import add_decisions, new_decisions
 from pipeline.store.folder import prepare_folder
 from pipeline.store.ledger import Ledger, ReportPlace, RereadPolicy
 from pipeline.store.lock import exclusive
@@ -10,6 +11,8 @@ __all__ = [
     "ReportPlace",
     "RereadPolicy",
     "Store",
+    "add_decisions",
     "exclusive",
+    "new_decisions",
     "prepare_folder",
 ]

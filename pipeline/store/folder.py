@@ -13,7 +13,8 @@ from pipeline.store.ownership import DATA_PACKAGE_FILE, check_package, own_table
 from pipeline.store.table_files import newly_marked_schema
 from schemas.arrow import table_schema
 from schemas.columns import table_description
-from schemas.tables import CHILD_TABLES, TABLES
+from schemas.corrections import ALL_TABLES, CORRECTIONS
+from schemas.tables import CHILD_TABLES
 
 TABLE_PROPERTIES = {
     # Only `report_id` gets minimum and maximum in the log: no other column is searched by them, and they are its text.
@@ -31,7 +32,7 @@ def prepare_folder(dataset: Place) -> None:
         raise DatasetError(f"{dataset} is a file and no folder", "choose another folder")
     try:
         dataset.mkdir(parents=True, exist_ok=True)
-        others = {entry.name for entry in dataset.iterdir()} - {*TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
+        others = {entry.name for entry in dataset.iterdir()} - {*ALL_TABLES, LOCK_FILE, DATA_PACKAGE_FILE}
     except OSError as error:
         raise DatasetError(f"{dataset} cannot be used ({error.strerror})", "choose another folder") from error
     is_dataset = "reports" in own_tables(dataset)
@@ -44,21 +45,24 @@ def prepare_folder(dataset: Place) -> None:
 
 def _check_permissions(dataset: Path) -> None:
     """Raise DatasetError where a folder may not be written: delta-rs finds out late, and not in a sentence alone."""
-    folders = (dataset, *(folder for table in TABLES for folder in (dataset / table, dataset / table / "_delta_log")))
+    folders = (
+        dataset,
+        *(folder for table in ALL_TABLES for folder in (dataset / table, dataset / table / "_delta_log")),
+    )
     for folder in folders:
         if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
             raise DatasetError(f"{folder} cannot be written (Permission denied)", "change that and run again")
 
 
 def all_tables(dataset: Place) -> dict[str, DeltaTable]:
-    """Return the ten tables of `dataset`: those that are there, and the others newly made.
+    """Return the tables of `dataset`: those that are there, and the others newly made.
 
     Raises DatasetError where a table has other columns than this version writes; OSError and DeltaError.
     """
     found = own_tables(dataset)
     _check_columns(dataset, found)
     # `reports` is made last: a folder that has it has them all.
-    missing = [table for table in (*CHILD_TABLES, "reports") if table not in found]
+    missing = [table for table in (CORRECTIONS, *CHILD_TABLES, "reports") if table not in found]
     made = {
         table: DeltaTable.create(
             table_uri(dataset / table),
@@ -71,7 +75,7 @@ def all_tables(dataset: Place) -> dict[str, DeltaTable]:
         )
         for table in missing
     }
-    return {table: found[table] if table in found else made[table] for table in TABLES}
+    return {table: found[table] if table in found else made[table] for table in ALL_TABLES}
 
 
 def _check_columns(dataset: Place, tables: Mapping[str, DeltaTable]) -> None:

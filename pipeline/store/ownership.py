@@ -16,7 +16,7 @@ from deltalake.exceptions import DeltaError, TableNotFoundError
 from pipeline.dataset import open_table
 from pipeline.errors import DatasetError
 from pipeline.files import Place, reason
-from schemas.tables import TABLES
+from schemas.corrections import ALL_TABLES
 
 DATA_PACKAGE_FILE = "datapackage.json"
 
@@ -30,13 +30,13 @@ _REMEDY = "choose another folder, or move that elsewhere"
 
 
 def own_tables(dataset: Place) -> dict[str, DeltaTable]:
-    """Return the tables of ours that are in `dataset`: all ten, or none, or those that a killed run came to make.
+    """Return the tables of ours that are in `dataset`: all, or none, or those that a killed run came to make.
 
     Raises:
         DatasetError: something that bears the name of a table is not ours, or cannot be opened.
     """
     with _looking(dataset):
-        found = {table: _own_table(dataset / table, table) for table in TABLES}
+        found = {table: _own_table(dataset / table, table) for table in ALL_TABLES}
     return {table: delta for table, delta in found.items() if delta is not None}
 
 

@@ -23,6 +23,7 @@ from pipeline.dataset import Snapshot, is_as_written, open_snapshot, open_table,
 from pipeline.engines import ReportRead
 from pipeline.errors import DatasetBusyError, DatasetError
 from pipeline.files import Place, reason, stamp, write_whole
+from pipeline.store.decisions import tidy_corrections
 from pipeline.store.folder import all_tables
 from pipeline.store.lease import COMMIT_RETRIES
 from pipeline.store.ledger import KNOWN_COLUMNS, KnownReport, known_report
@@ -37,6 +38,7 @@ from pipeline.store.table_files import (
     sweep_unfinished,
 )
 from schemas.arrow import from_arrow, rows_to_arrow, table_schema
+from schemas.corrections import CORRECTIONS
 from schemas.datapackage import data_package
 from schemas.tables import CHILD_TABLES, TABLES, Identity, ReportRow
 
@@ -73,7 +75,7 @@ class Store:
             if snapshot.unfinished:
                 self._take_back(snapshot)
                 snapshot = open_snapshot(dataset)
-            self._tables = dict(snapshot.tables)
+            self._tables = {table: snapshot.tables[table] for table in TABLES}
             self._ids = set(_report_ids(self._tables["reports"]))
             if not is_as_written(self._tables["reports"]):
                 self._sweep_orphans()
@@ -129,10 +131,11 @@ class Store:
                         target_size=COMPACTED_BYTES, writer_properties=_WRITER, commit_properties=self._commit()
                     )
             self._give_every_table_a_file()
-            for table in TABLES:
-                self._vacuum(table)
+            for delta in self._tables.values():
+                self._vacuum(delta)
             self._sweep_abandoned()
-            self._describe()
+            corrections = tidy_corrections(self._dataset)
+            self._describe({**self._tables, CORRECTIONS: corrections})
 
     def strangers(self) -> list[str]:
         """Return what lies in the tables' folders and is not of the dataset, as in `actions/own.parquet`.
@@ -142,14 +145,15 @@ class Store:
         with self._writing():
             return [
                 f"{table}/{name}"
-                for table, delta in self._tables.items()
+                for table, delta in {**self._tables, CORRECTIONS: open_table(self._dataset / CORRECTIONS)}.items()
                 for name in strangers(delta, self._dataset / table)
             ]
 
     def row_counts(self) -> dict[str, int]:
         """Return the number of rows of each table."""
         with self._writing():
-            return {table: delta.count() for table, delta in self._tables.items()}
+            tables = {**self._tables, CORRECTIONS: open_table(self._dataset / CORRECTIONS)}
+            return {table: delta.count() for table, delta in tables.items()}
 
     def _replace(
         self, table: str, stale_ids: Collection[str], new: pa.Table, commit: CommitProperties | None = None
@@ -193,7 +197,7 @@ class Store:
     def _give_every_table_a_file(self) -> None:
         """Write a file without rows into each table that has none: an empty folder tells no reader its columns."""
         added = False
-        for table, delta in self._tables.items():
+        for table, delta in {**self._tables, CORRECTIONS: open_table(self._dataset / CORRECTIONS)}.items():
             if delta.file_uris():
                 continue
             name = new_file_name()
@@ -212,10 +216,9 @@ class Store:
         if added:
             self._pin(self._tables)
 
-    def _vacuum(self, table: str) -> None:
-        delta = self._tables[table]
+    def _vacuum(self, delta: DeltaTable) -> None:
         # A vacuum is a commit: none where nothing is to do.
-        if superseded(delta, self._dataset / table):
+        if superseded(delta, self._dataset / (delta.metadata().name or "")):
             delta.vacuum(0, dry_run=False, enforce_retention_duration=False, commit_properties=self._commit())
 
     def _sweep_abandoned(self) -> None:
@@ -231,10 +234,10 @@ class Store:
                 file.unlink()
         self._pin(self._tables)
 
-    def _describe(self) -> None:
+    def _describe(self, tables: Mapping[str, DeltaTable]) -> None:
         files = {
             table: sorted(f"{table}/{PurePosixPath(uri).name}" for uri in delta.file_uris())
-            for table, delta in self._tables.items()
+            for table, delta in tables.items()
         }
         path = self._dataset / DATA_PACKAGE_FILE
         text = data_package(files, version=str(self._tables["reports"].version()))

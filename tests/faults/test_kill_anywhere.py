@@ -10,15 +10,19 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from pipeline import open_dataset
+from pipeline.corrections import Decided
 from pipeline.errors import DatasetError, ExitCode
-from pipeline.files.places import Place
-from schemas.tables import TABLES
+from pipeline.files import Place
+from pipeline.ingest import correct
+from schemas.corrections import ALL_TABLES, Correction
+from schemas.enums import Decision
 from tests.faults.processes import readers_of
 
 SEED = 20250301
@@ -31,6 +35,8 @@ READERS_LIVE = 3.0
 LOOK_EVERY = 0.02
 SOON = 2.0
 """Seconds within which Ctrl-C ends a run."""
+DECIDED_WITHIN = 4.0
+"""Seconds in which a program starts, decides, and lays the decision over its report."""
 REPORTS = 24
 ACTIONS = 3
 
@@ -59,7 +65,7 @@ def start(folder: Path, dataset: Path, *how: str) -> "subprocess.Popen[bytes]":
 
 def contents(dataset: Place) -> dict[str, list[tuple[str, ...]]]:
     """All rows of all tables as pandas reads the files, in an order that does not depend on how they were written."""
-    frames = {table: pd.read_parquet(str(dataset / table)) for table in TABLES}
+    frames = {table: pd.read_parquet(str(dataset / table)) for table in ALL_TABLES}
     return {table: sorted(tuple(map(str, row)) for row in frame.to_numpy()) for table, frame in frames.items()}
 
 
@@ -78,11 +84,34 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path, f
     made = tmp_path_factory.mktemp("killed")
     folder = folder_before(made / "in")
     assert start(folder, made / "before").wait(120) == 0
+    correct(made / "before", [decided(made / "before", "before")])
     change(folder)
     shutil.copytree(made / "before", made / "after")
     began = time.monotonic()
     assert start(folder, made / "after").wait(120) == 0
     return folder, made / "before", made / "after", time.monotonic() - began
+
+
+def decided(dataset: Path, name: str) -> Decided:
+    """What a person decides about the first action of a report that stays as it is."""
+    records = open_dataset(dataset).records("02.pdf")
+    action = records.actions[0]
+    row = Correction(
+        correction_id=name,
+        corrected_at=datetime(2026, 1, 1, tzinfo=UTC),
+        decision=Decision.CORRECTED,
+        file_name=records.report.file_name,
+        commitment=action.commitment,
+        action=action.action,
+        text_as_found=action.description_as_found,
+        text=f"corrected {name}",
+        page=action.page,
+        x0=action.x0,
+        top=action.top,
+        x1=action.x1,
+        bottom=action.bottom,
+    )
+    return records.identity, row
 
 
 def dataset_of(world: tuple[Path, Path, Path, float], fresh: bool) -> Path:
@@ -102,6 +131,8 @@ def assert_the_next_run_finishes(world: tuple[Path, Path, Path, float], dataset:
         assert fresh  # ended before the empty dataset was made
     assert start(world[0], dataset).wait(120) == 0
     assert_only_whole_reports(dataset)
+    if fresh:
+        correct(dataset, [decided(dataset, "before")])
     assert contents(dataset) == contents(world[2])
 
 
@@ -141,6 +172,7 @@ def kill_a_reader(world: tuple[Path, Path, Path, float], dice: random.Random) ->
         os.kill(dice.choice(readers), signal.SIGKILL)
     assert run.wait(120) == ExitCode.DONE
     assert_only_whole_reports(dataset)
+    correct(dataset, [decided(dataset, "before")])
     assert contents(dataset) == contents(after)
 
 
@@ -181,3 +213,36 @@ def test_ctrl_c_at_some_instants_ends_a_run_soon(world: tuple[Path, Path, Path, 
 def test_ctrl_c_at_any_instant_ends_a_run_soon(world: tuple[Path, Path, Path, float], number: int) -> None:
     share = instants(INSTANTS)[number]
     interrupt_and_finish(world, (world[3] + READERS_LIVE) * (STARTED + (1 - STARTED) * share), fresh=number % 3 == 0)
+
+
+def kill_a_decision(world: tuple[Path, Path, Path, float], instant: float) -> None:
+    """Kill who decides at an instant: the decision is there or not, and the next one is applied with what is there."""
+    dataset = dataset_of(world, fresh=False)
+    program = "from tests.faults.test_kill_anywhere import *; d = Path(sys.argv[1]); correct(d, [decided(d, 'killed')])"
+    deciding = subprocess.Popen([sys.executable, "-c", program, str(dataset)])
+    time.sleep(instant)
+    deciding.kill()
+    deciding.wait()
+    assert_only_whole_reports(dataset)
+    names = set(open_dataset(dataset).corrections()["correction_id"])
+    assert names in ({"before"}, {"before", "killed"})
+    assert correct(dataset, [decided(dataset, "next")])
+    assert set(pd.read_parquet(dataset / "corrections")["correction_id"]) == {*names, "next"}
+    actions = pd.read_parquet(dataset / "actions")
+    last = max({*names, "next"})
+    assert list(actions[actions["readability"] == "corrected"]["description"]) == [f"corrected {last}"]
+
+
+@pytest.mark.parametrize("share", instants(QUICK_INSTANTS))
+def test_a_decision_killed_at_some_instants_is_whole_or_not_there(
+    world: tuple[Path, Path, Path, float], share: float
+) -> None:
+    kill_a_decision(world, DECIDED_WITHIN * share)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(INSTANTS))
+def test_a_decision_killed_at_any_instant_is_whole_or_not_there(
+    world: tuple[Path, Path, Path, float], number: int
+) -> None:
+    kill_a_decision(world, DECIDED_WITHIN * number / INSTANTS)

@@ -38,6 +38,11 @@ def is_address(text: str) -> bool:
     return _URL.match(_with_scheme(text)) is not None
 
 
+def begins_with_address_sign(text: str) -> bool:
+    """Tell whether a line begins with a sign before which a long address is wrapped."""
+    return text[:1] in ADDRESS_BREAKS and " " not in text
+
+
 def may_go_on_with_address(text: str) -> bool:
     """Tell whether a line may be the rest of an address: one run of characters with a sign that addresses have."""
     return _REST_OF_ADDRESS.match(text) is not None

@@ -7,6 +7,7 @@ from extractors.page import Block, whole_of
 from extractors.sections.resources.addresses import (
     ADDRESS_BREAKS,
     address_in,
+    begins_with_address_sign,
     is_address,
     linked_address,
     may_go_on_with_address,
@@ -19,6 +20,10 @@ from schemas.enums import Readability
 
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
+
+FEWEST_ALIKE, MOST_OF_THEM = 2, 0.7
+"""Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
+uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
 
 
 @dataclass(slots=True)
@@ -46,6 +51,7 @@ class _Part:
     url: str | None = None
     is_marked: bool = False
     is_labelled: bool = False
+    ends_with_kind: bool = False
     below_title: bool = False
 
     @property
@@ -75,8 +81,12 @@ def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = 
     strict = [_parts_of(rows, _Habits(below=False, labels=True)) for rows in lists]
     titles = [part for parts in strict for part in parts if part.title is not None]
     below = sum(part.below_title for parts in strict for part in parts)
+    ending = sum(part.ends_with_kind for part in titles)
     labels = sum(part.is_labelled for part in titles)
-    habits = _Habits(below=below > 0 and 2 * below >= len(titles), labels=2 * labels >= len(titles))
+    habits = _Habits(
+        below=below + ending >= FEWEST_ALIKE and below + ending >= MOST_OF_THEM * len(titles),
+        labels=2 * labels >= len(titles),
+    )
     return [_entries(_parts_of(rows, habits)) for rows in lists]
 
 
@@ -161,7 +171,8 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: _Habits) -> 
         below = not run[0].begins_block and before is not None and not is_address(before[-1].text)
         return _Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, may_be_labelled=habits.labels)
-    return _Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.is_labelled)
+    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
+    return _Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.is_labelled, ends_with_kind)
 
 
 def _block_of(run: Sequence[Row]) -> Block:
@@ -180,7 +191,7 @@ def _goes_on(run: Sequence[Row], row: Row, habits: _Habits) -> bool:
     if row.marker is not None:
         return False
     if is_address(run[0].text):
-        return not row.begins_block and _is_rest_of_address(above, row)
+        return not row.begins_block and _is_rest_of_address(run, row)
     if is_address(row.text) or _is_kind(above, row, habits) or row.link != above.link:
         return False
     if row.begins_block:
@@ -195,9 +206,15 @@ def _begins_small(first: Row, row: Row) -> bool:
     return row.text[0].islower() and not first.text[0].islower()
 
 
-def _is_rest_of_address(above: Row, row: Row) -> bool:
-    """Tell whether a row goes on with an address: wrapped at a sign of addresses, or where the column ended."""
-    if above.text[-1] == "-":
+def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row goes on with an address: by its link, at a sign of addresses, or where the column ended."""
+    above = run[-1]
+    printed = "".join(part.text for part in run)
+    if row.link is not None and same_address(row.link, printed + row.text):
+        return True
+    if row.link is not None and same_address(row.link, printed):
+        return False
+    if above.text[-1] == "-" or begins_with_address_sign(row.text):
         return True
     return may_go_on_with_address(row.text) and (above.text[-1] in ADDRESS_BREAKS or not above.had_room)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.page import Block, Box, Line, Word, text_of
+from extractors.page import SAME_SIZE, Block, Box, Line, Word, text_of
 from extractors.sections.resources.kinds import CLOSING, MOST_WORDS, OPENING, SEPARATORS, can_only_be_kind, kind_of
 
 APART = 1.7
@@ -65,7 +65,9 @@ def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
         bracketed = head[0].text[0] in OPENING and head[-1].text[-1] in CLOSING
         labelled = may_be_labelled and (_ends_with_separator(head) or _begins_with_separator(title))
         set_apart = end < len(words) and (
-            _is_set_apart(head, title) and _is_parted(words, end) or _stands_apart(words, end)
+            _is_set_apart(head, title)
+            and (_is_a_label(head[0], title[0]) or _is_parted(words, end))
+            or _stands_apart(words, end)
         )
         foreign = not first.style.font and can_only_be_kind(_text(title), _text(head), behind=False)
         if bracketed or labelled or set_apart or foreign:
@@ -133,6 +135,12 @@ def _is_set_apart(words: Sequence[Word], title: Sequence[Word]) -> bool:
         return False
     styles = {word.style for word in title}
     return all(word.style not in styles for word in words)
+
+
+def _is_a_label(word: Word, title: Word) -> bool:
+    """Tell whether a word is of another size or colour than a title: the first word of a title may be bold alone."""
+    label, style = word.style, title.style
+    return label.colour != style.colour or abs(label.size - style.size) > SAME_SIZE * style.size
 
 
 def _stands_apart(words: Sequence[Word], cut: int) -> bool:

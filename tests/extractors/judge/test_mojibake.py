@@ -1,5 +1,7 @@
 """Typed mojibake is repaired; text that merely has the letters that mojibake is made of is left alone."""
 
+import unicodedata
+
 import pytest
 
 from extractors.judge.mojibake import repair_mojibake
@@ -66,3 +68,49 @@ def test_mojibake_of_encodings_that_cannot_be_undone_is_bad_not_half_repaired() 
     assert repair_mojibake(text) is None
     verdict = judge_text(text)
     assert (verdict.suspicion, verdict.cause) == (Suspicion.BAD, "mojibake")
+
+
+def without_undefined_bytes(text: str) -> str:
+    """Return `text` as UTF-8 read in Windows-1252 by a program that drops the bytes it does not define."""
+    return "".join(
+        bytes([byte]).decode("cp1252") for byte in text.encode() if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    )
+
+
+@pytest.mark.parametrize("language", ["cs", "lt", "el", "hi", "mr", "hy", "ur", "kk", "bn"])
+def test_lost_bytes_are_chosen_by_the_letters_around_them(language: str) -> None:
+    (text,) = (text.text for text in texts("texts_tuning") if text.language == language)
+    wrong = without_undefined_bytes(text)
+    assert wrong != text
+    repair = repair_mojibake(wrong)
+    assert repair is not None
+    different = sum(a != b for a, b in zip(repair.text, unicodedata.normalize("NFC", text), strict=True))
+    assert different <= 0.01 * len(text)
+
+
+@pytest.mark.parametrize("language", ["am", "ko", "zh-Hans", "ka"])
+def test_where_nothing_chooses_between_lost_bytes_a_text_is_bad_and_not_what_it_was(language: str) -> None:
+    (text,) = (text.text for text in texts("texts_tuning") if text.language == language)
+    wrong = without_undefined_bytes(text)
+    assert repair_mojibake(wrong) is None
+    verdict = judge_text(wrong)
+    assert (verdict.suspicion, verdict.cause) == (Suspicion.BAD, "mojibake")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x9f水\x9f行自己\x98ã里\x8aà,人\x87用{",
+        "Äស្រកុងដាំk$ដើមk!ឈើ",
+        "\x8bवन\x9fजल\x8aनगर\x83",
+        "\x9aтрав\x9eны",
+    ],
+)
+def test_codes_of_a_font_without_a_map_are_not_repaired(text: str) -> None:
+    assert repair_mojibake(text) is None
+
+
+def test_control_characters_that_a_typist_meant_as_quotes_are_repaired() -> None:
+    repair = repair_mojibake("l\x92eau de la rivi\xe8re, \x93zone humide\x94 et l\x92\xe9tang")
+    assert repair is not None
+    assert repair.text.replace("’", "'") == "l'eau de la rivière, “zone humide” et l'étang"

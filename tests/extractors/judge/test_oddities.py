@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.judge.clusters import ill_formed
-from extractors.judge.oddities import LIKELY_WRONG, odd_words, oddities
+from extractors.judge.oddities import LIKELY_WRONG, odd_words, oddities, written_once
 from fixtures.judge.cases import texts
 
 
@@ -54,6 +54,6 @@ def test_mirrored_signs_that_do_not_pair_are_odd_where_letters_run_to_the_left(t
     assert [oddity.place for oddity in oddities(text) if oddity.error >= LIKELY_WRONG] == odd
 
 
-def test_a_cluster_that_stands_twice_is_no_more_than_a_reason_to_look() -> None:
-    assert {oddity.place for oddity in oddities("ทิ้ทิ้ง")} == set(range(6))
-    assert odd_words("ที่ที่ ทิ้ทิ้ง") == []
+def test_a_cluster_that_stands_twice_is_not_odd_by_itself() -> None:
+    assert oddities("ที่ที่ ทิ้ทิ้ง") == []
+    assert written_once("ทิ้ทิ้ง เริ่ริ่ม ทิ้ง") == "ทิ้ง เริ่ม ทิ้ง"

@@ -64,7 +64,9 @@ def test_a_glyph_without_unicode_value_spoils_its_word() -> None:
 def test_a_cluster_that_the_image_shows_once_is_written_once() -> None:
     layer, image = "ชุมชนแยกขยะพลาสติกก่อนทิ้ทิ้ง", "ชุมชนแยกขยะพลาสติกก่อนทิ้ง"
     assert settle(layer, image, "Thai", words=said(layer), shown=shown(image)).text == image
+    assert settle(layer, "ชุมชนแยกขยะพลาสติกก่อนทิง", "Thai", words=said(layer)).text == image
     assert settle("ที่ที่ปลูกต้นไม้", "ที่ที่ปลูกต้นไม้", "Thai").settled is Settled.DISMISSED
+    assert settle("ที่ที่ปลูกต้นไม้", "ที่ทีปลูกต้นไม้", "Thai").settled is Settled.DISMISSED
 
 
 def test_where_neither_can_be_believed_in_many_words_a_text_is_spoilt() -> None:
@@ -76,8 +78,8 @@ def test_where_neither_can_be_believed_in_many_words_a_text_is_spoilt() -> None:
 
 
 def test_words_that_the_image_does_not_show_are_not_lost() -> None:
-    layer = "नगर ने नदी के किनारे प\x05ड़ लगाए और तालाब साफ किए"
-    image = "नगर ने नदी के किनारे पेड़ लगाए और"
+    layer = "नगर ने नदी के किनारे प\x05ड़ लगाए और हर सप्ताह बच्चों के साथ पक्षी गिने तालाब साफ किए"
+    image = "नगर ने नदी के किनारे पेड़ लगाए और हर सप्ताह बच्चों के साथ पक्षी गिने"
     assert settle(layer, image, "Deva", words=said(layer), shown=shown(image)).text.endswith("तालाब साफ किए")
 
 

@@ -86,3 +86,12 @@ def test_a_block_of_a_text_dump_without_lines_is_judged_by_its_text() -> None:
     verdict = judge_document([dump], ("zh",))
     assert (verdict.blocks[0].suspicion, verdict.blocks[0].cause) == (Suspicion.BAD, "wrong_language_ocr")
     assert verdict.fonts == ()
+
+
+def test_mojibake_in_a_font_that_writes_sound_text_elsewhere_is_what_the_city_typed() -> None:
+    typed = block("Le parc de la rivi\u00c3\u00a8re a \u00c3\u00a9t\u00c3\u00a9 agrandi", BODY)
+    alone = judge_document([block("Action area 1", HEADING), typed], ("fr",)).blocks[1]
+    beside = judge_document([block("The town plants trees along its river", BODY), typed], ("fr",)).blocks[1]
+    assert alone.repair is not None
+    assert beside.repair is not None
+    assert (alone.in_sound_font, beside.in_sound_font) == (False, True)

@@ -17,6 +17,7 @@ from pipeline.errors import InputError
 from pipeline.store.folder import prepare_folder
 from pipeline.store.store import Store
 from schemas.arrow import table_schema
+from schemas.corrections import ALL_TABLES
 from schemas.tables import TABLES
 from tests.pipeline.made_up import READ_AT, read_made_up
 
@@ -139,7 +140,7 @@ def test_enumerations_sort_as_they_are_defined(dataset: Dataset) -> None:
 def test_a_dataset_says_what_is_in_it(dataset: Dataset) -> None:
     assert "4 reports (3 needs_review, 1 failed) of 2 cities in 1 country" in repr(dataset)
     assert repr(dataset).splitlines()[1] in dataset._repr_html_()
-    assert list(dataset.describe()["table"]) == list(TABLES)
+    assert list(dataset.describe()["table"]) == list(ALL_TABLES)
     described = dataset.describe("achievements").set_index("column")
     assert described.loc["level", "values"] == "starter, frontrunner, star"
     assert described.loc["percent_complete", "unit"] == "percent"

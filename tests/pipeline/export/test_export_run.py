@@ -29,7 +29,7 @@ from pipeline.export.own_files import LIST_FILE, list_as_written
 from pipeline.store.folder import prepare_folder
 from pipeline.store.store import Store
 from schemas.columns import columns
-from schemas.tables import TABLES
+from schemas.corrections import ALL_TABLES
 from tests.pipeline.made_up import read_made_up
 from tests.pipeline.test_cli import cityreports
 
@@ -139,10 +139,10 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
 
 
 def test_every_table_is_a_csv_file_that_excel_takes_for_utf_8(csv: Exported, dataset: Dataset) -> None:
-    assert {path.name for path in csv.files} == {*(f"{table}.csv" for table in TABLES), "columns.csv"}
+    assert {path.name for path in csv.files} == {*(f"{table}.csv" for table in ALL_TABLES), "columns.csv"}
     for path in csv.files:
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    for table in TABLES:
+    for table in ALL_TABLES:
         frame = read_csv(csv, table)
         assert list(frame.columns) == [column.name for column in columns(table)]
         assert len(frame) == csv.rows[table] == dataset.arrow(table).num_rows
@@ -166,7 +166,7 @@ def test_csv_has_lists_times_numbers_and_gaps_as_a_person_reads_them(csv: Export
 
 def test_a_workbook_has_a_sheet_a_table_and_texts_are_texts(xlsx: Exported) -> None:
     (path,) = xlsx.files
-    assert openpyxl.load_workbook(path).sheetnames == [*TABLES, "columns", "long_texts"]
+    assert openpyxl.load_workbook(path).sheetnames == [*ALL_TABLES, "columns", "long_texts"]
     found = column(sheet(path, "actions"), "description")
     said = [text.replace("\r", "\n") for text in (*ATTACKS, *HARMLESS)]
     assert found[: len(said)] == said
@@ -246,7 +246,7 @@ def test_control_characters_are_signs_and_nothing_else_changes(text: str) -> Non
 
 def test_the_columns_are_explained_beside_the_tables(csv: Exported, xlsx: Exported) -> None:
     explained = read_csv(csv, "columns")
-    assert len(explained) == sum(len(columns(table)) for table in TABLES)
+    assert len(explained) == sum(len(columns(table)) for table in ALL_TABLES)
     assert [
         [cell or "" for cell in row] for row in sheet(xlsx.files[0], "columns")[1:]
     ] == explained.to_numpy().tolist()

@@ -19,6 +19,7 @@ from pipeline.ingest.run import ingest
 from pipeline.ingest.summary import RunSummary
 from pipeline.options import IngestOptions
 from pipeline.store.lock import exclusive
+from schemas.corrections import ALL_TABLES
 from schemas.enums import FailureCode, Status
 from schemas.tables import TABLES, ReportRecords
 from tests.pipeline.listening import Listening
@@ -195,7 +196,7 @@ def test_a_file_that_may_not_be_opened_is_named_and_has_no_row(folder: Path, dat
 def test_an_empty_folder_makes_an_empty_dataset(tmp_path: Path, dataset: Path) -> None:
     (tmp_path / "nothing").mkdir()
     summary = run(tmp_path / "nothing", dataset)
-    assert (summary.offered, summary.rows) == (0, dict.fromkeys(TABLES, 0))
+    assert (summary.offered, summary.rows) == (0, dict.fromkeys(ALL_TABLES, 0))
     assert open_dataset(dataset).reports().empty
 
 
