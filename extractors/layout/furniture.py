@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Levenshtein
 
 from extractors.page import Block
-from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE
+from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE, is_label, is_value, says_template
 from extractors.writing import read_letters
 from schemas.enums import Role
 
@@ -15,8 +15,13 @@ MIN_REPEATS = 3
 """Text at the same height on fewer pages may be the report's own."""
 SAME_HEIGHT = 4.0
 """Points by which the height of a running header may differ between pages."""
+COVERS = 2
+"""Pages that a report may not count; its numbers say a lower total by so many at most."""
+BELOW_LABEL = 2.0
+"""Heights of a label between it and the text below it at most."""
 _PAGE_NUMBER = re.compile(
-    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$", re.IGNORECASE
+    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*(?P<total>\d{1,4}))?[\s–—|·•-]*$",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +58,7 @@ def page_furniture(blocks: Sequence[Block], margins: Mapping[int, float] | None 
             pages.setdefault(block.page, []).append(index)
     found: set[int] = set()
     for _ in range(2):  # a header over a header, a footer of two lines
-        edges = [edge for page, own in pages.items() for edge in _edges(blocks, page, own, found)]
+        edges = [edge for page, own in pages.items() for edge in _edges(blocks, page, own, found, len(pages))]
         new = {
             edge.index
             for edge in edges
@@ -73,7 +78,7 @@ def _without_margin(block: Block, margin: float) -> Block:
     return replace(block, box=replace(block.box, top=block.box.top - margin, bottom=block.box.bottom - margin))
 
 
-def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[int]) -> list[_Edge]:
+def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[int], page_count: int) -> list[_Edge]:
     """Return the blocks of a page with nothing above, or nothing below them, apart from furniture found before."""
     rest = [index for index in own if index not in found]
     edges = []
@@ -84,10 +89,29 @@ def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[in
         others = [blocks[other].box for other in rest if other != index]
         above = any(other is not None and other.bottom <= box.top + 1 for other in others)
         below = any(other is not None and other.top >= box.bottom - 1 for other in others)
-        if not above or not below:
+        if (not above or not below) and not _is_of_report(blocks, own, index, page_count):
             text = blocks[index].text
             edges.append(_Edge(page, index, text, _pattern(text), box.top, blocks[index].is_recognised))
     return edges
+
+
+def _is_of_report(blocks: Sequence[Block], own: Sequence[int], index: int, page_count: int) -> bool:
+    """Tell whether a block says something of the city by its words, or stands right below a label.
+
+    On slides "N/A" stands at one place on many pages, and is no footer; nor is "3 / 4", where there are more pages.
+    """
+    box, text = blocks[index].box, blocks[index].text
+    number = _PAGE_NUMBER.match(text)
+    total = number["total"] if number is not None else None
+    if says_template(text) or (total is not None and is_value(text) and int(total) < page_count - COVERS):
+        return True
+    return any(
+        box is not None
+        and label is not None
+        and -label.height <= box.top - label.bottom <= BELOW_LABEL * label.height
+        and min(box.x1, label.x1) > max(box.x0, label.x0)
+        for label in (blocks[other].box for other in own if other != index and is_label(blocks[other].text))
+    )
 
 
 def _pattern(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.resources import FoundResource, is_table_head, read_resources
+from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, read_step_number
 from extractors.writing import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
@@ -30,10 +31,12 @@ def read_nature_pathway(
     untouched: set[str] = set()
     step: StepWording | None = None
     _take_numbers(pieces, account)
+    columns = StepColumns(pieces)
     for piece in pieces:
         if not account.is_open(piece):
             continue
         found = piece.piece.findings
+        step = columns.step_above(piece, step)
         if Kind.STEP in found:
             step = found[Kind.STEP].item
             heads.setdefault(step.key, (step, piece))

@@ -23,7 +23,7 @@ from extractors.template.numbers import (
     read_score,
     read_step_number,
 )
-from extractors.template.parts import heading_level, is_cell, is_value, part_of_text
+from extractors.template.parts import heading_level, is_cell, is_value, part_of_text, says_template
 from extractors.template.pieces import Piece, labels_apart, pieces_of
 from extractors.template.profile_values import MAX_VALUE_LENGTH, is_noise, is_profile_value, plain_value
 from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
@@ -67,5 +67,6 @@ __all__ = [
     "read_recognised_score",
     "read_score",
     "read_step_number",
+    "says_template",
     "words_of_label",
 ]

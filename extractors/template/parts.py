@@ -24,6 +24,20 @@ _PARTS_BY_KIND = (
     Kind.ACTION,
     Kind.BLURB,
 )
+_SAYING = frozenset({Kind.COMPONENT, Kind.STEP, Kind.LEVEL, Kind.INDICATOR, Kind.COMMITMENT, Kind.ACTION, Kind.BLURB})
+_SAYING_KEYS = frozenset(
+    {
+        "description",
+        "other_commitments",
+        "no_resources_linked",
+        "no_tools",
+        "cbi_total",
+        "cbi_total_label",
+        "cbi_component_label",
+        "cbi_component_total",
+        "cbi_not_started",
+    }
+)
 
 
 @lru_cache(maxsize=8192)
@@ -68,6 +82,20 @@ def part_of_text(text: str) -> str | None:
     if is_value(text):
         return "value"
     return "kind" if normalise(text) in _resource_kinds() else None
+
+
+@lru_cache(maxsize=8192)
+def says_template(text: str) -> bool:
+    """Tell whether a text is a line of the template that says something of the city, and so is never a running title.
+
+    Where each page holds one fact, such lines stand at one place on many pages. Headings of sections and areas do so
+    as running titles too.
+    """
+    if read_percentages(text):
+        return True
+    found = identify(text)
+    fixed = found.get(Kind.FIXED)
+    return bool(found.keys() & _SAYING) or (fixed is not None and fixed.key in _SAYING_KEYS)
 
 
 @lru_cache(maxsize=8192)

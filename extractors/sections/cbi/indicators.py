@@ -28,6 +28,8 @@ from schemas.wording import MAX_INDICATOR_SCORE
 
 SHORTEST_NAME = 4
 """Letters of the shortest name that is printed for an indicator, "Food"."""
+FEWEST_SURE = 0.5
+"""Share of the names that are known or numbered from which the others may be torn off them."""
 MAX_NOISE = 8
 """Letters that recognition makes of a short leader."""
 _NUMBER = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*(?:[.):–-]\s*|\s)(?=\S)", re.IGNORECASE)
@@ -86,6 +88,9 @@ def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
     found = [replace(_of_text(name.piece), parts=name.parts) for name in names]
     open_names = [indicator for indicator in found if indicator.score is None and not indicator.is_doubtful]
     used = _pair_by_place(open_names, values) if values else []
+    sure = [indicator for indicator in open_names if indicator.number or Kind.INDICATOR in _findings(indicator)]
+    if used is None and len(sure) >= FEWEST_SURE * len(open_names):
+        used = _pair_by_place(sure, values)
     if used is None:
         used = _pair_in_order(pieces, {indicator.piece.number: indicator for indicator in open_names})
     scored = any(indicator.score is not None or indicator.is_doubtful for indicator in found)

@@ -13,10 +13,11 @@ from extractors.sections.resources.addresses import (
     may_go_on_with_address,
     same_address,
 )
+from extractors.sections.resources.card_rows import in_rows
+from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.kinds import can_only_be_kind, kind_of
 from extractors.sections.resources.rows import Row, rows_of
 from extractors.sections.resources.titles import read_title
-from schemas.enums import Readability
 
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
@@ -24,21 +25,6 @@ SMALLER = 0.9
 FEWEST_ALIKE, MOST_OF_THEM = 2, 0.7
 """Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
 uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
-
-
-@dataclass(slots=True)
-class FoundResource:
-    """What one entry says; `block` is the block of its title, or of what stands first."""
-
-    block: Block
-    title: str | None = None
-    kind: str | None = None
-    url: str | None = None
-
-    @property
-    def readable_title(self) -> str | None:
-        """The title, None where it could not be made readable."""
-        return self.title if self.block.readability is not Readability.UNREADABLE else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +73,7 @@ def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = 
         below=below + ending >= FEWEST_ALIKE and below + ending >= MOST_OF_THEM * len(titles),
         labels=2 * labels >= len(titles),
     )
-    return [_entries(_parts_of(rows, habits)) for rows in lists]
+    return [in_rows(_entries(_parts_of(rows, habits))) for rows in lists]
 
 
 def _entries(parts: Sequence[_Part]) -> list[FoundResource]:

@@ -124,7 +124,7 @@ def test_a_footer_within_a_description_that_a_page_break_cuts_is_not_read_into_i
         "The council bought forty hectares of wetland on the south bank and opened them to walkers.", text
     )
     records = MadeReport(action_platform=section, footer="Page {page} of {pages}").read()
-    assert records.actions[0].description == text.replace("\n", " ")
+    assert (records.actions[0].description or "").split() == text.split()
 
 
 def test_a_header_is_known_though_recognition_slips_in_it() -> None:
@@ -170,3 +170,25 @@ def test_a_misread_number_of_a_page_and_all_pages_is_furniture(text: str, is_fur
     ]
     assert ((3, text) in furniture_of(pages, confidence=0.9)) is is_furniture
     assert (3, text) not in furniture_of(pages)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Core Component Total Score: 0 of 36 points",
+        "No uploads or resources have been linked",
+        "Control Pollution",
+        "Description of how city is taking action",
+        "50% complete",
+        "3 / 4",
+    ],
+)
+def test_lines_of_the_template_at_one_place_on_many_slides_are_the_report_s_own(line: str) -> None:
+    pages = [[body(number), (400.0, line)] for number in range(7)]
+    assert furniture_of(pages) == set()
+
+
+def test_a_short_answer_below_its_label_on_many_slides_is_no_footer() -> None:
+    label = "Description of how city is taking action"
+    pages = [[(100.0, f"Action of slide {'ABC'[number]}"), (200.0, label), (214.0, "N/A")] for number in range(3)]
+    assert furniture_of(pages) == set()

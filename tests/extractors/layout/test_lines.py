@@ -361,3 +361,9 @@ def test_lines_of_one_letter_each_are_no_vertical_text() -> None:
         block.text
         for block in blocks_of(*(Glyphs(50, 100 + 30 * row, letter) for row, letter in enumerate("一二三四五")))
     ] == list("一二三四五")
+
+
+def test_quotes_around_several_words_of_right_to_left_text_stay_as_they_stand() -> None:
+    text = "باغ «شهر سبز» ما"
+    (block,) = blocks_of(visual(text, 200))
+    assert block.text == text

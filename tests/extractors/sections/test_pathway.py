@@ -6,7 +6,7 @@ import pytest
 
 from schemas.enums import FlagCode, Phase, ResourceSection, Role
 from schemas.tables import ReportRecords, Resource
-from tests.extractors.made_pdf import Link, Part, Text, pdf_of
+from tests.extractors.made_pdf import Card, Link, Part, Text, pdf_of
 from tests.extractors.made_report import NATURE_PATHWAY, SHORT, Form, flagged
 
 NOTHING = "No uploads or resources have been linked"
@@ -189,3 +189,87 @@ def test_a_number_with_the_word_step_apart_from_the_name_is_no_resource(shift: i
     records = SHORT.read_with_pages(pdf_of(*parts), at=1)
     assert [(row.step_number, row.resource_count) for row in records.pathway_steps] == [(1, 0), (2, 0), (3, 0)]
     assert not flagged(records, FlagCode.CONTRADICTION)
+
+
+def test_what_stands_below_a_step_in_its_column_belongs_to_it_in_whatever_order_it_is_read() -> None:
+    parts: list[Part] = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    columns = (40, 220, 400)
+    for column, (x, step) in enumerate(zip(columns, STEPS[:3], strict=True)):
+        parts.append(Text(x, 120, f"{column + 1}. {step}", 10, bold=True))
+    for row in range(3):
+        for column, x in enumerate(columns):
+            parts.append(Text(x, 140 + 24 * row, f"Paper {row + 1} of step {column + 1}", 9))
+    records = SHORT.read_with_pages(pdf_of(*parts), at=1)
+    assert titles(records) == [(step, f"Paper {paper} of step {step}") for step in (1, 2, 3) for paper in (1, 2, 3)]
+
+
+def test_uploads_in_cards_follow_each_other_row_by_row() -> None:
+    parts: list[Part] = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    parts.append(Text(40, 120, "1. Commit & mobilize", 10, bold=True))
+    for index in range(4):
+        x, y = 40 + 250 * (index % 2), 140 + 60 * (index // 2)
+        parts += [Card(x, y, x + 230, y + 50), Text(x + 10, y + 20, f"Paper {'ABCD'[index]}", 9)]
+        parts.append(Text(x + 10, y + 34, "Report", 8, colour=(0.4, 0.4, 0.4)))
+    records = SHORT.read_with_pages(pdf_of(*parts), at=1)
+    assert [(row.title, row.kind) for row in records.resources] == [(f"Paper {letter}", "Report") for letter in "ABCD"]
+
+
+MARKS = ["disc", "•", "-", "–", "*", "›", "{})", "{}.", "({})"]
+
+
+@pytest.mark.parametrize("leading", [11.0, 13.5, 18.0])
+@pytest.mark.parametrize("mark", MARKS)
+def test_an_item_of_a_list_begins_at_its_marker_and_a_wrapped_line_goes_on(mark: str, leading: float) -> None:
+    items = [
+        ["Charter of the river towns and"],
+        ["List of partners"],
+        ["Survey of newts, frogs and", "toads in the ponds"],
+    ]
+    parts: list[Part] = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    parts.append(Text(40, 120, "1. Commit & mobilize", 10, bold=True))
+    y = 140.0
+    for number, lines in enumerate(items, start=1):
+        if mark == "disc":
+            parts.append(Card(50, y - 5, 53, y - 2, grey=0.0))
+            lead = ""
+        else:
+            lead = mark.format(number) + " "
+        for row, line in enumerate(lines):
+            parts.append(Text(60, y, (lead if row == 0 else "") + line, 9))
+            y += leading
+    records = SHORT.read_with_pages(pdf_of(*parts), at=1)
+    assert titles(records) == [(1, " ".join(lines)) for lines in items]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "kind"),
+    [
+        ("Survey of ponds – Report", "Survey of ponds", "Report"),
+        ("Survey of ponds: Report", "Survey of ponds", "Report"),
+        ("Survey of ponds | Report", "Survey of ponds", "Report"),
+        ("Survey of ponds (Report)", "Survey of ponds", "Report"),
+        ("[Report] Survey of ponds", "Survey of ponds", "Report"),
+        ("Report: Survey of ponds", "Survey of ponds", "Report"),
+        ("• Nature in schools handbook", "Nature in schools handbook", None),
+        ("Biodiversity strategy and action plan", "Biodiversity strategy and action plan", None),
+    ],
+)
+def test_a_kind_is_parted_from_its_title_by_a_sign_and_by_nothing_less(
+    printed: str, title: str, kind: str | None
+) -> None:
+    (resource,) = under_step("Set Baseline", printed).resources
+    assert (resource.title, resource.kind) == (title, kind)
+
+
+def test_a_kind_below_each_title_in_its_style_is_no_part_of_it() -> None:
+    parts: list[Part] = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    parts.append(Text(40, 120, "1. Commit & mobilize", 10, bold=True))
+    entries = (
+        ("Survey of ponds and newts", "Report"),
+        ("Old maps", "Map"),
+        ("Films of the weir and fish", "Action plan"),
+    )
+    for index, (title, kind) in enumerate(entries):
+        parts += [Text(40, 140 + 30 * index, title, 9), Text(40, 151 + 30 * index, kind, 9)]
+    records = SHORT.read_with_pages(pdf_of(*parts), at=1)
+    assert [(row.title, row.kind) for row in records.resources] == list(entries)

@@ -53,7 +53,7 @@ def found(records: ReportRecords) -> list[tuple[str | None, str, int | None]]:
     return [(row.indicator_number, row.indicator, row.score) for row in records.cbi_indicators]
 
 
-@pytest.mark.parametrize(("side", "columns"), product(("first", "middle", "last", "below"), (1, 2, 3)))
+@pytest.mark.parametrize(("side", "columns"), list(product(("first", "middle", "last", "below"), (1, 2, 3))))
 def test_a_wrapped_name_is_one_indicator_with_the_score_beside_it(side: str, columns: int) -> None:
     letters = {1: 40, 2: 26, 3: 20}[columns]
     parts = list(HEAD)

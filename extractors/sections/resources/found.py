@@ -1,0 +1,21 @@
+"""What one entry of a list of uploads says."""
+
+from dataclasses import dataclass
+
+from extractors.page import Block
+from schemas.enums import Readability
+
+
+@dataclass(slots=True)
+class FoundResource:
+    """What one entry says; `block` is the block of its title, or of what stands first."""
+
+    block: Block
+    title: str | None = None
+    kind: str | None = None
+    url: str | None = None
+
+    @property
+    def readable_title(self) -> str | None:
+        """The title, None where it could not be made readable."""
+        return self.title if self.block.readability is not Readability.UNREADABLE else None
