@@ -33,8 +33,11 @@ from extractors.writing.signs import (
     is_mark,
     without_signs,
 )
+from extractors.writing.word_lists import LANGUAGE_OF_THE_TEMPLATE, zipf_values
 
 __all__ = [
+    "LANGUAGE_OF_THE_TEMPLATE",
+    "zipf_values",
     "BULLETS",
     "Direction",
     "LANGUAGE_SCRIPTS",

@@ -22,8 +22,8 @@ WORD_ENDS = frozenset(
 WORDS_OF_ONE_SYLLABLE = frozenset("이그저및수등더약총각전두세한네새첫또안못잘다매큰")
 LONG_WORD = 6
 """Syllables from which two pieces are rather two words than one."""
-END_OF_SENTENCE = re.compile(r"[.,!?;:)\\]]$")
-TRAILING = re.compile(r"[.,!?;:)\\]”\"'」』]+$")
+END_OF_SENTENCE = re.compile(r"[.,!?;:)\]]$")
+TRAILING = re.compile(r"[.,!?;:)\]”\"'」』]+$")
 
 
 def ends_word(line: str, following: str) -> bool:
