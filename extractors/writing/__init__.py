@@ -14,7 +14,11 @@ from extractors.writing.language import identify
 from extractors.writing.lookalikes import RUN_LOOKALIKES, SHAPES, Letters, normalise, read_letters
 from extractors.writing.markers import Marker, marker_of
 from extractors.writing.own_letters import with_own_letters
-from extractors.writing.presentation_forms import fold_presentation_forms
+from extractors.writing.presentation_forms import (
+    fold_presentation_forms,
+    is_private_use_of_thai,
+    thai_of_private_use,
+)
 from extractors.writing.scripts import (
     LANGUAGE_SCRIPTS,
     RIGHT_TO_LEFT,
@@ -36,6 +40,8 @@ from extractors.writing.signs import (
 from extractors.writing.word_lists import LANGUAGE_OF_THE_TEMPLATE, zipf_values
 
 __all__ = [
+    "is_private_use_of_thai",
+    "thai_of_private_use",
     "LANGUAGE_OF_THE_TEMPLATE",
     "zipf_values",
     "BULLETS",
