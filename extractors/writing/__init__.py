@@ -10,6 +10,7 @@ from extractors.writing.bidi import (
     turned_bracket,
 )
 from extractors.writing.joining import join_lines, space_between, without_foreign_spaces
+from extractors.writing.korean import goes_on_with_an_ending
 from extractors.writing.language import identify
 from extractors.writing.lookalikes import RUN_LOOKALIKES, SHAPES, Letters, normalise, read_letters
 from extractors.writing.markers import Marker, marker_of
@@ -40,6 +41,7 @@ from extractors.writing.signs import (
 from extractors.writing.word_lists import LANGUAGE_OF_THE_TEMPLATE, zipf_values
 
 __all__ = [
+    "goes_on_with_an_ending",
     "is_private_use_of_thai",
     "thai_of_private_use",
     "LANGUAGE_OF_THE_TEMPLATE",

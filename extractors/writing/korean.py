@@ -42,5 +42,10 @@ def ends_word(line: str, following: str) -> bool:
     return len(last) + len(first) >= LONG_WORD
 
 
+def goes_on_with_an_ending(line: str) -> bool:
+    """Tell whether a Korean line begins with a particle or an ending, so that the one before it broke within a word."""
+    return TRAILING.sub("", line.split(" ")[0]) in WORD_ENDS
+
+
 def _is_hangul(character: str) -> bool:
     return "가" <= character <= "힣"
