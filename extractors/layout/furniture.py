@@ -20,9 +20,9 @@ COVERS = 2
 BELOW_LABEL = 2.0
 """Heights of a label between it and the text below it at most."""
 _PAGE_NUMBER = re.compile(
-    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*(?P<total>\d{1,4}))?[\s–—|·•-]*$",
-    re.IGNORECASE,
+    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$", re.IGNORECASE
 )
+_TOTAL = re.compile(r"\d\s*(?:/|of)\s*(\d{1,4})[\s–—|·•-]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,8 @@ def _is_of_report(blocks: Sequence[Block], own: Sequence[int], index: int, page_
     On slides "N/A" stands at one place on many pages, and is no footer; nor is "3 / 4", where there are more pages.
     """
     box, text = blocks[index].box, blocks[index].text
-    number = _PAGE_NUMBER.match(text)
-    total = number["total"] if number is not None else None
-    if says_template(text) or (total is not None and is_value(text) and int(total) < page_count - COVERS):
+    total = _TOTAL.search(text)
+    if says_template(text) or (total is not None and is_value(text) and int(total[1]) < page_count - COVERS):
         return True
     return any(
         box is not None
