@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.layout import page_furniture
+from extractors.layout import contents_list, page_furniture
 from extractors.page import Block
 from extractors.records.block_rows import block_rows, with_furniture
 from extractors.records.flags import flag_descriptions, flag_missing_engines, flag_unaccounted, flag_unreadable_values
@@ -65,7 +65,7 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int,
 
     For `margins` of levelled pages see `extractors.layout.furniture`.
     """
-    furniture = page_furniture(blocks, margins)
+    furniture = page_furniture(blocks, margins) | contents_list(blocks)
     pieces = pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
     if not _is_city_report(pieces):
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
