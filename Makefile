@@ -34,15 +34,19 @@ accuracy: $(VENV)/dev-installed
 	$(BIN)/cityreports evaluate $(ACCURACY)/reports $(ACCURACY)/dataset --out $(ACCURACY).html --out $(ACCURACY).md
 	$(BIN)/python -m tests.accuracy $(ACCURACY)/reports $(ACCURACY)/dataset
 
-# Draws page designs by seed, reads them, and says what is wrong by table and by choice of design.
+# Draws page designs by seed, reads them, says what is wrong by table and by choice of design, and writes docs/accuracy.md.
 DESIGNS := build/designs
 LAST_SEED := 299
+LAST_DAMAGED := 29
 designs: $(VENV)/dev-installed
 	rm -rf $(DESIGNS)
 	for family in tuning validation; do \
 		$(BIN)/python -m fixtures.drawn --family $$family --seeds 0-$(LAST_SEED) $(DESIGNS)/$$family && \
-		$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/$$family || exit 1; \
+		$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/$$family && \
+		$(BIN)/python -m fixtures.drawn --family $$family --seeds 0-$(LAST_DAMAGED) --damaged $(DESIGNS)/damaged || exit 1; \
 	done
+	$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/damaged
+	$(BIN)/python -m fixtures.drawn.page tuning=$(DESIGNS)/tuning validation=$(DESIGNS)/validation damaged=$(DESIGNS)/damaged
 
 # Kills and stops runs and their readers at 50 instants each, and holds the outcome against an undisturbed run.
 endurance: $(VENV)/dev-installed

@@ -64,7 +64,7 @@ def read_report(data: bytes, *, file_name: str, options: ReadOptions = ReadOptio
     )
     with stage(Stage.SECTIONS):
         margins = {number: frame.margin for number, frame in document.frames.items()}
-        accounted = account_for(document.blocks, is_dump=document.is_dump, margins=margins)
+        accounted = account_for(document.blocks, is_dump=document.is_dump, margins=margins, hidden=document.hidden)
         if document.second_reader:
             accounted = replace(accounted, flags=(*accounted.flags, ONLY_SECOND_READER))
         records = _records(accounted, base, identity, options, is_text=not is_pdf(data))
@@ -88,6 +88,7 @@ class _Opened:
     frames: Mapping[int, Frame] = field(default_factory=dict)
     engines: tuple[str, ...] = ()
     second_reader: bool = False
+    hidden: tuple[Block, ...] = ()
 
 
 def _open(data: bytes, options: ReadOptions) -> _Opened:
@@ -127,6 +128,7 @@ def _open_with_pdfium(data: bytes, options: ReadOptions) -> _Opened:
             created_at=created_at(document),
             frames={page.number: page.frame for page in recovered.pages},
             engines=recovered.engines,
+            hidden=tuple(block for page in pages for block in page.hidden),
         )
     except pdfium.PdfiumError as error:
         raise ReadError(FailureCode.DAMAGED, "A page of the PDF is damaged: export or copy it again.") from error
@@ -164,6 +166,7 @@ def _records(
         recovered_chars=_characters(accounted, Readability.RECOVERED),
         unreadable_chars=_characters(accounted, Readability.UNREADABLE),
         unaccounted_chars=accounted.unaccounted_chars,
+        hidden_chars=accounted.hidden_chars,
         ocr_pages=len({block.page for block in accounted.blocks if block.text_source is TextSource.OCR}),
     )
     country = profile.country_row

@@ -131,7 +131,7 @@ class Section(StrEnum):
 
 
 class Role(StrEnum):
-    """What a block of text is on its page."""
+    """What a block of text is on its page; hidden: the file says it and the page does not show it."""
 
     HEADING = "heading"
     LABEL = "label"
@@ -140,6 +140,7 @@ class Role(StrEnum):
     FIXED_WORDING = "fixed_wording"
     PAGE_FURNITURE = "page_furniture"
     UNACCOUNTED = "unaccounted"
+    HIDDEN = "hidden"
 
 
 class ResourceSection(StrEnum):
@@ -171,6 +172,7 @@ class FlagCode(StrEnum):
     UNKNOWN_ACTION = "unknown_action"
     UNKNOWN_WORDING = "unknown_wording"
     UNACCOUNTED_TEXT = "unaccounted_text"
+    HIDDEN_TEXT = "hidden_text"
     MISSING_ENGINE = "missing_engine"
     LANGUAGE_UNDETERMINED = "language_undetermined"
     SECOND_READER = "second_reader"

@@ -104,6 +104,7 @@ class ReportRow:
     unaccounted_chars: Int64 | None = column(
         "Characters of the page text in no record and in no known fixed wording", default=None
     )
+    hidden_chars: Int64 | None = column("Characters that the file says and its pages do not show", default=None)
     ocr_pages: Int32 | None = column("Number of pages of which any part was recognised", default=None)
     extracted_at: datetime = column("When the file was read (UTC)")
     extractor_version: str = column("Version of the software that read the file")

@@ -12,7 +12,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from extractors.document.glyphs import DEFAULT_WEIGHT
+from extractors.document.text_objects import DEFAULT_WEIGHT
 from extractors.errors import ReadError
 from extractors.page import Box, Glyph, GlyphPage, Graphics, Style
 from extractors.writing import fold_presentation_forms

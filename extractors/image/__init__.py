@@ -11,6 +11,7 @@ from extractors.image.marks_in_front import lead_marks, without_lead_marks
 from extractors.image.page_images import PageImages
 from extractors.image.render import REGION_MARGIN, crop, in_pixels, pixels_of
 from extractors.image.rules import Drawn, read_drawn, without_rules
+from extractors.image.short_texts import ShortText, short_text
 from extractors.image.skew import skew_angle, turned
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "PageImages",
     "REGION_MARGIN",
     "Run",
+    "ShortText",
     "bars_of",
     "clean",
     "clear",
@@ -34,6 +36,7 @@ __all__ = [
     "pixels_of",
     "read_drawn",
     "runs_of",
+    "short_text",
     "skew_angle",
     "smears",
     "text_lines",

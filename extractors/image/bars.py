@@ -26,8 +26,8 @@ ROOM = 0.3
 """White beside a bar on both sides, at least, in heights of that ink; letters of a word stand 0.15 apart or closer."""
 DUST = 0.25
 """Heights of the tallest ink beside a bar under which ink is dust, for the white beside it."""
-REACH = 14.0
-"""Heights of a bar in which ink beside it is of its lines; a few letters tell how high they are."""
+REACH = 40.0
+"""Heights of a bar in which ink beside it is of its lines: text that runs to the left may end far from a bar."""
 LEAST = 6
 """Pixels that a bar is high, at least: letters of 5 points have as many at 100 dpi."""
 
@@ -35,7 +35,7 @@ LEAST = 6
 def bars_of(marks: Sequence[Mark]) -> list[Mark]:
     """Return those of the connected `marks` of ink in an image that are bars beside a text."""
     edges = np.array([(mark.x0, mark.top, mark.x1, mark.bottom) for mark in marks]).reshape(-1, 4).T
-    return [mark for mark in marks if _may_be_bar(mark) and _stands_apart(mark, edges)]
+    return [mark for mark in marks if is_stroke(mark) and _stands_apart(mark, edges)]
 
 
 def without_bars_among(marks: Sequence[Mark]) -> list[Mark]:
@@ -64,7 +64,8 @@ def marks_of(mask: Mask) -> list[Mark]:
     return [Mark(int(x), int(y), int(x + w), int(y + h), int(area)) for x, y, w, h, area in stats[1:]]
 
 
-def _may_be_bar(mark: Mark) -> bool:
+def is_stroke(mark: Mark) -> bool:
+    """Tell whether a mark is one filled upright stroke, which a bar is and some letters are."""
     return mark.height >= max(LEAST, SLENDER * mark.width) and mark.area >= FILLED * mark.width * mark.height
 
 
@@ -73,7 +74,7 @@ def _stands_apart(bar: Mark, edges: npt.NDArray[np.int64]) -> bool:
     x0, top, x1, bottom = edges
     gap = np.maximum(x0 - bar.x1, bar.x0 - x1)
     beside = (np.minimum(bottom, bar.bottom) > np.maximum(top, bar.top)) & (gap <= REACH * bar.height)
-    beside &= (x0 != bar.x0) | (top != bar.top) | (x1 != bar.x1) | (bottom != bar.bottom)
+    beside &= gap >= 0  # neither the bar itself nor a frame around it
     if not beside.any():
         return False
     heights, gaps = (bottom - top)[beside], gap[beside]

@@ -1,16 +1,33 @@
 """The words of a line in the order in which they are read, with the spaces between them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.layout.lines import Segment, main_style
 from extractors.page import Atom, Box, Line, Word
-from extractors.writing import Direction, count_strong, logical_order, mirror_brackets
+from extractors.writing import Direction, brackets_are_turned, count_strong, logical_order, turned_bracket
 
 
 def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
     """Return the segments of one paragraph as lines in logical order."""
     base = base_direction(segments)
-    return tuple(_line(segment, base) for segment in segments)
+    runs = [_runs(segment, base) for segment in segments]
+    if base is Direction.RIGHT_TO_LEFT:
+        spelled = [atom.text for line in runs for run in line if not _is_spelled(run) for atom in run]
+        if brackets_are_turned(spelled):
+            runs = [[run if _is_spelled(run) else list(map(_turned, run)) for run in line] for line in runs]
+    return tuple(
+        Line(tuple(_word(run) for run in line), segment.box) for line, segment in zip(runs, segments, strict=True)
+    )
+
+
+def _is_spelled(run: Sequence[Atom]) -> bool:
+    """Tell whether the file spells a word out, so that its brackets are those that were typed."""
+    return any(atom.tight for atom in run)
+
+
+def _turned(atom: Atom) -> Atom:
+    return replace(atom, text=turned_bracket(atom.text))
 
 
 def base_direction(segments: Sequence[Segment]) -> Direction:
@@ -31,7 +48,8 @@ def base_direction(segments: Sequence[Segment]) -> Direction:
     return Direction.RIGHT_TO_LEFT
 
 
-def _line(segment: Segment, base: Direction) -> Line:
+def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:
+    """Return the words of a line, and the atoms of each, in logical order."""
     pieces: list[Atom | None] = []
     for position, word in enumerate(segment.words):
         if position:
@@ -49,17 +67,13 @@ def _line(segment: Segment, base: Direction) -> Line:
             runs.append([])
         else:
             runs[-1].append(piece)
-    words = [_word(run, base) for run in runs if run]
-    return Line(tuple(words), segment.box)
+    return [run for run in runs if run]
 
 
-def _word(run: list[Atom], base: Direction) -> Word:
-    texts = [atom.text for atom in run]
-    if base is Direction.RIGHT_TO_LEFT and not any(atom.tight for atom in run):
-        texts = mirror_brackets(texts)
+def _word(run: Sequence[Atom]) -> Word:
     confidences = [atom.confidence for atom in run if atom.confidence is not None]
     return Word(
-        "".join(texts),
+        "".join(atom.text for atom in run),
         Box.around(atom.box for atom in run),
         main_style(run),
         unmapped=sum(atom.unmapped for atom in run),

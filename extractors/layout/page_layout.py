@@ -13,6 +13,7 @@ from extractors.layout.overlays import without_overlays
 from extractors.layout.paragraphs import Paragraph, paragraphs_of
 from extractors.layout.reading_order import in_reading_order
 from extractors.layout.upright import QUARTERS, reading_angle, upright_glyphs
+from extractors.layout.vertical import without_columns
 from extractors.page import (
     Atom,
     Block,
@@ -30,29 +31,50 @@ from extractors.page import (
 from extractors.template import labels_apart, part_of_text
 from schemas.enums import Role
 
+DOWNWARDS = 270
+"""Direction of letters that lie on their side in vertical text, in degrees, counter-clockwise."""
 LINK_OVERLAP = 0.3
 """A link belongs to a block when it covers this share of one of its lines."""
 
 
 def read_page(page: GlyphPage) -> PageText:
     """Return a page with the blocks that its text layer says."""
-    frame = Frame(page.width, page.height, reading_angle(page.glyphs))
+    frame = Frame(page.width, page.height, reading_angle([glyph for glyph in page.glyphs if not glyph.hidden]))
     graphics = moved_graphics(page.graphics, frame.to_upright)
-    level = [glyph for glyph in page.glyphs if glyph.angle == frame.turn]
-    atoms, overlay = without_overlays(atoms_of(upright_glyphs(level, frame)))
+    shown = [glyph for glyph in page.glyphs if not glyph.hidden]
+    level = [glyph for glyph in shown if glyph.angle == frame.turn]
+    across = [glyph for glyph in shown if glyph.angle != frame.turn]
+    upright = atoms_of(upright_glyphs(level, frame))
+    on_side, across = _on_their_side(upright, across, frame)
+    atoms, overlay = without_overlays([*upright, *on_side])
     blocks = lay_out(atoms, graphics, page.number)
-    slanted = _slanted_blocks([glyph for glyph in page.glyphs if glyph.angle != frame.turn], frame, page.number)
-    across = (*lay_out(overlay, Graphics(), page.number), *slanted)
-    return PageText(page.number, frame, graphics, tuple(atoms), blocks, tuple(map(_of_no_flow, across)))
+    slanted = _slanted_blocks(across, frame, page.number)
+    no_flow = tuple(map(_of_no_flow, (*lay_out(overlay, Graphics(), page.number), *slanted)))
+    unseen = [glyph for glyph in page.glyphs if glyph.hidden and glyph.text.strip()]
+    hidden = tuple(replace(block, role=Role.HIDDEN) for block in _slanted_blocks(unseen, frame, page.number))
+    return PageText(page.number, frame, graphics, tuple(atoms), blocks, no_flow, hidden)
 
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
-    segments = segments_of(atoms, graphics.walls)
-    paragraphs = paragraphs_in_order(segments, graphics)
+    level, vertical = without_columns(atoms)
+    paragraphs = paragraphs_in_order([*segments_of(level, graphics.walls), *vertical], graphics)
     markers = drawn_markers(graphics)
     blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
     return tuple(part for block in blocks for part in labels_apart(block))
+
+
+def _on_their_side(level: Sequence[Atom], across: Sequence[Glyph], frame: Frame) -> tuple[list[Atom], list[Glyph]]:
+    """Return the letters that lie on their side in a vertical text, and the other glyphs that do not stand upright."""
+    lying = [glyph for glyph in across if glyph.angle == (frame.turn + DOWNWARDS) % 360]
+    if frame.turn or not lying:
+        return [], list(across)
+    atoms = atoms_of(lying)
+    _, vertical = without_columns([*level, *atoms])
+    taken = {id(atom) for segment in vertical for atom in segment.atoms()}
+    own = [atom for atom in atoms if id(atom) in taken]
+    drawn = {atom.drawn for atom in own}
+    return own, [glyph for glyph in across if glyph.drawn not in drawn]
 
 
 def _of_no_flow(block: Block) -> Block:

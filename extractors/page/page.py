@@ -35,8 +35,8 @@ class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
     `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction or lies
-    across the page's. `cause` is why the page was recognised as a whole, `doubtful` are the places of lines that were
-    seen then and not read.
+    across the page's, `hidden` those of text that the page does not show. `cause` is why the page was recognised as a
+    whole, `doubtful` are the places of lines that were seen then and not read.
     """
 
     number: int
@@ -45,6 +45,7 @@ class PageText:
     atoms: tuple[Atom, ...]
     blocks: tuple[Block, ...]
     slanted: tuple[Block, ...] = ()
+    hidden: tuple[Block, ...] = ()
     cause: Cause | None = None
     doubtful: tuple[Box, ...] = ()
 

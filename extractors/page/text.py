@@ -153,7 +153,8 @@ class Glyph:
     `baseline` and `box` are in points on the upright page; `angle` is the writing direction on the displayed page in
     degrees, counter-clockwise, one of 0, 90, 180, 270 or any other for slanted text. `actual_text` tells that the
     file itself spells the cluster out; `origin` is the same for the characters that one glyph stands for. `drawn`
-    counts the page's text objects in the order in which they are drawn, -1 where that is not known.
+    counts what the page draws, in the order of drawing, -1 where that is not known. `hidden` says that the page does
+    not show it.
     """
 
     text: str
@@ -165,6 +166,7 @@ class Glyph:
     unmapped: bool = False
     origin: int = 0
     drawn: int = -1
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

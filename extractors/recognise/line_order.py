@@ -56,7 +56,18 @@ def _apart(above: Row, row: Row) -> tuple[Row, Row]:
     if middles[1] - middles[0] < OWN_ROW * min(upper.height, lower.height):
         return above, _moved_down(row, upper.bottom - lower.top)
     edge = min(max((upper.bottom + lower.top) / 2, middles[0]), middles[1])
-    return _between(above, upper.top, edge), _between(row, edge, lower.bottom)
+    first, second = _between(above, upper.top, edge), _between(row, edge, lower.bottom)
+    largest = max(atom.baseline for atom in second.atoms) - min(atom.baseline for atom in first.atoms)
+    return _no_larger(first, largest), _no_larger(second, largest)
+
+
+def _no_larger(row: Row, size: float) -> Row:
+    """Return a row whose type is no larger than `size`, the distance of two lines: boxes that overlap tell too much."""
+    atoms = (
+        replace(atom, style=replace(atom.style, size=round(size, 1))) if atom.style.size > size else atom
+        for atom in row.atoms
+    )
+    return replace(row, atoms=tuple(atoms))
 
 
 def _moved_down(row: Row, by: float) -> Row:

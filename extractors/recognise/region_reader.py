@@ -8,6 +8,7 @@ import numpy as np
 from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
 from extractors.page import Atom, Box, GreyImage
 from extractors.recognise.assemble import assemble
+from extractors.recognise.best_lines import AHEAD, SURE_LATIN
 from extractors.recognise.best_lines import read_region as read_block
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
 from extractors.recognise.icons import without_marks
@@ -34,6 +35,10 @@ ONE_MODEL = frozenset({"Latn"})
 model for Marathi has 1 %, and Hindi comes first in India."""
 SHORT = 10.0
 """Widths in heights of a place that may be a score or a label; descriptions are longer, but for their last words."""
+FEW = 4
+"""Characters of a text at most that proves no script: longer ones are words or none."""
+ANSWERS = frozenset({"n/a", "n.a.", "na", "tbd", "tbc", "t.b.d."})
+"""Abbreviations that are written in Latin letters in texts of any script."""
 MAX_FRUITLESS = 2
 """Places of a report that are searched in vain for an unexpected script; asking the common models takes 2 seconds."""
 
@@ -83,6 +88,11 @@ class RegionReading:
         """
         return self.is_legible and part_of_text(self.text) is not None
 
+    @property
+    def says_answer(self) -> bool:
+        """Tell whether the text is an abbreviation that stands for an answer in countries of any script, as "N/A"."""
+        return self.is_legible and self.confidence >= SURE and self.text.strip().casefold() in ANSWERS
+
 
 class RegionReader:
     """Reads places of one report's pages; `languages` (BCP 47) are the country's, most used first.
@@ -114,13 +124,13 @@ class RegionReader:
         latin = None
         if self.scripts[0] != "Latn" and box.width < SHORT * box.height:
             latin = self._read_as("Latn", cut, dpi, left, top)
-            if latin is not None and latin.says_wording:
+            if latin is not None and (latin.says_wording or latin.says_answer):
                 return latin
         best: RegionReading | None = None
         for script in self.scripts:
             known = latin if script == "Latn" else None
             reading = known or self._read_as(script, cut, dpi, left, top)
-            if reading is None:
+            if reading is None or (best is not None and _is_made_up(reading, best)):
                 continue
             if reading.confidence >= SURE and reading.script == script and reading.is_legible:
                 return reading
@@ -170,7 +180,8 @@ class RegionReader:
         guess = detect_script(cut, dpi=dpi, among=frozenset(COMMON_SCRIPTS) - set(self.scripts))
         if guess.script != UNDETERMINED and guess.script not in self.scripts:
             reading = self._read_as(guess.script, cut, dpi, left, top)
-            if reading is not None and reading.is_legible and reading.script == guess.script:
+            proves = reading is not None and (not self.languages or len(reading.text) > FEW)
+            if reading is not None and proves and reading.is_legible and reading.script == guess.script:
                 self.scripts.append(guess.script)
                 return reading
         self._fruitless += 1
@@ -184,6 +195,17 @@ def _read_with(
     found = replace(found, lines=with_common_size(tuple(map(with_own_heights, without_marks(found.lines)))))
     text = assemble(found.lines, script)
     return RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
+
+
+def _is_made_up(reading: RegionReading, native: RegionReading) -> bool:
+    """Tell whether a few Latin letters are what the Latin model makes of letters of the country's script.
+
+    It is sure of "HeT" for "Нет" and of "pei" for "نعم"; names in Latin letters the native model reads with doubt.
+    """
+    letters = [character for character in reading.text if not character.isspace()]
+    if reading.script != "Latn" or native.script == "Latn" or len(letters) > FEW or any(map(str.isdigit, letters)):
+        return False
+    return reading.confidence < SURE_LATIN or reading.confidence < native.confidence + AHEAD
 
 
 def _rank(reading: RegionReading) -> tuple[bool, bool, float]:

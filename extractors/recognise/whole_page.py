@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.image import Drawn, crop, ink, without_rules
+from extractors.image import Drawn, bars_of, crop, ink, marks_of, without_rules
 from extractors.page import POINTS_PER_INCH, Box, GreyImage, PixelBox
 from extractors.recognise.model import Layout, RecognisedLine, RecognisedWord, Recogniser, Recognition
 from extractors.recognise.type_size import with_own_heights
@@ -28,7 +28,8 @@ def read_page_image(engine: Recogniser, drawn: Drawn, dpi: float) -> Recognition
     """Read a level page, rendered at `dpi`, as the English template; `drawn` is what its image draws."""
     found = _read(engine, drawn.image, dpi, Layout.PAGE)
     scale = dpi / POINTS_PER_INCH
-    rules = [_grown(rule, scale) for rule in drawn.rules]
+    bars = [bar.in_points(dpi) for bar in bars_of(marks_of(ink(drawn.image)))]
+    rules = [_grown(rule, scale) for rule in (*drawn.rules, *bars)]
     lines = _of_kept(found.lines, lambda word: not _is_rule(word, rules))
     if drawn.tables:
         image = without_rules(drawn.image, dpi, drawn.rules)

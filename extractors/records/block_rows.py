@@ -10,15 +10,19 @@ from schemas.tables import BlockRow
 
 
 def with_furniture(
-    blocks: Sequence[Block], furniture: frozenset[int], pieces: Sequence[Piece], sections: Sequence[Section | None]
+    blocks: Sequence[Block],
+    furniture: frozenset[int],
+    pieces: Sequence[Piece],
+    sections: Sequence[Section | None],
+    hidden: Sequence[Block] = (),
 ) -> tuple[list[tuple[int | None, Piece]], list[Section | None]]:
-    """Put running headers and footers back where they stood on their pages."""
+    """Put running headers and footers back where they stood on their pages, `hidden` blocks at the end of theirs."""
     by_page: dict[int, list[Piece]] = {}
     for index in sorted(furniture):
         by_page.setdefault(blocks[index].page, []).append(Piece(blocks[index], {}))
     rows: list[tuple[int | None, Piece]] = []
     places: list[Section | None] = []
-    last_page = max((block.page for block in blocks), default=0)
+    last_page = max((block.page for block in (*blocks, *hidden)), default=0)
     number = 0
     for page in range(1, last_page + 1):
         own = by_page.get(page, [])
@@ -37,7 +41,14 @@ def with_furniture(
         places.extend(body_sections)
         rows.extend((None, piece) for piece in below)
         places.extend(Section.FOOTER for _ in below)
+        unseen = [Piece(block, {}) for block in hidden if block.page == page]
+        rows.extend((None, piece) for piece in unseen)
+        places.extend(None for _ in unseen)
     return rows, places
+
+
+def _unnumbered_role(block: Block) -> Role:
+    return block.role if block.role is Role.HIDDEN else Role.PAGE_FURNITURE
 
 
 def block_rows(
@@ -47,7 +58,7 @@ def block_rows(
     rows = []
     for position, ((number, piece), section) in enumerate(zip(pieces, sections, strict=True), start=1):
         block = piece.block
-        role = Role.PAGE_FURNITURE if number is None else account.roles.get(number, Role.UNACCOUNTED)
+        role = _unnumbered_role(block) if number is None else account.roles.get(number, Role.UNACCOUNTED)
         readable = block.readability not in (Readability.UNREADABLE, Readability.LOST)
         rows.append(
             BlockRow(

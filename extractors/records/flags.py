@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from extractors.page import Block
 from extractors.recognise import readable_here
-from extractors.sections import EXCERPT, Account, Numbered
+from extractors.sections import EXCERPT, Account, Numbered, place_of
 from extractors.writing import UNDETERMINED, script_of_language
 from schemas.enums import FlagCode, Readability, Role, Severity
 from schemas.tables import Action, FlagRow
@@ -96,6 +97,20 @@ def flag_unreadable_values(pieces: Sequence[Numbered], account: Account) -> None
                 "A value or title is there but could not be made readable: read it on the page.",
                 block=piece.block,
             )
+
+
+def flag_hidden(hidden: Sequence[Block], account: Account) -> None:
+    """Mention each block of text that the file says and its page does not show; it is in no value."""
+    for block in hidden:
+        account.flags.append(
+            FlagRow(
+                severity=Severity.INFO,
+                code=FlagCode.HIDDEN_TEXT,
+                message="The file says this text and the page does not show it: it was left out of all values.",
+                excerpt=block.text[:EXCERPT] or None,
+                **place_of(block),
+            )
+        )
 
 
 def flag_unaccounted(pieces: Sequence[Numbered], account: Account) -> int:

@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from extractors.layout import contents_list, page_furniture
 from extractors.page import Block
 from extractors.records.block_rows import block_rows, with_furniture
-from extractors.records.flags import flag_descriptions, flag_missing_engines, flag_unaccounted, flag_unreadable_values
+from extractors.records.flags import (
+    flag_descriptions,
+    flag_hidden,
+    flag_missing_engines,
+    flag_unaccounted,
+    flag_unreadable_values,
+)
 from extractors.sections import (
     Account,
     ActionPlatform,
@@ -58,12 +64,20 @@ class Accounted:
     blocks: tuple[BlockRow, ...] = ()
     flags: tuple[FlagRow, ...] = ()
     unaccounted_chars: int = 0
+    hidden_chars: int = 0
 
 
-def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int, float] | None = None) -> Accounted:
+def account_for(
+    blocks: Sequence[Block],
+    *,
+    is_dump: bool,
+    margins: Mapping[int, float] | None = None,
+    hidden: Sequence[Block] = (),
+) -> Accounted:
     """Return the rows that blocks in reading order make; every block, or part of one, has exactly one role.
 
-    For `margins` of levelled pages see `extractors.layout.furniture`.
+    For `margins` of levelled pages see `extractors.layout.furniture`. `hidden` are blocks that the pages do not show:
+    they are among the blocks and go into no other row.
     """
     furniture = page_furniture(blocks, margins) | contents_list(blocks)
     pieces = pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
@@ -99,6 +113,7 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int,
     flag_unreadable_values(numbered, account)
     flag_missing_engines(numbered, languages, account)
     unaccounted = flag_unaccounted(numbered, account)
+    flag_hidden(hidden, account)
     return Accounted(
         is_city_report=True,
         profile=profile,
@@ -108,9 +123,10 @@ def account_for(blocks: Sequence[Block], *, is_dump: bool, margins: Mapping[int,
         pathway_steps=steps,
         resources=tuple(_with_language(resource, languages) for resource in (*uploads, *tools)),
         cbi=cbi,
-        blocks=block_rows(*with_furniture(blocks, furniture, pieces, sections), account),
+        blocks=block_rows(*with_furniture(blocks, furniture, pieces, sections, hidden), account),
         flags=tuple(account.flags),
         unaccounted_chars=unaccounted,
+        hidden_chars=sum(len(block.text) for block in hidden),
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the template says that a text follows and none was found: below or beside a label of a description."""
+"""Where the template says that a text follows and none was found: below or beside a label, or in its column."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +27,44 @@ def open_places(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
         for place in (*beside, _below(label, others, limit)):
             if place.height >= label.height and place.width > label.height:
                 yield number, place
+
+
+def empty_cells(blocks: Sequence[Block]) -> Iterator[tuple[int, Box]]:
+    """Yield the empty cells of the columns of tables that are headed by a label, each with the label's number.
+
+    A row is a text in the column to the left of the label's, whose head stands level with the label in one table.
+    """
+    for number, label in enumerate(blocks):
+        if label.box is None or label.card is None or part_of_text(label.text) != "description":
+            continue
+        inside = [
+            block for block in blocks if block is not label and block.card == label.card and block.box is not None
+        ]
+        boxes = [block.box for block in inside if block.box is not None]
+        level = [box for box in boxes if box.top < label.box.bottom and box.bottom > label.box.top]
+        heads = [box for box in level if box.x1 <= label.box.x0]
+        if not heads:
+            continue
+        head = max(heads, key=lambda box: box.x1)
+        right = min([box.x0 for box in level if box.x0 >= label.box.x1], default=label.card.x1)
+        column = Box(label.box.x0 - GAP, label.box.bottom, right - GAP, label.card.bottom)
+        for cell in _cells(column, head, boxes):
+            if not any(cell.intersection_area(line) > 0 for block in inside for line in _lines_of(block)):
+                yield number, cell
+
+
+def _cells(column: Box, head: Box, boxes: Sequence[Box]) -> Iterator[Box]:
+    """Yield the cells of a `column`: beside each text below the `head` of the column to the left of it."""
+    rows = sorted(
+        (
+            box
+            for box in boxes
+            if box.top >= head.bottom and box.x0 < head.x1 and head.x0 < box.x1 and box.x1 <= column.x0 + GAP
+        ),
+        key=lambda box: box.top,
+    )
+    for row in rows:
+        yield Box(column.x0, row.top - GAP, column.x1, row.bottom + GAP)
 
 
 def _lines_of(block: Block) -> list[Box]:

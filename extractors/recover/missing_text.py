@@ -52,7 +52,7 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         fixed = _labels(page.blocks) | {atom.box for atom in kept if any(_is_on(chip, atom.box) for chip in chips)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     found, others = _read(images, page, kept, places, reader)
-    return _with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
+    return with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
 
 
 def _along_their_ink(
@@ -82,12 +82,15 @@ def with_smears(images: PageImages, page: PageText) -> PageText:
     """Put a line where a label says that a description follows and the page shows nothing but a smear."""
     if page.cause is None and not page.graphics.pictures:
         return page
+    places = [place for _, place in open_places(page.blocks)]
+    if not places:
+        return page
     image, dpi = images.for_reading(page)
-    lines = [line for _, place in open_places(page.blocks) for line in smears(image, dpi / POINTS_PER_INCH, place)]
-    return _with_atoms(page, [*page.atoms, *unread_lines(lines)], [], SMEAR) if lines else page
+    lines = [line for place in places for line in smears(image, dpi / POINTS_PER_INCH, place)]
+    return with_atoms(page, [*page.atoms, *unread_lines(lines)], [], SMEAR) if lines else page
 
 
-def _with_atoms(page: PageText, atoms: Sequence[Atom], engines: Sequence[tuple[Box, str]], reason: str) -> PageText:
+def with_atoms(page: PageText, atoms: Sequence[Atom], engines: Sequence[tuple[Box, str]], reason: str) -> PageText:
     """Lay a page out with `atoms` in place of its own; `engines` are those that read the boxes beside them."""
     known = [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
     cause = _ink_cause(page)

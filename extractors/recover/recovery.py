@@ -16,6 +16,7 @@ from extractors.recognise import RegionReader
 from extractors.recover.causes import page_causes, page_evidence, per_page
 from extractors.recover.country import PAGES_WITH_COUNTRY, country_languages
 from extractors.recover.missing_text import with_smears, with_uncovered_ink
+from extractors.recover.short_answers import with_short_answers
 from extractors.recover.suspect_blocks import judged_by_text, with_evidence, with_settled_blocks
 from extractors.recover.trial_pages import is_read_in_vain, pages_to_look_at, pages_to_read, shows_template
 from extractors.recover.whole_pages import recognise_page, with_drawn
@@ -74,8 +75,8 @@ class _Recovery:
         images = self._images
         whole = [self.looked_at(place) for place in places]
         languages, reader, begun = self._with_country(whole[:PAGES_WITH_COUNTRY])
-        covered = [with_smears(images, page) for page in begun]
-        covered += [with_smears(images, with_uncovered_ink(images, page, reader)) for page in whole[len(begun) :]]
+        inked = [*begun, *(with_uncovered_ink(images, page, reader) for page in whole[len(begun) :])]
+        covered = [with_smears(images, with_short_answers(images, page, reader)) for page in inked]
         verdicts = _judged(covered, languages)
         return [
             with_settled_blocks(images, page, own, reader)

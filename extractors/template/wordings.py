@@ -97,12 +97,17 @@ def identify_lines(texts: tuple[str, ...]) -> Mapping[Kind, Match[Any]]:
     """Return the wordings that lines, or texts one after the other, are together.
 
     A wording with a free text in front ("{city} has not started…") takes no other wording for that text. A line that
-    could not be read is a text, and no part of a wording.
+    could not be read is a text, and no part of a wording. Below a label for a text stands that text, be it as short as
+    the noise that may follow other wordings: "N/A", "-".
     """
     if len(texts) > 1 and any(not text.strip(f"{REPLACEMENT_CHARACTER} ") for text in texts):
         return {}
     found = identify(" ".join(texts))
     fixed = found.get(Kind.FIXED)
+    if fixed is not None and fixed.key == "description" and len(texts) > 1:
+        above = identify(" ".join(texts[:-1])).get(Kind.FIXED)
+        if above is not None and above.key == fixed.key and above.score >= fixed.score:
+            return {}
     if fixed is not None and "{city}" in fixed.form:
         begun = (identify(" ".join(texts[:end])) for end in range(1, len(texts)))
         if any(match.key != fixed.key for earlier in begun for match in earlier.values()):

@@ -2,11 +2,12 @@
 
 from extractors.writing.bidi import (
     Direction,
+    brackets_are_turned,
     count_strong,
     logical_order,
-    mirror_brackets,
     runs_to_the_left,
     strong_direction,
+    turned_bracket,
 )
 from extractors.writing.joining import join_lines, space_between, without_foreign_spaces
 from extractors.writing.language import identify
@@ -54,8 +55,9 @@ __all__ = [
     "identify",
     "is_mark",
     "join_lines",
+    "brackets_are_turned",
     "logical_order",
-    "mirror_brackets",
+    "turned_bracket",
     "marker_of",
     "normalise",
     "read_letters",

@@ -9,8 +9,21 @@ import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
-_MIRRORED = {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«", "<": ">", ">": "<"}
-_OPENING = "([{«"
+_MIRRORED = {
+    "(": ")",
+    ")": "(",
+    "[": "]",
+    "]": "[",
+    "{": "}",
+    "}": "{",
+    "«": "»",
+    "»": "«",
+    "<": ">",
+    ">": "<",
+    "‹": "›",
+    "›": "‹",
+}
+_OPENING = "([{«<‹"
 
 
 class Direction(Enum):
@@ -64,24 +77,33 @@ def logical_order(visual: Sequence[str], base: Direction) -> list[int]:
     return order
 
 
-def mirror_brackets(pieces: list[str]) -> list[str]:
-    """Swap brackets of a right-to-left line in logical order when they stand the wrong way round.
+def brackets_are_turned(pieces: Sequence[str]) -> bool:
+    """Tell whether the brackets of a right-to-left text in logical order pair better when each is turned round.
 
-    Producers that write no /ActualText map a mirrored bracket to what is drawn, not to what was typed.
+    Producers that write no /ActualText map a mirrored bracket to what is drawn, not to what was typed. A bracket alone
+    ("1)") pairs neither way and stays.
     """
-    depth = 0
-    wrong = 0
-    for piece in pieces:
-        if piece in _MIRRORED:
-            if piece in _OPENING:
-                depth += 1
-            elif depth:
-                depth -= 1
-            else:
-                wrong += 1
-    if not wrong:
-        return pieces
-    return [_MIRRORED.get(piece, piece) for piece in pieces]
+    brackets = [piece for piece in pieces if piece in _MIRRORED]
+    return _unpaired([_MIRRORED[bracket] for bracket in brackets]) < _unpaired(brackets)
+
+
+def turned_bracket(piece: str) -> str:
+    """Return a bracket turned round, any other piece as it is."""
+    return _MIRRORED.get(piece, piece)
+
+
+def _unpaired(brackets: Sequence[str]) -> int:
+    """Return how many brackets find no partner."""
+    opened: list[str] = []
+    alone = 0
+    for bracket in brackets:
+        if bracket in _OPENING:
+            opened.append(bracket)
+        elif opened and opened[-1] == _MIRRORED[bracket]:
+            opened.pop()
+        else:
+            alone += 1
+    return alone + len(opened)
 
 
 def _kind(piece: str) -> str:

@@ -7,6 +7,9 @@ _FOLDED_BLOCKS = (
     (0xF900, 0xFAFF),  # CJK compatibility ideographs
     (0xFB00, 0xFDCF),  # Latin, Armenian, Hebrew and Arabic presentation forms A (Arabic ornaments excepted)
     (0xFDF0, 0xFDFF),
+    (0xFE10, 0xFE18),  # punctuation of vertical text
+    (0xFE31, 0xFE44),
+    (0xFE47, 0xFE48),
     (0xFE70, 0xFEFC),  # Arabic presentation forms B
 )
 """Blocks of characters that stand for a drawn form of other characters; folded by NFKC to what was written."""

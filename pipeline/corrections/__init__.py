@@ -1,7 +1,7 @@
 """What people decided about texts and flags, and how it is laid over what the machine read."""
 
 from pipeline.corrections.ink_hash import INK_DPI, hash_of_ink, ink_of_place, same_ink
-from pipeline.corrections.overlay import Decided, city_of, concerning, effective, with_corrections
+from pipeline.corrections.overlay import Decided, city_of, concerning, effective, is_about, with_corrections
 from pipeline.corrections.sheet import corrections_from_csv, corrections_to_csv
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "effective",
     "hash_of_ink",
     "ink_of_place",
+    "is_about",
     "same_ink",
     "with_corrections",
 ]

@@ -148,7 +148,7 @@ def _applied(records: ReportRecords, row: Correction, number: int | None) -> Rep
             kept = replace(kept, description=None, readability=Readability.EMPTY, language=None)
     actions = (*records.actions[:number], kept, *records.actions[number + 1 :])
     flags = tuple(
-        replace(flag, decision=row.decision) if flag.code in OF_TEXTS and _within(flag, action) else flag
+        replace(flag, decision=row.decision) if flag.code in OF_TEXTS and is_about(flag, action) else flag
         for flag in records.flags
     )
     return replace(records, actions=actions, flags=flags)
@@ -219,12 +219,13 @@ def _same_place(one: Action | FlagRow, other: Correction) -> bool:
     return mine is None or its is None or all(abs(a - b) <= NEARBY for a, b in zip(mine, its, strict=True))
 
 
-def _within(flag: FlagRow, action: Action) -> bool:
-    """Tell whether a flag is about the text of an action: at its place, or of its wording where there are no places."""
-    if _place(flag) is None and _place(action) is None:
-        same = flag.page == action.page and flag.excerpt is not None
-        return same and (action.action or "").startswith((flag.excerpt or "").rstrip("… "))
-    return _overlap(action, flag)
+def is_about(flag: FlagRow, action: Action) -> bool:
+    """Tell whether a flag is about an action: at its place, or of its wording or text where there are no places."""
+    if _place(flag) is not None or _place(action) is not None:
+        return _overlap(action, flag)
+    excerpt = _plain((flag.excerpt or "").rstrip("… "))
+    texts = (action.action, action.description_as_found, action.description)
+    return flag.page == action.page and bool(excerpt) and any(_plain(text).startswith(excerpt) for text in texts)
 
 
 def _overlap(one: Action, other: FlagRow | Correction) -> bool:

@@ -6,15 +6,16 @@ the answers; where another run is writing, that run does it.
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from queue import Queue
+from typing import TypeVar
 from uuid import uuid4
 
 from pipeline.corrections import Decided, effective
 from pipeline.dataset import Dataset, open_dataset
-from pipeline.errors import InputError, PipelineError
+from pipeline.errors import DatasetError, InputError, PipelineError
 from pipeline.files import Place
 from pipeline.ingest import apply_decisions
 from pipeline.review.evidence import Evidence, evidence_for
@@ -29,6 +30,11 @@ LONGEST_TEXT = 100_000
 """Characters of a correction; the longest description of a page has some 5,000."""
 PAUSE = 300.0
 """Seconds after which a decision says nothing of the pace: the person was away."""
+
+
+TRIES, TRY_AGAIN = 5, 0.2
+"""How often a dataset is looked at that is being written to, and seconds between: files are replaced in 0.3 seconds."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,7 @@ class Desk:
 
     def reopen(self) -> None:
         """Look at the dataset as it stands now; raises DatasetError."""
-        opened = open_dataset(self.path)
-        items, decisions = items_of(opened), opened.decisions()
+        opened, items, decisions = patiently(self._look)
         with self._lock:
             known = {row.correction_id for _, row in decisions}
             # What was decided while the dataset was read is not lost from sight.
@@ -68,6 +73,10 @@ class Desk:
             self._decisions = [*decisions, *mine]
             self._records = {}
             self._take_stock()
+
+    def _look(self) -> tuple[Dataset, Items, list[Decided]]:
+        opened = open_dataset(self.path)
+        return opened, items_of(opened), opened.decisions()
 
     def close(self) -> None:
         """Lay the last decisions over their reports, and end what runs beside."""
@@ -103,9 +112,13 @@ class Desk:
     def records(self, report_id: str) -> ReportRecords:
         """Return everything that was read of a report; the last one is kept."""
         with self._lock:
-            if report_id not in self._records:
-                self._records = {report_id: self.opened.records(report_id)}
-            return self._records[report_id]
+            if (kept := self._records.get(report_id)) is not None:
+                return kept
+        # Whoever lays decisions over the reports deletes files that the dataset had when it was opened.
+        records = patiently(lambda: open_dataset(self.path).records(report_id))
+        with self._lock:
+            self._records = {report_id: records}
+        return records
 
     def decide(self, keys: Sequence[Key], decision: Decision, text: str | None, language: str | None) -> None:
         """Keep one decision about all these flags, in one transaction.
@@ -226,6 +239,20 @@ class Desk:
             finally:
                 self._to_apply.task_done()
         self._to_apply.task_done()
+
+
+def patiently(look: Callable[[], T]) -> T:
+    """Return what `look` returns; where files are replaced under its eyes, let it look again.
+
+    Raises:
+        DatasetError: the dataset cannot be read, also after a while.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return look()
+        except DatasetError:
+            time.sleep(TRY_AGAIN)
+    return look()
 
 
 def _withdrawal(row: Correction, now: datetime) -> Correction:

@@ -94,7 +94,8 @@ def _touches(block: BlockRow, item: Item) -> bool:
     if block.page != flag.page:
         return False
     if flag.x0 is None or flag.top is None or flag.x1 is None or flag.bottom is None:
-        return bool(flag.excerpt) and plain(block.text).startswith(plain((flag.excerpt or "").rstrip("… ")))
+        begins = plain((flag.excerpt or "").rstrip("… "))
+        return bool(begins) and (plain(block.text) or plain(block.text_as_found)).startswith(begins)
     if block.x0 is None or block.top is None or block.x1 is None or block.bottom is None:
         return False
     middle = (block.x0 + block.x1) / 2, (block.top + block.bottom) / 2

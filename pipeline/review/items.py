@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.corrections import is_about
 from pipeline.dataset import Dataset
 from schemas.arrow import from_arrow
 from schemas.corrections import Correction
@@ -123,18 +124,7 @@ def plain(text: str | None) -> str:
 
 
 def _item(identity: Identity, report: ReportRow, flag: FlagRow, actions: Iterable[Action]) -> Item:
-    action = next((action for action in actions if _is_about(flag, action)), None)
+    action = next((action for action in actions if is_about(flag, action)), None)
     text = action.description_as_found or action.action if action else flag.excerpt
     alike = f"{flag.code} {plain(flag.message)} {plain(text)}"
     return Item(key_of(identity.report_id, flag.code, flag.message, flag), identity, report, flag, action, alike)
-
-
-def _is_about(flag: FlagRow, action: Action) -> bool:
-    if flag.page != action.page:
-        return False
-    mine, its = (None if row.x0 is None else (row.x0, row.top, row.x1, row.bottom) for row in (flag, action))
-    if mine is None or its is None:
-        return (
-            mine is its and bool(flag.excerpt) and (action.action or "").startswith((flag.excerpt or "").rstrip("… "))
-        )
-    return mine[0] < its[2] and its[0] < mine[2] and mine[1] < its[3] and its[1] < mine[3]  # type: ignore[operator]

@@ -34,7 +34,8 @@ class PagePictures:
         self._dataset = dataset
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._lock = threading.Lock()
-        self._pool: Pool | None = None
+        # Started before it is needed: its libraries take seconds to load.
+        self._pool: Pool | None = get_context("spawn").Pool(1)
 
     def picture(self, report_id: str, locations: list[str], page: int) -> bytes | None:
         """Return a page (from 1) as PNG; None where the report's file is gone, changed or cannot be shown."""

@@ -14,9 +14,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pipeline.dataset import open_dataset
 from pipeline.errors import PipelineError
 from pipeline.review.browsing import CHOSEN, choices, grouped, neighbours
-from pipeline.review.desk import Desk
+from pipeline.review.desk import Desk, patiently
 from pipeline.review.guard import Guard
 from pipeline.review.items import Item, Wanted, wanted_items
 from pipeline.review.overview import overview_of
@@ -70,9 +71,7 @@ class _Pages:
         return await run_in_threadpool(self._flag, request)
 
     async def overview(self, request: Request) -> Response:
-        return await run_in_threadpool(
-            lambda: self._page("overview.html", request, overview=overview_of(self._desk.opened))
-        )
+        return await run_in_threadpool(self._overview, request)
 
     async def picture(self, request: Request) -> Response:
         return await run_in_threadpool(self._picture, request)
@@ -95,7 +94,9 @@ class _Pages:
         wanted, decided = _wanted(request), self._desk.decided
         items = self._desk.items.ordered
         found = wanted_items(items, wanted, decided)
-        rows = grouped(found)
+        rows = (
+            grouped(found) if wanted.state == "open" else [(item, 1) for item in found]
+        )  # each was decided for itself
         last = max((len(rows) - 1) // PAGE_SIZE, 0)
         page = min(_whole(request.query_params.get("page")), last)
         shown = rows[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
@@ -108,6 +109,10 @@ class _Pages:
             last=last,
             choices=choices(items),
         )
+
+    def _overview(self, request: Request) -> Response:
+        overview = patiently(lambda: overview_of(open_dataset(self._desk.path)))
+        return self._page("overview.html", request, overview=overview)
 
     def _flag(self, request: Request) -> Response:
         item = self._desk.items.by_key.get(request.path_params["key"])
@@ -131,6 +136,7 @@ class _Pages:
             before=before,
             after=after,
             picture=self._has_picture(item),
+            coming=self._address_of_picture(self._desk.items.by_key.get(after or "")),
             languages=choices(self._desk.items.ordered)["language"],
         )
 
@@ -159,6 +165,11 @@ class _Pages:
         following = f"/flag/{after}" if after else "/"
         said = f"Kept for {len(keys)} flags." if len(keys) > 1 else "Kept."
         return JSONResponse({"next": f"{following}{_query(request)}", "said": said})
+
+    def _address_of_picture(self, item: Item | None) -> str | None:
+        if item is None or not self._has_picture(item):
+            return None
+        return f"/page/{item.identity.report_id}/{item.flag.page}.png"
 
     def _has_picture(self, item: Item) -> bool:
         return item.flag.page is not None and not item.report.file_name.lower().endswith(".txt")

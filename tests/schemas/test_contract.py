@@ -39,7 +39,8 @@ AGREED = {
         ),
         **dict.fromkeys(("page_count", "cbi_total_score", "cbi_max_score", "ocr_pages"), INT32),
         **dict.fromkeys(
-            ["file_bytes", "population", "readable_chars", "recovered_chars", "unreadable_chars", "unaccounted_chars"],
+            ["file_bytes", "population", "readable_chars", "recovered_chars", "unreadable_chars", "unaccounted_chars"]
+            + ["hidden_chars"],
             INT64,
         ),
         "languages": STRINGS,

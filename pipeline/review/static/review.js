@@ -89,6 +89,10 @@ const DPI = 144;
 let scale = 1, left = 0, upper = 0;
 
 function move() {
+  // The page may be moved as far as its edges: there is nothing to see beyond them.
+  const held = (at, size, room) => (size <= room ? (room - size) / 2 : Math.min(Math.max(at, room - size), 0));
+  left = held(left, page.naturalWidth * scale, view.clientWidth);
+  upper = held(upper, page.naturalHeight * scale, view.clientHeight);
   paper.style.transform = `translate(${left}px, ${upper}px) scale(${scale})`;
 }
 
@@ -118,7 +122,7 @@ function fit() {
   const box = place();
   if (!box) return fitWhole();
   // As much of the page around as helps to see where the place is.
-  const width = Math.max(box.w, page.naturalWidth * 0.75);
+  const width = Math.max(box.w, page.naturalWidth * 0.7);
   show({ x: box.x + box.w / 2 - width / 2, y: box.y, w: width, h: box.h });
 }
 
@@ -143,13 +147,14 @@ function unpack() {
     frame.hidden = false;
     paper.style.clipPath = "inset(0)"; // what is dimmed is the page alone
   }
+  view.classList.add("there");
   fit();
 }
 
 if (view) {
   if (page.complete && page.naturalWidth) unpack();
   else page.addEventListener("load", unpack);
-  page.addEventListener("error", () => say("There is no picture of this page: its file is gone, changed or locked."));
+  page.addEventListener("error", () => view.classList.add("missing") ?? say("There is no picture of this page: its file is gone, changed or locked."));
   let held = null;
   view.addEventListener("pointerdown", (event) => {
     held = { x: event.clientX - left, y: event.clientY - upper };
@@ -232,4 +237,5 @@ if (leftOver) {
   sessionStorage.removeItem("said");
   say(leftOver);
 }
+if (flag?.dataset.picture) new Image().src = flag.dataset.picture; // that of the next flag is there when it is asked for
 (flag ? $("#main") : $(".row"))?.focus({ preventScroll: true });

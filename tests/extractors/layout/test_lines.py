@@ -327,3 +327,43 @@ def test_thai_keeps_the_spaces_that_the_file_writes_and_gets_no_others() -> None
         "All about the city in a few words",
         "ดูแลคลอง ทุกปี",
     ]
+
+
+def column(x: float, letters: str, y: float = 100) -> list[Glyphs]:
+    return [Glyphs(x, y + 10 * row, letter) for row, letter in enumerate(letters)]
+
+
+def test_vertical_text_is_read_downwards_and_from_the_right() -> None:
+    parts: list[Part] = [
+        Text(50, 60, "What the city does in one"),
+        *column(120, "町の森を広げ"),
+        *column(106, "ました。木も"),
+        *column(92, "百本"),
+    ]
+    assert [block.text for block in blocks_of(*parts, Text(50, 200, "And what it plans"))] == [
+        "What the city does in one",
+        "町の森を広げました。木も百本",
+        "And what it plans",
+    ]
+
+
+def test_letters_that_lie_on_their_side_in_vertical_text_are_part_of_it() -> None:
+    parts: list[Part] = [
+        *column(120, "町の森に"),
+        Text(122, 132, "CO2", turn=(0.0, -1.0)),
+        *column(120, "を出さず", 162),
+    ]
+    assert [block.text for block in blocks_of(*parts)] == ["町の森にCO2を出さず"]
+
+
+def test_lines_of_one_letter_each_are_no_vertical_text() -> None:
+    assert [
+        block.text
+        for block in blocks_of(*(Glyphs(50, 100 + 30 * row, letter) for row, letter in enumerate("一二三四五")))
+    ] == list("一二三四五")
+
+
+def test_quotes_around_several_words_of_right_to_left_text_stay_as_they_stand() -> None:
+    text = "باغ «شهر سبز» ما"
+    (block,) = blocks_of(visual(text, 200))
+    assert block.text == text

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.writing.bidi import Direction, count_strong, logical_order, mirror_brackets, strong_direction
+from extractors.writing.bidi import (
+    Direction,
+    brackets_are_turned,
+    count_strong,
+    logical_order,
+    strong_direction,
+    turned_bracket,
+)
 
 RTL, LTR = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
 
@@ -98,21 +105,24 @@ def test_what_the_bidirectional_algorithm_displays_is_read_as_typed(pairs: list[
 
 
 @pytest.mark.parametrize(
-    ("pieces", "mirrored"),
+    ("pieces", "turned"),
     [
-        (["א", ")", "ב", "("], ["א", "(", "ב", ")"]),
-        (["«", "ا", "»"], ["«", "ا", "»"]),
-        (["]", "א", "["], ["[", "א", "]"]),
-        (["a", ")", " ", "b"], ["a", "(", " ", "b"]),
+        (["א", ")", "ב", "("], True),
+        (["]", "א", "["], True),
+        (["«", "ا", "»"], False),
+        (["ا", "»", " ", "ب"], False),
+        (["1", ")", "ب"], False),
+        (["1", ")", "ب", ")", "ا", "("], True),
     ],
 )
-def test_brackets_that_close_before_they_open_are_turned_round(pieces: list[str], mirrored: list[str]) -> None:
-    assert mirror_brackets(pieces) == mirrored
+def test_brackets_that_pair_better_the_other_way_round_are_turned(pieces: list[str], turned: bool) -> None:
+    assert brackets_are_turned(pieces) is turned
 
 
 def test_a_latin_name_in_brackets_is_read_with_its_brackets_around_it() -> None:
     read = typed(in_hebrew("DLO (acer campestre) SEERT"), RTL)
-    assert "".join(mirror_brackets(list(read))) == in_hebrew("TREES (acer campestre) OLD")
+    assert brackets_are_turned(list(read))
+    assert "".join(map(turned_bracket, read)) == in_hebrew("TREES (acer campestre) OLD")
 
 
 @pytest.mark.parametrize(

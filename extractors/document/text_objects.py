@@ -1,0 +1,197 @@
+"""The text objects of a page, in the order in which they are drawn: their place, style, font and /ActualText span."""
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from extractors.document.coordinates import IDENTITY, MAX_FORM_DEPTH, DisplayTransform, object_bounds, object_matrix
+from extractors.page import Box, Style
+
+INVISIBLE_RENDER_MODE = 3
+DEFAULT_WEIGHT = 400
+DEFAULT_ASCENT = 0.8
+PLAUSIBLE_ASCENT = (0.65, 1.6)
+"""Shares of the font size; fonts that claim less or more have no usable metrics. Faces have 0.69 to 1.3; where a subset
+has no descriptor, PDFium gives the height of its tallest letter, 0.48 without a capital: capitals stood out above."""
+BLANK_AREA = 0.01
+"""Square points below which a text object draws nothing: PDFium gives a space's box no height."""
+LAYER = "OC"
+"""Tag of marked content that belongs to a layer (PDF 32000-1, 8.11.3.2)."""
+_Count = Callable[[object], int]
+_Get = Callable[[object, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    """Name, weight, and ascent as a share of the size."""
+
+    name: str
+    weight: int
+    ascent: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextObject:
+    """What is asked of PDFium once for each text object: place, style, the font's ascent, the /ActualText span.
+
+    `drawn` counts all objects of the page that draw something, `handle` is PDFium's. `opacity` is 0 to 255.
+    `is_on_layer` tells that it belongs to optional content, which may be switched off.
+    """
+
+    bounds: Box
+    origin: tuple[float, float]
+    angle: int
+    style: Style
+    ascent: float
+    span: tuple[int, str] | None
+    drawn: int
+    handle: object
+    opacity: int
+    is_on_layer: bool
+
+
+class TextObjects:
+    """Reads the text objects of one page; `by_address` has them as PDFium's text page names them.
+
+    `drawings` are the kind of each object that the page draws, its handle, and the matrix of the form it stands in.
+    """
+
+    def __init__(self, page: pdfium.PdfPage, to_display: DisplayTransform) -> None:
+        self.by_address: dict[int, TextObject] = {}
+        self._to_display = to_display
+        self._fonts: dict[int, _Font] = {}
+        self._styles: dict[tuple[str, float, int, tuple[int, int, int], bool], Style] = {}
+        self.drawings = list(_drawn_objects(page))
+        for drawn, (kind, handle, parent) in enumerate(self.drawings):
+            if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+                self.by_address[address(handle)] = self._text_object(handle, parent, drawn)
+
+    def _text_object(self, handle: object, parent: pdfium.PdfMatrix, drawn: int) -> TextObject:
+        matrix = object_matrix(handle).multiply(parent)
+        size = ctypes.c_float()
+        pdfium_c.FPDFTextObj_GetFontSize(handle, size)
+        font = self._font(pdfium_c.FPDFTextObj_GetFont(handle))
+        red, green, blue, opacity = fill_colour(handle)
+        span, is_on_layer = _marks(handle)
+        look = (
+            font.name,
+            round(abs(size.value) * math.hypot(matrix.c, matrix.d), 2),
+            font.weight,
+            (red, green, blue),
+            pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == INVISIBLE_RENDER_MODE,
+        )
+        style = self._styles.get(look) or self._styles.setdefault(look, Style(*look))
+        degrees = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+        return TextObject(
+            self._to_display.box(*object_bounds(handle, parent)),
+            self._to_display.point(matrix.e, matrix.f),
+            (degrees - self._to_display.rotation) % 360,
+            style,
+            font.ascent,
+            span,
+            drawn,
+            handle,
+            opacity,
+            is_on_layer,
+        )
+
+    def _font(self, handle: object) -> _Font:
+        key = address(handle)
+        if key not in self._fonts:
+            length = pdfium_c.FPDFFont_GetBaseFontName(handle, None, 0)
+            buffer = ctypes.create_string_buffer(max(int(length), 1))
+            pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, length)
+            weight = pdfium_c.FPDFFont_GetWeight(handle)
+            ascent = ctypes.c_float()
+            known = pdfium_c.FPDFFont_GetAscent(handle, 1.0, ascent)
+            plausible = known and PLAUSIBLE_ASCENT[0] <= ascent.value <= PLAUSIBLE_ASCENT[1]
+            self._fonts[key] = _Font(
+                buffer.value.decode("utf-8", "replace"),
+                int(weight) if weight and weight > 0 else DEFAULT_WEIGHT,
+                ascent.value if plausible else DEFAULT_ASCENT,
+            )
+        return self._fonts[key]
+
+
+def _drawn_objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, pdfium.PdfMatrix]]:
+    """Yield the kind of each object that a page draws, its handle, and the matrix of the form that it stands in."""
+    yield from _inside(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, IDENTITY, 0)
+
+
+def _inside(
+    parent: object, count: _Count, get: _Get, matrix: pdfium.PdfMatrix, depth: int
+) -> Iterator[tuple[int, object, pdfium.PdfMatrix]]:
+    for position in range(count(parent)):
+        handle = get(parent, position)
+        kind = pdfium_c.FPDFPageObj_GetType(handle)
+        if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
+            yield kind, handle, matrix
+        elif depth < MAX_FORM_DEPTH:
+            yield from _inside(
+                handle,
+                pdfium_c.FPDFFormObj_CountObjects,
+                pdfium_c.FPDFFormObj_GetObject,
+                object_matrix(handle).multiply(matrix),
+                depth + 1,
+            )
+
+
+def address(handle: Any) -> int:
+    """Return what tells a handle of PDFium from others."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def fill_colour(handle: object) -> tuple[int, int, int, int]:
+    """Return the red, green, blue and opacity that an object is filled with, each 0 to 255; opaque black if unknown."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+        return (0, 0, 0, 255)
+    return (red.value, green.value, blue.value, alpha.value)
+
+
+def _marks(handle: object) -> tuple[tuple[int, str] | None, bool]:
+    """Return the identity and text of the innermost /ActualText span around an object, and whether it is on a layer.
+
+    None without such a span.
+    """
+    span = None
+    is_on_layer = False
+    for position in reversed(range(pdfium_c.FPDFPageObj_CountMarks(handle))):
+        mark = pdfium_c.FPDFPageObj_GetMark(handle, position)
+        text = None if span is not None else _actual_text(mark)
+        if text is not None:
+            span = address(mark), text
+        is_on_layer = is_on_layer or _name(mark) == LAYER
+    return span, is_on_layer
+
+
+def _name(mark: object) -> str:
+    buffer = (ctypes.c_ushort * 8)()
+    length = ctypes.c_ulong()
+    pdfium_c.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
+    return bytes(buffer)[: max(min(length.value, ctypes.sizeof(buffer)) - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _actual_text(mark: object) -> str | None:
+    length = ctypes.c_ulong()
+    if not pdfium_c.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, length):
+        return None
+    buffer = (ctypes.c_ubyte * max(length.value, 1))()
+    pdfium_c.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, length.value, length)
+    return _decode_text_string(bytes(buffer)[: length.value])
+
+
+def _decode_text_string(data: bytes) -> str:
+    """Decode a PDF text string (PDF 32000-2, 7.9.2.2); PDFDocEncoding is read as Latin-1, which it is for letters."""
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    if data.startswith(b"\xff\xfe"):
+        return data[2:].decode("utf-16-le", "replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:].decode("utf-8", "replace")
+    return data.decode("latin-1")

@@ -1,0 +1,178 @@
+"""A person at the review page in a real browser, by keys alone: past restarts and runs, and how long a flag takes."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from pipeline.ingest import ingest
+from pipeline.options import IngestOptions
+from tests.pipeline.conftest import FIXTURE_REPORTS
+from tests.pipeline.review.reviewed import made, read_spoilt_pdf
+
+CHINESE = "本市種植原生樹木，並由居民照顧。"
+ARABIC = "نزرع الأشجار المحلية ويعتني بها السكان."
+FIRST_PICTURE = 20_000.0
+"""Milliseconds in which the process that draws pages starts, on a busy machine."""
+SLOWEST_FLAG = 8.0
+"""Seconds that a flag may take at the median, where a candidate is right."""
+
+
+class Server:
+    """The command `cityreports review`, as it is started from a shell."""
+
+    def __init__(self, dataset: Path) -> None:
+        command = [sys.executable, "-m", "pipeline", "review", str(dataset), "--no-browser", "--reviewer", "Ana"]
+        self._run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "COLUMNS": "400"})
+        assert self._run.stdout is not None
+        found = re.search(r"http://\S+", self._run.stdout.readline())
+        assert found is not None
+        self.address = found.group()
+
+    def stop(self) -> int:
+        self._run.send_signal(signal.SIGINT)
+        return self._run.wait(30)
+
+
+@pytest.fixture(scope="module")
+def browser_page() -> Iterator[Page]:
+    chromium = shutil.which("chromium")
+    assert chromium is not None, "install chromium, as requirements/system-test.txt says"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        page = browser.new_page(viewport={"width": 1360, "height": 860})
+        page.on("pageerror", lambda error: pytest.fail(f"the page's script failed: {error}"))
+        yield page
+        browser.close()
+
+
+def read_again(folder: Path) -> None:
+    options = IngestOptions(jobs=1, settle=0, reprocess=True)
+    ingest([str(folder / "in")], folder / "dataset", options, reader=read_spoilt_pdf)
+
+
+def corrected(dataset: Path) -> list[str]:
+    actions = pd.read_parquet(dataset / "actions")
+    return sorted(actions[actions["readability"] == "corrected"]["description"])
+
+
+def open_report(page: Page, server: Server, city: str) -> None:
+    """Come to the first flag of a city that is to be decided, from the queue."""
+    page.goto(server.address)
+    page.get_by_label("Report").select_option(label=next(filter(lambda name: city in name, options(page, "Report"))))
+    page.wait_for_url("**report=**")
+    page.keyboard.press("Enter")
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Wait for a flag that hears keys."""
+    page.wait_for_selector(".flag")
+    page.wait_for_load_state("domcontentloaded")
+
+
+def options(page: Page, label: str) -> list[str]:
+    return page.get_by_label(label).locator("option").all_inner_texts()
+
+
+def correct(page: Page, text: str) -> None:
+    key = page.locator(".flag").get_attribute("data-key")
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".flag")).not_to_have_attribute("data-key", key or "", timeout=FIRST_PICTURE)
+    ready(page)
+
+
+def test_corrections_in_two_scripts_outlive_undo_restart_and_reading_again(tmp_path: Path, browser_page: Page) -> None:
+    page, dataset = browser_page, tmp_path / "dataset"
+    (tmp_path / "in").mkdir()
+    for name in ("taichung_city.pdf", "irbid.pdf"):
+        shutil.copy(FIXTURE_REPORTS / name, tmp_path / "in" / name)
+    read_again(tmp_path)
+    server = Server(dataset)
+    open_report(page, server, "Taichung")
+    expect(page.locator("#frame")).to_be_visible(timeout=FIRST_PICTURE)
+    assert page.evaluate("document.querySelector('#page').naturalWidth") > 1000
+    assert page.evaluate("document.activeElement.id") == "main"
+    correct(page, CHINESE)
+    open_report(page, server, "Irbid")
+    correct(page, ARABIC)
+    page.keyboard.press("z")
+    expect(page.locator("#said")).to_have_text("Taken back.")
+    assert page.locator(".decision").count() == 0
+    correct(page, ARABIC)
+    assert server.stop() in (0, 130)
+    assert corrected(dataset) == sorted([CHINESE, ARABIC])
+
+    server = Server(dataset)
+    page.goto(server.address)
+    page.get_by_label("Show").select_option("decided")
+    page.wait_for_url("**state=decided**")
+    shown = page.locator("main").inner_text()
+    assert CHINESE in shown and ARABIC in shown
+    server.stop()
+    read_again(tmp_path)
+    assert corrected(dataset) == sorted([CHINESE, ARABIC])
+
+
+def test_twenty_flags_by_keys_take_seconds_each(tmp_path: Path, browser_page: Page) -> None:
+    page = browser_page
+    dataset = made(tmp_path, *(f"City{number}" for number in range(21)))
+    server = Server(dataset)
+    page.goto(server.address)
+    page.keyboard.press("Enter")
+    ready(page)
+    seconds = []
+    for _ in range(20):
+        began = time.monotonic()
+        key = page.locator(".flag").get_attribute("data-key")
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        expect(page.locator(".flag")).not_to_have_attribute("data-key", key or "", timeout=FIRST_PICTURE)
+        page.wait_for_load_state("domcontentloaded")  # from then on the page hears keys
+        seconds.append(time.monotonic() - began)
+    expect(page.locator(".left b")).to_have_text("1")
+    assert server.stop() in (0, 130)
+    assert len(corrected(dataset)) == 20
+    assert sorted(seconds)[10] < SLOWEST_FLAG
+
+
+def test_every_key_is_a_button_and_every_control_has_a_name(tmp_path: Path, browser_page: Page) -> None:
+    page = browser_page
+    server = Server(made(tmp_path, "Tartu", "Suwon"))
+    page.goto(server.address)
+    page.keyboard.press("Enter")
+    ready(page)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    decide = ("Accept", "Edit", "Save, next", "Unreadable", "Empty")
+    for name in (*decide, "Previous", "Next", "Language", "Undo", "Queue"):
+        assert page.get_by_role("button", name=name).count() >= 1, name
+    nameless = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, textarea, a")].filter(
+            (item) => !(item.textContent.trim() || item.getAttribute("aria-label") || item.labels?.length)).length"""
+    )
+    assert nameless == 0
+    page.keyboard.press("j")
+    expect(page.locator("[data-do=next]")).to_be_disabled()
+    page.keyboard.press("k")
+    expect(page.locator("[data-do=previous]")).to_be_disabled()
+    page.set_viewport_size({"width": 680, "height": 430})  # as at 200 %
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size({"width": 1360, "height": 860})
+    assert server.stop() in (0, 130)
