@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.page import Block, Box, same_look
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.other_commitments import OtherCommitments
-from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance
+from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance, without_numbering
 from extractors.writing import dominant_script, normalise, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
@@ -374,8 +374,12 @@ def _begins_with_torn_label(text: str) -> bool:
 
 
 def _as_set(piece: Numbered) -> str:
-    """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other."""
-    return _APOSTROPHE.sub("’", piece.text) if piece.block.is_recognised else piece.text
+    """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
+
+    The number of its heading is no part of it.
+    """
+    text = without_numbering(piece.text)
+    return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text
 
 
 def _is_left_of(piece: Numbered, label: Numbered) -> bool:

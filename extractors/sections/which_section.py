@@ -29,6 +29,7 @@ _WEAK = frozenset(
         "regions_with_nature",
         "continued",
         "page_number",
+        "maker",
     }
 )
 """Fixed wordings that are too short or too common to say where one is."""
