@@ -10,6 +10,7 @@ from extractors.image.ink_mask import Mask, ink
 from extractors.image.render import pixels_of, render
 from extractors.image.rules import without_rules
 from extractors.image.skew import upright_image
+from extractors.image.slices import Slices
 from extractors.page import POINTS_PER_INCH, Box, Frame, GreyImage, PageText, is_scan
 
 READING_DPI = 200.0
@@ -21,10 +22,14 @@ CHIP_EDGE = 1.0
 
 
 class PageImages:
-    """Renders pages of `document`; keeps the image of the page that is worked on, and its ink."""
+    """Renders pages of `document`; keeps the image of the page that is worked on, and its ink.
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
+    `pages` are what the document's pages draw: of slices of one picture lines that are cut through are joined.
+    """
+
+    def __init__(self, document: pdfium.PdfDocument, pages: Sequence[PageText] = ()) -> None:
         self._document = document
+        self._slices = Slices(document, pages)
         self._key: tuple[int, Frame, tuple[Box, ...]] | None = None
         self._image: tuple[GreyImage, float] | None = None
         self._chips: tuple[Box, ...] = ()
@@ -74,7 +79,7 @@ class PageImages:
             image, real_dpi = render(opened, dpi)
         finally:
             opened.close()
-        upright = upright_image(page.frame, image)
+        upright = upright_image(page.frame, self._slices.joined(page.number, image, real_dpi))
         return without_rules(upright, real_dpi, _rules_of(page), underlines), real_dpi
 
 

@@ -12,22 +12,16 @@ def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
     """Return the segments of one paragraph as lines in logical order."""
     base = base_direction(segments)
     runs = [_runs(segment, base) for segment in segments]
-    if base is Direction.RIGHT_TO_LEFT:
-        spelled = [atom.text for line in runs for run in line if not _is_spelled(run) for atom in run]
-        if brackets_are_turned(spelled):
-            runs = [[run if _is_spelled(run) else list(map(_turned, run)) for run in line] for line in runs]
+    if base is Direction.RIGHT_TO_LEFT and brackets_are_turned([a.text for line in runs for run in line for a in run]):
+        runs = [[list(map(_turned, run)) for run in line] for line in runs]
     return tuple(
         Line(tuple(_word(run) for run in line), segment.box) for line, segment in zip(runs, segments, strict=True)
     )
 
 
-def _is_spelled(run: Sequence[Atom]) -> bool:
-    """Tell whether the file spells a word out, so that its brackets are those that were typed."""
-    return any(atom.tight for atom in run)
-
-
 def _turned(atom: Atom) -> Atom:
-    return replace(atom, text=turned_bracket(atom.text))
+    """Return a bracket turned round, unless the file itself spells it out."""
+    return atom if atom.tight else replace(atom, text=turned_bracket(atom.text))
 
 
 def base_direction(segments: Sequence[Segment]) -> Direction:

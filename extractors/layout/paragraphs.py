@@ -5,7 +5,6 @@ where the white space is wider than within, where a bullet begins, and below a l
 had room. Every line of the page ends in exactly one paragraph.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from itertools import pairwise
 from extractors.layout.lines import Segment
 from extractors.page import Box, Style, same_look
 from extractors.template import COLONS, begins_wording, identify_lines, is_cell
-from extractors.writing import BULLETS, SPACELESS, runs_to_the_left, script_of
+from extractors.writing import BULLETS, SPACELESS, marker_of, runs_to_the_left, script_of
 
 OVERHANG = 0.25
 """Font sizes by which an underline is longer than its line at each end: as the white beside the first letter, which is
@@ -44,7 +43,6 @@ MAX_WORDING_LINES = 8
 MIN_LETTERS_INSIDE = 10
 """Amid other text only wordings with so many letters are looked for: "City" or "Star" may be the city's own words."""
 _DASHES = frozenset("–—·∙")
-_NUMBERING = re.compile(r"^\d{1,2}[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,14 +252,14 @@ def _wording_length(texts: tuple[str, ...]) -> int:
 
 
 def _begins_entry(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a line begins with a bullet or a number as another line of the chain does."""
-    text = texts[index]
-    if text[:1] in BULLETS and text[:1] not in _DASHES:
+    """Tell whether a line begins with a bullet, or with a dash, number or letter as another line of the chain does."""
+    marker = marker_of(texts[index])
+    if marker is None:
+        return False
+    if marker.sign in BULLETS and marker.sign not in _DASHES:
         return True
-    others = [other for position, other in enumerate(texts) if position != index]
-    if text[:1] in _DASHES:
-        return any(other[:1] == text[:1] for other in others)
-    return bool(_NUMBERING.match(text)) and any(_NUMBERING.match(other) for other in others)
+    others = (marker_of(text) for position, text in enumerate(texts) if position != index)
+    return any(other is not None and other.sign == marker.sign for other in others)
 
 
 def _would_have_fit(upper: Segment, lower: Segment, lines: Sequence[Segment]) -> bool:

@@ -101,7 +101,8 @@ def account_for(
     tools = read_tools(own[Section.TOOLS], account)
     _take_fixed_wording(numbered, account)
     languages = profile.country_row.languages if profile.country_row is not None else ()
-    actions = action_rows(platform.actions, languages, is_dump=is_dump)
+    around = [piece.block for piece in own[Section.ACTION_PLATFORM]]
+    actions = action_rows(platform, languages, around, is_dump=is_dump)
     for section in EXPECTED_SECTIONS:
         if not own[section]:
             account.flag(

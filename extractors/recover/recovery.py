@@ -36,7 +36,7 @@ def recover(document: pdfium.PdfDocument, pages: Sequence[PageText]) -> Recovere
 
     Of a document that is no city report only some pages are (see `extractors.recover.trial_pages`).
     """
-    recovery = _Recovery(PageImages(document), pages)
+    recovery = _Recovery(PageImages(document, pages), pages)
     looked_at = [recovery.looked_at(place) for place in pages_to_look_at(pages)]
     if is_read_in_vain(looked_at):
         return recovery.given_up({})

@@ -1,11 +1,13 @@
 """What the city says about each action, as rows: one text of all its blocks, with what is known of its readability."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from extractors.page import Block, text_of
+from extractors.page import Block
 from extractors.sections.account import place_of
-from extractors.sections.actions import FoundAction
+from extractors.sections.actions import ActionPlatform, FoundAction
+from extractors.sections.description_text import texts_of_description
+from extractors.sections.room import PlacedLine, lines_by_page
 from extractors.writing import dominant_script, identify, join_lines
 from schemas.enums import Readability, TextSource
 from schemas.tables import Action
@@ -14,12 +16,20 @@ WORST_FIRST = (Readability.UNREADABLE, Readability.LOST, Readability.RECOVERED, 
 """A description of several blocks is as readable as the worst of them."""
 
 
-def action_rows(actions: Sequence[FoundAction], languages: Sequence[str], *, is_dump: bool) -> tuple[Action, ...]:
-    """Return a row for each action; `languages` are those of the country (BCP 47), most used first."""
-    return tuple(_row(action, languages, is_dump=is_dump) for action in actions)
+def action_rows(
+    platform: ActionPlatform, languages: Sequence[str], section: Iterable[Block], *, is_dump: bool
+) -> tuple[Action, ...]:
+    """Return a row for each action; `languages` are those of the country (BCP 47), most used first.
+
+    The blocks of the `section` tell how wide its columns are.
+    """
+    around = lines_by_page(section)
+    return tuple(_row(action, languages, around, is_dump=is_dump) for action in platform.actions)
 
 
-def _row(action: FoundAction, languages: Sequence[str], *, is_dump: bool) -> Action:
+def _row(
+    action: FoundAction, languages: Sequence[str], around: Mapping[int, Sequence[PlacedLine]], *, is_dump: bool
+) -> Action:
     blocks = [piece.block for piece in action.description]
     place = place_of(blocks[0], action.score) if blocks else _place_without_text(action)
     head: dict[str, Any] = {
@@ -47,12 +57,12 @@ def _row(action: FoundAction, languages: Sequence[str], *, is_dump: bool) -> Act
             **head,
             **place,
         )
-    text = _joined(blocks)
+    text, found = texts_of_description(blocks, around)
     guess = identify(text, plausible=languages)
     sources = {block.text_source for block in blocks}
     return Action(
         description=text,
-        description_as_found=join_lines(as_found, guess.script) if as_found else None,
+        description_as_found=found,
         readability=worst,
         cause=cause,
         text_source=next(
@@ -71,11 +81,3 @@ def _place_without_text(action: FoundAction) -> dict[str, Any]:
     """Return the place of an action that has no description: that of its own wording, or of the label."""
     block = action.heading or action.label
     return place_of(block, action.score) if block is not None else {}
-
-
-def _joined(blocks: Sequence[Block]) -> str:
-    """Join blocks to one text; lines of the text layer anew, so that a word broken over a page is whole."""
-    if all(block.text_source is TextSource.TEXT_LAYER for block in blocks):
-        return text_of([line for block in blocks for line in block.lines])
-    texts = [block.text for block in blocks]
-    return join_lines(texts, dominant_script(" ".join(texts)))

@@ -15,7 +15,7 @@ LAST_SYLLABLES = tuple(
 WORD_ENDS = frozenset(
     """
     는 은 를 을 가 의 에 에서 로 으로 와 과 도 만 까지 부터 하고 하는 하여 하며 되어 되는 된 할 한 다 니다 습니다
-    였습니다 했다 이다 이며 들 들이 들은 들의 들을 합니다 됩니다 입니다 있다 였다
+    였습니다 았습니다 었습니다 겠습니다 았다 었다 였다 했다 이다 이며 들 들이 들은 들의 들을 합니다 됩니다 입니다 있다
     """.split()  # noqa: SIM905 (as above)
 )
 """Particles and endings that never stand alone: a line that begins with one goes on with the word before it."""

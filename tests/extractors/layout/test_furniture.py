@@ -124,7 +124,7 @@ def test_a_footer_within_a_description_that_a_page_break_cuts_is_not_read_into_i
         "The council bought forty hectares of wetland on the south bank and opened them to walkers.", text
     )
     records = MadeReport(action_platform=section, footer="Page {page} of {pages}").read()
-    assert records.actions[0].description == text.replace("\n", " ")
+    assert (records.actions[0].description or "").split() == text.split()
 
 
 def test_a_header_is_known_though_recognition_slips_in_it() -> None:

@@ -10,7 +10,7 @@ from extractors.page.drawings import Graphics
 from extractors.recognise.line_atoms import recognised_atoms
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from tests.extractors.made_lines import blocks_of
-from tests.extractors.made_pdf import Card, Part, Rule, Text
+from tests.extractors.made_pdf import Card, Glyphs, Part, Rule, Text
 
 GREY = (0.4, 0.4, 0.4)
 
@@ -418,3 +418,11 @@ def test_the_leading_of_a_heading_says_nothing_of_the_text_below_it() -> None:
     }
     blocks = lay_out(recognised_atoms([recognised(50, y, text) for y, text in rows.items()], 72.0), Graphics(), 1)
     assert [block.text for block in blocks][-1] == f"{rows[142]} {rows[156]}"
+
+
+def test_korean_that_breaks_at_any_syllable_is_joined_where_its_lines_are_full() -> None:
+    rows = ["도시는 강가에 나무", "를 심고 새들을 돌보", "았습니다. 도시는 강", "가에 있습니다."]
+    full = [Glyphs(50, 100 + 12 * number, row) for number, row in enumerate(rows)]
+    assert [block.text for block in blocks_of(*full)] == [
+        "도시는 강가에 나무를 심고 새들을 돌보았습니다. 도시는 강가에 있습니다."
+    ]

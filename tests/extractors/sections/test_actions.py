@@ -126,9 +126,10 @@ def test_the_label_may_name_another_government(label: str) -> None:
     assert [action.description for action in actions] == [BOUGHT, None]
 
 
-def test_a_description_of_several_paragraphs_is_one_text() -> None:
-    records = with_text(f"{BOUGHT}\nA second paragraph follows.\nAnd a third one.")
-    assert records.actions[0].description == f"{BOUGHT} A second paragraph follows. And a third one."
+def test_the_paragraphs_of_a_description_are_parted_by_line_feeds() -> None:
+    text = f"{BOUGHT}\nA second paragraph follows.\nAnd a third one."
+    records = with_text(text)
+    assert records.actions[0].description == text
     assert len(records.actions) == 2
 
 
@@ -222,8 +223,8 @@ def test_a_commitment_set_as_a_heading_behind_the_list_of_others_has_its_actions
 
 
 def test_bullets_of_a_description_are_kept_in_their_order() -> None:
-    records = with_text("We do three things:\n• plant hedges\n• sow meadows\n• open ditches")
-    assert records.actions[0].description == "We do three things: • plant hedges • sow meadows • open ditches"
+    text = "We do three things:\n• plant hedges\n• sow meadows\n• open ditches"
+    assert with_text(text).actions[0].description == text
 
 
 @pytest.mark.parametrize("form", Form)
@@ -402,10 +403,31 @@ def test_a_ruled_table_with_the_label_as_head_of_a_column() -> None:
 
 
 @pytest.mark.parametrize("form", Form)
-def test_a_description_that_a_page_break_cuts_is_one_text(form: Form) -> None:
+def test_paragraphs_of_a_description_go_on_behind_a_page_break(form: Form) -> None:
     lines = [f"Line {number} of a long description tells of hedges, of ponds and of meadows." for number in range(60)]
     records = replace(REPORT, action_platform=ACTION_PLATFORM.replace(BOUGHT, "\n".join(lines))).read(form)
-    assert records.actions[0].description == " ".join(lines)
+    assert records.actions[0].description == "\n".join(lines)
+
+
+def test_a_paragraph_that_a_page_break_cuts_is_one_text() -> None:
+    first = [
+        Text(40, 60, ECOSYSTEMS, 13, bold=True),
+        Text(40, 740, "Increase protected areas", 11, bold=True),
+        Text(40, 756, LABEL, 8.5, colour=(0.4, 0.4, 0.4)),
+        Text(40, 772, "Volunteers look after the meadows on the south bank of the river"),
+    ]
+    second = [Text(40, 60, "and after its ponds. The council pays for the tools that they use.")]
+    pages = MadePdf().page(*first).page(*second).to_bytes()
+    (action,) = SHORT.read_with_pages(pages, at=1).actions
+    assert "\n" not in (action.description or "\n")
+
+
+def test_items_of_a_list_are_parted_by_line_feeds_whatever_stands_before_them() -> None:
+    heads = [Text(40, 60, ECOSYSTEMS, 13, True), Text(40, 80, "Increase protected areas", 11, True)]
+    says = ["We do three things:", "- plant hedges and care for them", "- sow meadows", "- open ditches"]
+    lines = [Text(40, 112 + 12.5 * row, text) for row, text in enumerate(says)]
+    (action,) = on_a_page([*heads, Text(40, 96, LABEL, 8.5), *lines])
+    assert action.description == "\n".join(says)
 
 
 def test_a_word_that_a_page_break_cuts_is_whole() -> None:
