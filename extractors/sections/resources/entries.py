@@ -70,7 +70,7 @@ def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = 
     lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
     strict = [_parts_of(rows, _Habits(below=False, labels=True)) for rows in lists]
     titles = [part for parts in strict for part in parts if part.title is not None]
-    below = sum(part.below_title for parts in strict for part in parts)
+    below = sum(part.below_title for parts in strict for part in parts if not parts[0].is_kind)
     ending = sum(part.ends_with_kind for part in titles)
     labels = sum(part.is_labelled for part in titles)
     habits = _Habits(
@@ -158,7 +158,7 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: _Habits) -> 
         return _Part(block, url=url, is_marked=is_marked)
     kind = kind_of(block.text, is_recognised=block.is_recognised) if len(run) == 1 else None
     if kind is not None:
-        below = not run[0].begins_block and before is not None and not is_address(before[-1].text)
+        below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
         return _Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, may_be_labelled=habits.labels)
     ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
