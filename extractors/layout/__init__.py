@@ -1,6 +1,6 @@
 """From glyphs or recognised words to blocks in reading order."""
 
-from extractors.layout.contents_list import contents_list
+from extractors.layout.contents import contents_list
 from extractors.layout.furniture import page_furniture
 from extractors.layout.glyph_atoms import atoms_of
 from extractors.layout.lines import segments_of

@@ -221,6 +221,16 @@ class _Reader:
         self.commitment = wording
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
 
+    def _is_named_again(self, seen: _SeenCommitment, piece: Numbered) -> bool:
+        """Tell whether a commitment is named again over what goes on, or in a list of others that was torn apart.
+
+        A heading that is repeated looks as before; what is listed looks otherwise.
+        """
+        if not same_look(seen.block.style, piece.block.style):
+            seen.listed_as_other = True
+            return True
+        return seen.wording is self.commitment and self.others is None
+
     def _meet_others(self, piece: Numbered) -> None:
         self.account.take(piece, Role.HEADING)
         self.others = OtherCommitments(piece.block)
