@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block, Box, same_look
+from extractors.page import Block, Box, is_bold, same_look
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.other_commitments import OtherCommitments
 from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance, without_numbering
@@ -217,6 +217,8 @@ class _Reader:
             self.others.add(piece.block)
             seen.listed_as_other = True
             return
+        if seen.block is not piece.block and self._is_named_again(seen, piece):
+            return
         self.action, self.table, self.others = None, None, None
         self.commitment = wording
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
@@ -224,12 +226,13 @@ class _Reader:
     def _is_named_again(self, seen: _SeenCommitment, piece: Numbered) -> bool:
         """Tell whether a commitment is named again over what goes on, or in a list of others that was torn apart.
 
-        A heading that is repeated looks as before; what is listed looks otherwise.
+        A heading that is repeated looks as before; what is listed is plainer than its heading.
         """
-        if not same_look(seen.block.style, piece.block.style):
+        first, style = seen.block.style, piece.block.style
+        if is_bold(first) and not is_bold(style) and style.size <= first.size:
             seen.listed_as_other = True
             return True
-        return seen.wording is self.commitment and self.others is None
+        return seen.wording is self.commitment and same_look(first, style)
 
     def _meet_others(self, piece: Numbered) -> None:
         self.account.take(piece, Role.HEADING)
