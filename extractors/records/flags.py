@@ -87,6 +87,26 @@ def flag_missing_engines(pieces: Sequence[Numbered], languages: Sequence[str], a
         )
 
 
+def flag_page_order(order: Sequence[int], account: Account) -> None:
+    """Say that the pages were read in another order than the file's."""
+    account.flag(
+        Severity.INFO,
+        FlagCode.READING_ORDER_UNSURE,
+        f"The file has its pages in another order than the report: they were read as {', '.join(map(str, order))}.",
+    )
+
+
+def flag_second_report(first: Block, account: Account) -> None:
+    """Raise a flag for a second report in the file, whose `first` block is given: none of its texts is in a record."""
+    account.flag(
+        Severity.WARNING,
+        FlagCode.CONTRADICTION,
+        f"Two reports, perhaps of two cities, are in this file: the second begins on page {first.page} and was not "
+        "read. Split the file there.",
+        block=first,
+    )
+
+
 def flag_unreadable_values(pieces: Sequence[Numbered], account: Account) -> None:
     """Raise a flag for each text of a record that could not be made readable; descriptions have flags of their own."""
     for piece in pieces:
