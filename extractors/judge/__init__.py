@@ -1,14 +1,22 @@
 """Which text is suspect and why, from its characters alone; the page image confirms or dismisses."""
 
-from extractors.judge.decision import SOUND_ERROR, Choice
+from extractors.judge.decision import Choice, FontTrial
+from extractors.judge.evidence import Signal, SignalName, Strength
 from extractors.judge.folding import CHARACTER_SCRIPTS, letter_runs
+from extractors.judge.font_trials import Sample, differs, tried
 from extractors.judge.letters import BITS_PER_STEP, TABLES_FILE
 from extractors.judge.settling import Outcome, Settled, settle
 from extractors.judge.verdict import DocumentVerdict, Suspicion, Verdict, judge_document, judge_text
 
 __all__ = [
     "Choice",
-    "SOUND_ERROR",
+    "FontTrial",
+    "Sample",
+    "Signal",
+    "SignalName",
+    "Strength",
+    "differs",
+    "tried",
     "BITS_PER_STEP",
     "CHARACTER_SCRIPTS",
     "DocumentVerdict",

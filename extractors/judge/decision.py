@@ -5,6 +5,7 @@ Both texts are aligned letter by letter. Where they differ, the layer's error is
 two say the same but for slips of recognition (case, punctuation, lookalikes, spaces), the layer stays as it is.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ IMAGE_ERRORS = ((0.95, 0.005), (0.90, 0.012), (0.85, 0.03), (0.80, 0.12), (0.70,
 on 2,100 words of Hindi, Nepali, Bengali, Tamil, Khmer, Thai, Persian and Urdu at 200 dpi, sharp and blurred by 1.2 and
 2 pixels: 0.1, 1.1, 2.9, 12.5, 21 and 25 % (16 words)."""
 UNSURE = 0.6
+JOINER_LOST = 0.9
+"""How likely a word lacks the non-joiner that the image shows, where none of its font's text has one."""
 TWICE = 0.3
 """How likely a layer is wrong that has a cluster twice where the image has it once. Clusters stand twice in sound Thai
 (ที่ที่); there the image shows them so, and an engine that leaves one out leaves the other letters of the place, too."""
@@ -32,6 +35,8 @@ LONGEST_CLUSTER = 6
 VIRAMA = 9
 """Canonical combining class of the signs that join the next letter to theirs."""
 NON_JOINER = "\u200c"
+INSIDE_WORD = re.compile(f"(?<=\\w){NON_JOINER}(?=\\w)")
+"""A non-joiner that parts two letters. Elsewhere engines put it at random; beyond Arabic letters it shows little."""
 KEPT_NON_JOINER = "\ue00c"
 """Stands for a non-joiner in what is compared, which leaves out signs without width."""
 
@@ -42,6 +47,17 @@ class Said:
 
     text: str
     error: float
+
+
+@dataclass(frozen=True, slots=True)
+class FontTrial:
+    """What is known of a font: how likely a word of it is wrong, and whether its text has lost its non-joiners."""
+
+    error: float = SOUND_ERROR
+    lacks_joiners: bool = False
+
+
+SOUND_FONT = FontTrial()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +88,18 @@ def image_error(confidence: float) -> float:
 
 
 def choices(
-    layer: Sequence[Said], layer_text: str, image: Sequence[Said], image_text: str, script: str
+    layer: Sequence[Said],
+    layer_text: str,
+    image: Sequence[Said],
+    image_text: str,
+    script: str,
+    *,
+    lacks_joiners: bool = False,
 ) -> list[Choice]:
     """Return the places where two texts of one place differ beyond slips of recognition, in their order.
 
     `layer` and `image` are the words of both texts with their errors; `script` (ISO 15924) is that of the image's text.
+    `lacks_joiners` tells that the layer has lost its non-joiners.
     """
     layer_errors = _errors(layer, layer_text)
     image_errors = _errors(image, image_text)
@@ -89,10 +112,11 @@ def choices(
         said, shown = layer_text[start:end], image_text[first:last]
         layer_error = max(layer_errors[start:end], default=SOUND_ERROR)
         shown_error = max(image_errors[first:last]) if shown else _error_of_nothing(said, image_errors, first)
-        once = written_once(said)
-        if not shown and said in (layer_text[start - len(said) : start], layer_text[end : end + len(said)]):
-            layer_error = max(TWICE, layer_error)
-        elif Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
+        if lacks_joiners and lacks_joiner(said, shown, script):
+            layer_error = max(JOINER_LOST, layer_error)
+        beside = (layer_text[start - len(said) : start], layer_text[end : end + len(said)])
+        once = written_once(said) if shown else "" if said in beside else said
+        if Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
             shown, layer_error = once, max(TWICE, layer_error)
         choice = Choice(start, end, Said(said, layer_error), Said(shown, shown_error))
         if choice.layer.error >= LIKELY_WRONG or _key(said, script) != _key(shown, script):
@@ -104,6 +128,11 @@ def _error_of_nothing(said: str, image_errors: Sequence[float], place: int) -> f
     """Return how likely the image is wrong that shows nothing for `said`: certainly, if that is more than a cluster."""
     beside = image_errors[max(place - 1, 0) : place + 1]
     return max(beside) if beside and len(said.strip()) <= LONGEST_CLUSTER and " " not in said.strip() else 1.0
+
+
+def lacks_joiner(said: str, shown: str, script: str) -> bool:
+    """Tell whether `said` lacks nothing of what is `shown` but non-joiners."""
+    return bool(INSIDE_WORD.search(shown)) and _key(said, script) == _key(shown.replace(NON_JOINER, ""), script)
 
 
 def decided(layer_text: str, made: Sequence[Choice]) -> str:
@@ -176,6 +205,6 @@ def _parts(text: str, place: int, script: str) -> bool:
 
 
 def _key(text: str, script: str) -> str:
-    """Return what of a text engines do not mistake: letters, non-joiners and the values of digits."""
-    plain = comparable(text.replace(NON_JOINER, KEPT_NON_JOINER), script)
+    """Return what of a text engines do not mistake: letters, Arabic non-joiners and the values of digits."""
+    plain = comparable(INSIDE_WORD.sub(KEPT_NON_JOINER, text) if script == "Arab" else text, script)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)

@@ -19,6 +19,7 @@ class SignalName(StrEnum):
     UNMAPPED = "unmapped"
     INVISIBLE = "invisible"
     UNKNOWN_LETTERS = "unknown_letters"
+    WRONG_FONT = "wrong_font"
     MIXED_SCRIPTS = "mixed_scripts"
     ODD_WORDS = "odd_words"
     SIGNS_IN_WORDS = "signs_in_words"

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.judge.agreement import AGREES, agreement, comparable
-from extractors.judge.decision import SOUND_ERROR, Choice, Said, choices, decided, image_error, unreadable_share
+from extractors.judge.decision import (
+    SOUND_ERROR,
+    SOUND_FONT,
+    Choice,
+    FontTrial,
+    Said,
+    choices,
+    decided,
+    image_error,
+    unreadable_share,
+)
 from extractors.judge.verdict import Suspicion, judge_text
 from extractors.page import Word
 from extractors.writing import script_of
@@ -56,12 +66,12 @@ def settle(
     *,
     words: Sequence[Word] = (),
     shown: Sequence[tuple[str, float]] = (),
-    error: float = SOUND_ERROR,
+    trial: FontTrial = SOUND_FONT,
 ) -> Outcome:
     """Let the image decide about `layer_text`: `shown_text` was read at the same place, in `script` (ISO 15924).
 
     `words` are those of the layer, `shown` those of the image with the engine's confidence (0 to 1); without these the
-    reading is believed as far as one can. `error` is how likely a word of the layer is wrong that does not look odd.
+    reading is believed as far as one can. `trial` is what is known of the layer's font.
     """
     if len(comparable(shown_text, script)) < FEWEST_COMPARED:
         return Outcome(Settled.UNDECIDED, layer_text, spoilt=_is_spoilt(layer_text, words))
@@ -69,12 +79,12 @@ def settle(
         if judge_text(shown_text).suspicion is Suspicion.BAD:
             return Outcome(Settled.UNDECIDED, layer_text, spoilt=_is_spoilt(layer_text, words))
         return Outcome(Settled.CONFIRMED, shown_text)
-    said = [Said(unicodedata.normalize("NFC", word.text), _layer_error(word, error)) for word in words]
+    said = [Said(unicodedata.normalize("NFC", word.text), _layer_error(word, trial.error)) for word in words]
     read = [
         Said(unicodedata.normalize("NFC", text), image_error(confidence))
         for text, confidence in shown or [(shown_text, 1.0)]
     ]
-    made = tuple(choices(said, layer_text, read, shown_text, script))
+    made = tuple(choices(said, layer_text, read, shown_text, script, lacks_joiners=trial.lacks_joiners))
     text = decided(layer_text, made)
     settled = Settled.CONFIRMED if any(choice.takes_image for choice in made) else Settled.DISMISSED
     return Outcome(settled, text, made, spoilt=unreadable_share(layer_text, made) >= UNREADABLE_SHARE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractors.judge.character_signals import LETTERS_A_WORD
-from extractors.judge.decision import SOUND_ERROR
+from extractors.judge.decision import SOUND_ERROR, SOUND_FONT, FontTrial
 from extractors.judge.evidence import Signal, SignalName, Strength, graded
 from extractors.judge.letter_signals import ocr_rather_than_map
 from extractors.judge.mojibake import MojibakeRepair, has_lost_bytes, repair_mojibake
@@ -38,7 +38,7 @@ class Suspicion(StrEnum):
 class Verdict:
     """What is thought of a text and why; `repair` is there for mojibake only, `cause` wherever it is not sound.
 
-    `error` is how likely a word of it is wrong that does not look odd itself, because its font was found wrong.
+    `trial` tells how likely a word of it is wrong that does not look odd itself, because its font was found wrong.
     `in_sound_font` tells whether its font writes sound text elsewhere: then mojibake is what the city typed.
     """
 
@@ -46,7 +46,7 @@ class Verdict:
     cause: Cause | None
     signals: tuple[Signal, ...]
     repair: MojibakeRepair | None = None
-    error: float = SOUND_ERROR
+    trial: FontTrial = SOUND_FONT
     in_sound_font: bool = True
 
 
@@ -194,9 +194,9 @@ def _with_unmapped(verdict: Verdict, words: Sequence[Word]) -> Verdict:
 
 
 def _with_error(verdict: Verdict, words: Sequence[Word], errors: Mapping[str, float]) -> Verdict:
-    return replace(
-        verdict, error=max((errors.get(word.style.font, SOUND_ERROR) for word in words), default=SOUND_ERROR)
-    )
+    """Return a verdict that knows how often the words of its fonts look wrong."""
+    error = max((errors.get(word.style.font, SOUND_ERROR) for word in words), default=SOUND_ERROR)
+    return replace(verdict, trial=FontTrial(error))
 
 
 def _judge_fonts(

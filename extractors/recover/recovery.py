@@ -15,6 +15,7 @@ from extractors.page import Block, PageText
 from extractors.recognise import RegionReader
 from extractors.recover.causes import page_causes, page_evidence, per_page
 from extractors.recover.country import PAGES_WITH_COUNTRY, country_languages
+from extractors.recover.font_trials import with_tried_fonts
 from extractors.recover.missing_text import with_smears, with_uncovered_ink
 from extractors.recover.short_answers import with_short_answers
 from extractors.recover.suspect_blocks import judged_by_text, with_evidence, with_settled_blocks
@@ -77,7 +78,7 @@ class _Recovery:
         languages, reader, begun = self._with_country(whole[:PAGES_WITH_COUNTRY])
         inked = [*begun, *(with_uncovered_ink(images, page, reader) for page in whole[len(begun) :])]
         covered = [with_smears(images, with_short_answers(images, page, reader)) for page in inked]
-        verdicts = _judged(covered, languages)
+        verdicts = with_tried_fonts(images, covered, _judged(covered, languages), reader)
         return [
             with_settled_blocks(images, page, own, reader)
             for page, own in zip(covered, per_page(covered, verdicts), strict=True)

@@ -9,19 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from extractors.image import PageImages, painted_over
+from extractors.image import PageImages
 from extractors.judge import Outcome, Settled, Suspicion, Verdict, judge_text, settle
 from extractors.layout import lay_out
-from extractors.page import Block, Box, Graphics, Line, Link, PageText, is_scan
+from extractors.page import Block, Graphics, Link, PageText, is_scan
 from extractors.recognise import SURE, RegionReader, RegionReading
 from extractors.recover.block_decisions import Decision, Shown, decision
 from extractors.recover.chosen_words import recovered, with_choices
-from extractors.template import is_label, pieces_of
+from extractors.recover.reading_alone import read_alone
+from extractors.template import pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
 
-SAME_LINE = 0.5
-"""Share of a line's height that a label on it has in common with it."""
 SHORT = 2
 """Lines of a title or name, at most; longer texts have enough words to be judged by their letters."""
 
@@ -57,7 +56,7 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     if block.box is None or _is_wording(block) or _needs_no_image(page, block, verdict, reader):
         return block
     recognised = block.text_source is TextSource.OCR
-    reading = _read_alone(images, page, block, reader)
+    reading = read_alone(images, page, block, reader)
     outcome = None if recognised or reading is None else _outcome(block, reading, verdict)
     if recognised:
         shown = _shown_of_recognised(block, reading, reader)
@@ -94,7 +93,7 @@ def _outcome(block: Block, reading: RegionReading, verdict: Verdict) -> Outcome:
     """Hold a block of the text layer against what was read at its place, word by word."""
     words = [word for line in block.lines for word in line.words]
     shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
-    return settle(block.text, reading.text, reading.script, words=words, shown=shown, error=verdict.error)
+    return settle(block.text, reading.text, reading.script, words=words, shown=shown, trial=verdict.trial)
 
 
 def _shown_of_recognised(block: Block, reading: RegionReading | None, reader: RegionReader) -> Shown:
@@ -173,41 +172,6 @@ def _is_surer(block: Block, reading: RegionReading) -> bool:
     """
     script = dominant_script(block.text, ())
     return script == reading.script != "Latn" and (block.ocr_confidence or 0.0) > reading.confidence
-
-
-def _read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
-    """Read a block at its place, without what the blocks beside it print into its margin.
-
-    A label on its first line is read with it and taken off: engines lose a line whose beginning is painted over.
-    """
-    assert block.box is not None
-    others = [other for other in page.blocks if other is not block]
-    label = next((other for other in others if _is_label_of(other, block)), None)
-    if label is not None and label.box is not None:
-        reading = _read_without(images, page, block.box.union(label.box), [*block.lines, *label.lines], reader)
-        text = reading.without_label() if reading is not None else None
-        if text is not None:
-            return text
-    return _read_without(images, page, block.box, block.lines, reader)
-
-
-def _read_without(
-    images: PageImages, page: PageText, box: Box, own: Sequence[Line], reader: RegionReader
-) -> RegionReading | None:
-    """Read `box` with the `own` lines in it, and all others painted over."""
-    image, dpi = images.for_reading(page)
-    others = [line.box for block in page.blocks for line in block.lines if line not in own]
-    near = [other for other in others if other.intersection_area(box.grown(reader.margin)) > 0]
-    open_image = painted_over(image, dpi, near, keep=[line.box for line in own]) if near else image
-    return reader.read(open_image, dpi, box)
-
-
-def _is_label_of(label: Block, block: Block) -> bool:
-    """Tell whether a label stands on the first line of a block, in front of it."""
-    if label.box is None or not block.lines or not is_label(label.text):
-        return False
-    first = block.lines[0].box
-    return min(label.box.bottom, first.bottom) - max(label.box.top, first.top) > SAME_LINE * first.height
 
 
 def _is_babble(reading: RegionReading, reader: RegionReader) -> bool:

@@ -6,7 +6,7 @@ adds the traceback. How each command ends is `pipeline.errors.ExitCode`.
 
 from pipeline.cli.base import app, main  # isort: skip
 from pipeline.cli.making import ingest, watch  # isort: skip
-from pipeline.cli.looking import explain, flags, history, reports, review, show  # isort: skip
+from pipeline.cli.looking import explain, flags, history, query, reports, review, show  # isort: skip
 from pipeline.cli.giving import corrections, doctor, evaluate, export  # isort: skip
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "history",
     "ingest",
     "main",
+    "query",
     "reports",
     "review",
     "show",

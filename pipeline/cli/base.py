@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import io
 import json
 import os
 import signal
@@ -13,11 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
+import pyarrow as pa
 import typer
 
 from pipeline.cli.plain import PlainCommand
 from pipeline.cli.settings import settings
 from pipeline.errors import ExitCode, PipelineError
+from pipeline.export import print_csv, rows_of_cells
 from pipeline.terminal import can_write, safe, write_in_any_encoding
 
 P = ParamSpec("P")
@@ -45,6 +48,7 @@ ReportArgument = Annotated[
     ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV, for spreadsheets.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 
 
@@ -114,6 +118,13 @@ def print_json(value: Any) -> None:
     letters = can_write("\U0001f30d")
     text = json.dumps(value, default=_jsonable, ensure_ascii=not letters, indent=2)
     sys.stdout.write(f"{text}\n")
+
+
+def print_table(table: pa.Table) -> None:
+    """Print a table as CSV, in which no text of a report is run as a formula."""
+    out = io.StringIO(newline="")
+    print_csv(out, table.column_names, rows_of_cells(table))
+    sys.stdout.write(out.getvalue().replace("\r\n", "\n"))
 
 
 def _jsonable(value: Any) -> Any:

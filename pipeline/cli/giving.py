@@ -18,7 +18,9 @@ from pipeline.terminal import print_view
 @command()
 def export(
     dataset: DatasetArgument,
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Workbook to write (.xlsx), or folder for CSV files.")],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="Workbook to write (.xlsx), or folder for files, one a table.")
+    ],
     form: Annotated[
         Format | None,
         typer.Option("--format", help="What to write; default xlsx where OUT ends in .xlsx, else csv."),

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.base import AsJson, DatasetArgument, Debug, ReportArgument, command, print_json
+from pipeline.cli.base import AsCsv, AsJson, DatasetArgument, Debug, ReportArgument, command, print_json, print_table
 from pipeline.commands import (
-    explain as explanation_of,
-)
-from pipeline.commands import (
+    Wanted,
+    answer,
+    answer_view,
     explanation_view,
+    flags_table,
     history_view,
     listed_reports,
     listed_view,
@@ -18,10 +19,14 @@ from pipeline.commands import (
     reports_to_review,
     review_view,
 )
+from pipeline.commands import (
+    explain as explanation_of,
+)
 from pipeline.dataset import open_dataset
 from pipeline.errors import InputError
 from pipeline.files import place
 from pipeline.terminal import print_view
+from schemas.enums import FlagCode, Severity
 
 
 @command()
@@ -35,14 +40,47 @@ def reports(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = Fa
 
 
 @command()
-def flags(dataset: DatasetArgument, as_json: AsJson = False, debug: Debug = False) -> None:
-    """List the reports that need a person, with the reasons."""
+def flags(
+    dataset: DatasetArgument,
+    code: Annotated[FlagCode | None, typer.Option(metavar="CODE", help="Only flags of this kind.")] = None,
+    severity: Annotated[Severity | None, typer.Option(help="Only flags of this severity.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this country, or its code.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", help="Only about descriptions in this language, as in `ar`.")
+    ] = None,
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """List the reports that need a person, with the reasons, the worst first."""
+    wanted = Wanted(code, severity, country, language)
     opened = open_dataset(dataset)
-    items = reports_to_review(opened)
+    if as_csv:
+        print_table(flags_table(opened, wanted))
+        return
+    items = reports_to_review(opened, wanted)
     if as_json:
         print_json(items)
     else:
         print_view(review_view(items, total=opened.arrow("reports").num_rows))
+
+
+@command()
+def query(
+    dataset: DatasetArgument,
+    sql: Annotated[str, typer.Argument(metavar="SQL", help='What to ask, as in "select city from reports".')],
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    debug: Debug = False,
+) -> None:
+    """Ask a dataset by SQL; its tables go by their names. Needs DuckDB (`pip install duckdb`)."""
+    found = answer(open_dataset(dataset), sql)
+    if as_csv:
+        print_table(found)
+    elif as_json:
+        print_json(found.to_pylist())
+    else:
+        print_view(answer_view(found))
 
 
 @command()

@@ -7,9 +7,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from pipeline.corrections import Decided, corrections_from_csv, corrections_to_csv, effective
+from pipeline.corrections import Decided, effective
 from pipeline.dataset import open_dataset
 from pipeline.errors import InputError
+from pipeline.export import corrections_from_csv, corrections_to_csv
 from pipeline.files import place
 from pipeline.ingest import correct
 from pipeline.store import new_decisions

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pyarrow.compute as pc
+import pyarrow as pa
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from pipeline.dataset import Dataset
+from pipeline.corrections import is_about
+from pipeline.dataset import Dataset, folded
 from pipeline.terminal import SEVERITY_STYLES, STYLES, safe
-from schemas.arrow import from_arrow
+from schemas.arrow import from_arrow, rows_to_arrow
 from schemas.enums import FailureCode, FlagCode, Severity, Status
-from schemas.tables import FlagRow
+from schemas.tables import Action, FlagRow, Identity
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,52 @@ class ReviewItem:
     reasons: tuple[Reason, ...]
 
 
-def reports_to_review(dataset: Dataset) -> list[ReviewItem]:
-    """Return the reports that are not `ok`, the failed ones first, then by the path of their file."""
-    flags: dict[str, list[FlagRow]] = defaultdict(list)
+@dataclass(frozen=True)
+class Wanted:
+    """Which flags are asked for; None asks for all. A country is its name or code, a language that of a description."""
+
+    code: FlagCode | None = None
+    severity: Severity | None = None
+    country: str | None = None
+    language: str | None = None
+
+    def takes(self, identity: Identity, country: str | None, languages: Iterable[str], flag: FlagRow) -> bool:
+        """Tell whether a flag of a report is asked for."""
+        asked = folded(self.country or "")
+        return (
+            self.code in (None, flag.code)
+            and self.severity in (None, flag.severity)
+            and asked in ("", folded(identity.country_code or ""), folded(country or ""))
+            and (self.language is None or self.language in languages)
+        )
+
+
+def open_flags(dataset: Dataset, wanted: Wanted) -> list[tuple[Identity, FlagRow]]:
+    """Return the flags that nobody has decided about, as many as are asked for, in the order of the reports."""
+    reports = {row["report_id"]: row for row in dataset.arrow("reports").to_pylist()}
+    actions: dict[str, list[Action]] = defaultdict(list)
+    if wanted.language is not None:
+        for identity, action in from_arrow("actions", dataset.arrow("actions")):
+            if isinstance(action, Action):
+                actions[identity.report_id].append(action)
+    found = []
     for identity, flag in from_arrow("flags", dataset.arrow("flags")):
-        if isinstance(flag, FlagRow):
-            flags[identity.report_id].append(flag)
-    reports = dataset.arrow("reports")
+        if not isinstance(flag, FlagRow) or flag.decision is not None:
+            continue
+        languages = [row.language for row in actions[identity.report_id] if row.language and is_about(flag, row)]
+        if wanted.takes(identity, reports[identity.report_id]["country"], languages, flag):
+            found.append((identity, flag))
+    return found
+
+
+def reports_to_review(dataset: Dataset, wanted: Wanted = Wanted()) -> list[ReviewItem]:
+    """Return the reports that are not `ok`: the failed ones first, then the worst, then by the path of their file.
+
+    Where flags are asked for, only reports that have such flags.
+    """
+    flags: dict[str, list[FlagRow]] = defaultdict(list)
+    for identity, flag in open_flags(dataset, wanted):
+        flags[identity.report_id].append(flag)
     items = [
         ReviewItem(
             source=row["source"],
@@ -58,9 +98,22 @@ def reports_to_review(dataset: Dataset) -> list[ReviewItem]:
             failure_message=row["failure_message"],
             reasons=reasons(flags[row["report_id"]]),
         )
-        for row in reports.filter(pc.not_equal(reports["status"], Status.OK.value)).to_pylist()
+        for row in dataset.arrow("reports").to_pylist()
+        if (row["status"] != Status.OK if wanted == Wanted() else flags[row["report_id"]])
     ]
-    return sorted(items, key=lambda item: (item.status is not Status.FAILED, item.source))
+    return sorted(items, key=lambda item: (item.status is not Status.FAILED, _worst(item), item.source))
+
+
+def flags_table(dataset: Dataset, wanted: Wanted) -> pa.Table:
+    """Return the flags that are asked for as a table, the most severe first, each with its report's file."""
+    sources = {row["report_id"]: row["source"] for row in dataset.arrow("reports").to_pylist()}
+    found = sorted(open_flags(dataset, wanted), key=lambda pair: list(Severity).index(pair[1].severity))
+    table = rows_to_arrow(found, "flags")
+    return table.add_column(1, "source", pa.array([sources[its.report_id] for its, _ in found], pa.string()))
+
+
+def _worst(item: ReviewItem) -> int:
+    return min((list(Severity).index(reason.severity) for reason in item.reasons), default=len(Severity))
 
 
 def reasons(flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
@@ -86,7 +139,8 @@ def reasons(flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
 def review_view(items: list[ReviewItem], *, total: int) -> RenderableType:
     """Return the reports that need a person, each with its reasons, of `total` in the dataset."""
     parts: list[RenderableType] = [_item_view(item) for item in items]
-    return Group(*parts, Text(f"{len(items)} of {total} reports need a person."))
+    hint = " `cityreports review` shows each flag on its page." if items else ""
+    return Group(*parts, Text(f"{len(items)} of {total} reports need a person.{hint}"))
 
 
 def reason_view(reason: Reason) -> RenderableType:

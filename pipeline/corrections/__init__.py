@@ -2,15 +2,12 @@
 
 from pipeline.corrections.ink_hash import INK_DPI, hash_of_ink, ink_of_place, same_ink
 from pipeline.corrections.overlay import Decided, city_of, concerning, effective, is_about, with_corrections
-from pipeline.corrections.sheet import corrections_from_csv, corrections_to_csv
 
 __all__ = [
     "Decided",
     "INK_DPI",
     "city_of",
     "concerning",
-    "corrections_from_csv",
-    "corrections_to_csv",
     "effective",
     "hash_of_ink",
     "ink_of_place",

@@ -225,7 +225,13 @@ class Dataset:
         wanted = pc.field("report_id") == report_id if report_id else None
         schema = table_schema(table)
         try:
-            return rows(self._tables[table]).to_table(columns=schema.names, filter=wanted).cast(schema)
+            found = rows(self._tables[table])
+            if lacking := [name for name in schema.names if name not in found.schema.names]:
+                raise DatasetError(
+                    f"The table {table} of {self.path} lacks the column {lacking[0]}: another version made it",
+                    "ingest the reports into a new dataset",
+                )
+            return found.to_table(columns=schema.names, filter=wanted).cast(schema)
         except FileNotFoundError as error:
             raise DatasetError(
                 f"The dataset {self.path} has been written to since it was opened", "open it again"

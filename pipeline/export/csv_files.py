@@ -7,6 +7,7 @@ cells begin with an apostrophe and go on with what `pipeline.export.cells.is_for
 import csv
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from pipeline.export.cells import Cell, is_formula_like
 
@@ -18,14 +19,19 @@ ENCODING = "utf-8-sig"
 
 def write_csv(path: Path, header: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> int:
     """Write one table, and return how many texts got an apostrophe; raises OSError."""
-    changed = 0
     with path.open("w", encoding=ENCODING, newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(header)
-        for row in rows:
-            harmless = [harmless_cell(cell) for cell in row]
-            changed += sum(isinstance(cell, str) and cell != was for cell, was in zip(harmless, row, strict=True))
-            writer.writerow(_lower_case(cell) for cell in harmless)
+        return print_csv(stream, header, rows)
+
+
+def print_csv(stream: TextIO, header: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> int:
+    """Print one table, and return how many texts got an apostrophe."""
+    changed = 0
+    writer = csv.writer(stream)
+    writer.writerow(header)
+    for row in rows:
+        harmless = [harmless_cell(cell) for cell in row]
+        changed += sum(isinstance(cell, str) and cell != was for cell, was in zip(harmless, row, strict=True))
+        writer.writerow(_lower_case(cell) for cell in harmless)
     return changed
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from rich.table import Table
 
 from pipeline.dataset import Dataset
@@ -52,14 +53,36 @@ def export(dataset: Dataset, out: Path, form: Format | None = None, *, force: bo
     form = form or format_of(out)
     try:
         if not force:
-            refuse_others([out] if form is Format.XLSX else [out / f"{name}.csv" for name in (*ALL_TABLES, COLUMNS)])
+            refuse_others(_files(out, form))
         match form:
             case Format.CSV:
                 return _export_csv(dataset, out)
             case Format.XLSX:
                 return _export_xlsx(dataset, out)
+            case Format.PARQUET:
+                return _export_parquet(dataset, out)
     except OSError as error:
         raise InputError(f"{out} cannot be written ({error.strerror or error})", "export to another place") from error
+
+
+def _files(out: Path, form: Format) -> list[Path]:
+    """Return the files that an export writes."""
+    if form is Format.XLSX:
+        return [out]
+    names = ALL_TABLES if form is Format.PARQUET else (*ALL_TABLES, COLUMNS)
+    return [out / f"{name}.{form}" for name in names]
+
+
+def _export_parquet(dataset: Dataset, out: Path) -> Exported:
+    """Write one file a table; what its columns mean travels in it."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = {}
+    for table, file in zip(ALL_TABLES, _files(out, Format.PARQUET), strict=True):
+        data = dataset.arrow(table)
+        rows[table] = data.num_rows
+        with _complete(file) as path:
+            pq.write_table(data, path, compression="zstd")
+    return Exported(tuple(_files(out, Format.PARQUET)), rows)
 
 
 def _export_csv(dataset: Dataset, out: Path) -> Exported:

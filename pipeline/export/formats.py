@@ -5,10 +5,11 @@ from pathlib import Path
 
 
 class Format(StrEnum):
-    """What a dataset is written as: a folder with a file `TABLE.csv` a table, or a workbook with a sheet a table."""
+    """What a dataset is written as: a folder with a file a table (`TABLE.csv`, `TABLE.parquet`), or one workbook."""
 
     CSV = "csv"
     XLSX = "xlsx"
+    PARQUET = "parquet"
 
 
 def format_of(out: Path) -> Format:

@@ -65,7 +65,9 @@ def read_made_up(data: bytes, *, file_name: str, options: ReadOptions) -> Report
             population=2_807_000,
         ),
         achievements=tuple(Achievement(award=a, level=v, percent_complete=100) for a in Award for v in Level),
-        commitments=(Commitment(commitment="Increase protected areas", action_count=int(count)),),
+        commitments=(
+            Commitment(commitment="Increase protected areas", action_count=int(count), listed_as_other=False),
+        ),
         actions=tuple(
             Action(
                 action=f"Action {n}",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.judge.decision import FontTrial
 from extractors.judge.settling import Settled, settle
 from extractors.page.boxes import Box
 from extractors.page.text import Style, Word
@@ -46,12 +47,12 @@ def test_the_slips_of_an_engine_change_nothing_that_does_not_look_odd() -> None:
 def test_a_word_in_a_font_that_was_found_wrong_is_the_images() -> None:
     layer, image = "यह भेदभावि नगर का कार्य है", "यह भेदभाव नगर का कार्य है"
     assert settle(layer, image, "Deva", words=said(layer), shown=shown(image)).text == layer
-    assert settle(layer, image, "Deva", words=said(layer), shown=shown(image), error=DOUBTED).text == image
+    assert settle(layer, image, "Deva", words=said(layer), shown=shown(image), trial=FontTrial(DOUBTED)).text == image
 
 
 def test_a_doubted_font_is_not_doubted_in_latin_letters() -> None:
     layer, image = "यह NBSAP नगर का भेदभावि है", "यह NB5AR नगर का भेदभाव है"
-    outcome = settle(layer, image, "Deva", words=said(layer), shown=shown(image), error=DOUBTED)
+    outcome = settle(layer, image, "Deva", words=said(layer), shown=shown(image), trial=FontTrial(DOUBTED))
     assert outcome.text == "यह NBSAP नगर का भेदभाव है"
 
 
@@ -87,3 +88,19 @@ def test_the_audit_trail_shows_both_readings_and_both_estimates() -> None:
     layer, image = "नगर नि\x05गम ने पेड़ लगाए", "नगर निगम ने पेड़ लगाए"
     (choice,) = settle(layer, image, "Deva", words=said(layer), shown=shown(image)).choices or ()
     assert str(choice) == "layer 'नि\\x05गम' (error 0.980), image 'निगम' (error 0.005)"
+
+
+@pytest.mark.parametrize(
+    ("lacks_joiners", "kept"), [(True, "باغ‌های شهر کاشته می‌شوند"), (False, "باغهای شهر کاشته میشوند")]
+)
+def test_non_joiners_are_the_images_where_the_font_has_lost_its_own(lacks_joiners: bool, kept: str) -> None:
+    shown_text = "باغ‌های شهر کاشته می‌شوند"
+    layer = shown_text.replace("\u200c", "")
+    trial = FontTrial(lacks_joiners=lacks_joiners)
+    assert settle(layer, shown_text, "Arab", words=said(layer), shown=shown(shown_text, 0.82), trial=trial).text == kept
+
+
+def test_a_non_joiner_before_a_full_stop_is_the_engines() -> None:
+    layer, image = "बच्चों ने पक्षी गिने हैं और गर्छन्।", "बच्चों ने पक्षी गिने हैं और गर्छन्\u200c।"
+    outcome = settle(layer, image, "Deva", words=said(layer), shown=shown(image), trial=FontTrial(0.3, True))
+    assert outcome.settled is Settled.DISMISSED

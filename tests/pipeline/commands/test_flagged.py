@@ -63,5 +63,5 @@ def test_the_list_reads_as_sentences(tmp_path: Path, capsys: pytest.CaptureFixtu
         "tartu.pdf Tartu needs_review",
         "   warning: Look for the dropped text in the original. (4 times, pages 3-5, 9)",
         "",
-        "2 of 2 reports need a person.",
+        "2 of 2 reports need a person. `cityreports review` shows each flag on its page.",
     ]

@@ -7,8 +7,8 @@ import pytest
 
 from extractors.read import ReadOptions
 from pipeline.corrections import Decided, with_corrections
-from pipeline.corrections.sheet import corrections_from_csv, corrections_to_csv
 from pipeline.errors import InputError
+from pipeline.export import corrections_from_csv, corrections_to_csv
 from schemas.corrections import Correction
 from schemas.enums import Decision, FlagCode, Readability, Section, Severity, Status
 from schemas.tables import FlagRow, ReportRecords

@@ -1,6 +1,7 @@
 """Decisions as a CSV file and back, so that two people can work apart and bring their decisions together.
 
-A text that a spreadsheet program would run as a formula gets an apostrophe in front, and loses it when it comes back.
+A text that a spreadsheet program would run as a formula gets an apostrophe in front, as in all CSV files that are
+exported, and loses it when it comes back.
 """
 
 import csv
@@ -11,15 +12,15 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.corrections.overlay import Decided
+from pipeline.corrections import Decided
 from pipeline.errors import InputError
+from pipeline.export.csv_files import as_it_was, harmless_cell
 from schemas.columns import Column, columns
 from schemas.corrections import CORRECTIONS, Correction
 from schemas.tables import Identity
 
 REMEDY = "export a file with `cityreports corrections DATASET --export FILE` and see how it looks"
 _IDENTITY = tuple(Identity.__dataclass_fields__)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def corrections_to_csv(decisions: Iterable[Decided]) -> str:
@@ -54,8 +55,7 @@ def corrections_from_csv(text: str) -> list[Decided]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = value.isoformat() if isinstance(value, datetime) else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return str(harmless_cell(value.isoformat() if isinstance(value, datetime) else str(value)))
 
 
 def _value(column: Column, cell: str | None, line: int) -> Any:
@@ -63,7 +63,7 @@ def _value(column: Column, cell: str | None, line: int) -> Any:
         if not column.nullable:
             raise InputError(f"Line {line} of the file of corrections has no {column.name}", REMEDY)
         return None
-    text = cell[1:] if cell.startswith("'") else cell
+    text = as_it_was(cell)
     try:
         if column.enumeration:
             return column.enumeration(text)
