@@ -16,7 +16,13 @@ from extractors.document.coordinates import DisplayTransform
 from extractors.document.text_objects import BLANK_AREA, TextObject, TextObjects, address
 from extractors.document.unseen import unseen_objects
 from extractors.page import Box, Glyph
-from extractors.writing import REPLACEMENT_CHARACTER, fold_presentation_forms
+from extractors.writing import (
+    REPLACEMENT_CHARACTER,
+    fold_presentation_forms,
+    is_private_use_of_thai,
+    script_of,
+    thai_of_private_use,
+)
 
 ROW = 8.0
 """Points; glyphs are kept in rows of this height to find those at one place."""
@@ -75,7 +81,7 @@ class _GlyphReader:
                 self._add_to_span(place.span, place, hidden=key in self.unseen)
             elif key not in seen:
                 self._add_silent(place, hidden=key in self.unseen)
-        return sorted(self.glyphs, key=lambda glyph: glyph.drawn)
+        return _with_thai_marks(sorted(self.glyphs, key=lambda glyph: glyph.drawn))
 
     def _code(self, index: int) -> tuple[int, int]:
         """Return the code point at `index` (PDFium counts UTF-16 units) and the index after it."""
@@ -160,6 +166,19 @@ class _GlyphReader:
         row = int(box.top // ROW)
         near = [other for key in (row - 1, row, row + 1) for other in self.rows.get(key, ())]
         return sum(other.intersection_area(box) for other in near) > DRAWN_AGAIN * box.area
+
+
+def _with_thai_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """Give marks that a Thai font keeps under private codes their own ones."""
+    if not any(is_private_use_of_thai(glyph.text) for glyph in glyphs):
+        return glyphs
+    fonts = {glyph.style.font for glyph in glyphs if script_of(glyph.text[:1] or " ") == "Thai"}
+    return [
+        replace(glyph, text=thai_of_private_use(glyph.text), unmapped=False)
+        if glyph.style.font in fonts and is_private_use_of_thai(glyph.text)
+        else glyph
+        for glyph in glyphs
+    ]
 
 
 def _with_line_height(box: Box, x: float, y: float, place: TextObject) -> tuple[Box, float]:

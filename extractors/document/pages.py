@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from extractors.document.drawings import read_graphics
 from extractors.document.form_fields import draw_fields, has_fields
 from extractors.document.glyphs import read_glyphs
+from extractors.document.ligatures import with_ligatures
 from extractors.page import GlyphPage, Link
 
 
@@ -31,4 +32,4 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[GlyphPage]:
 def glyph_page(page: pdfium.PdfPage, number: int) -> GlyphPage:
     """Return what the file says of one open page; `number` counts from 1."""
     width, height = page.get_size()
-    return GlyphPage(number, width, height, tuple(read_glyphs(page)), read_graphics(page))
+    return GlyphPage(number, width, height, tuple(with_ligatures(read_glyphs(page))), read_graphics(page))

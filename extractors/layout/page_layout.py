@@ -14,6 +14,7 @@ from extractors.layout.paragraphs import Paragraph, paragraphs_of
 from extractors.layout.reading_order import in_reading_order
 from extractors.layout.upright import QUARTERS, reading_angle, upright_glyphs
 from extractors.layout.vertical import without_columns
+from extractors.layout.written_order import fonts_in_drawing_order, in_written_order
 from extractors.page import (
     Atom,
     Block,
@@ -58,7 +59,10 @@ def read_page(page: GlyphPage) -> PageText:
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
     level, vertical = without_columns(atoms)
-    paragraphs = paragraphs_in_order([*segments_of(level, graphics.walls), *vertical], graphics)
+    lines = segments_of(level, graphics.walls)
+    if fonts := fonts_in_drawing_order(lines):
+        lines = [in_written_order(line, fonts) for line in lines]
+    paragraphs = paragraphs_in_order([*lines, *vertical], graphics)
     markers = drawn_markers(graphics)
     blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
     return tuple(part for block in blocks for part in labels_apart(block))

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from extractors.page.boxes import Box
 from extractors.page.text import Block, Line
-from extractors.writing import dominant_script, join_lines, with_own_letters
+from extractors.writing import dominant_script, goes_on_with_an_ending, join_lines, with_own_letters
 from schemas.enums import Cause, Readability, TextSource
 
 FULL_LINE = 1.05
 """Font sizes by which a line may be shorter than the longest where it breaks at any syllable."""
-FULL_LINES = 2
-"""Lines of such a text, at least: where words stay whole, one line in three is as long."""
 
 
 def as_recognised(block: Block, cause: Cause, text_as_found: str | None) -> Block:
@@ -34,14 +32,15 @@ def text_of(lines: Sequence[Line]) -> str:
     """Return lines as one text in NFC."""
     texts = [line.text for line in lines]
     script = dominant_script(" ".join(texts))
-    return join_lines(texts, script, broken_words=script == "Kore" and _fills_lines(lines))
+    return join_lines(texts, script, broken_words=script == "Kore" and _breaks_words(lines))
 
 
-def _fills_lines(lines: Sequence[Line]) -> bool:
-    """Tell whether all lines but the last reach as far as the longest, so that they break at any syllable."""
+def _breaks_words(lines: Sequence[Line]) -> bool:
+    """Tell whether lines break at any syllable: one goes on with an ending, and all but the last are full."""
     longest = max((line.box.x1 for line in lines), default=0.0)
-    full = [longest - line.box.x1 <= FULL_LINE * line.style.size for line in lines[:-1]]
-    return len(full) >= FULL_LINES and all(full)
+    return any(goes_on_with_an_ending(line.text) for line in lines[1:]) and all(
+        longest - line.box.x1 <= FULL_LINE * line.style.size for line in lines[:-1]
+    )
 
 
 def part_of(block: Block, first: int, last: int) -> Block:

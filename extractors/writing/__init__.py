@@ -10,11 +10,16 @@ from extractors.writing.bidi import (
     turned_bracket,
 )
 from extractors.writing.joining import join_lines, space_between, without_foreign_spaces
+from extractors.writing.korean import goes_on_with_an_ending
 from extractors.writing.language import identify
 from extractors.writing.lookalikes import RUN_LOOKALIKES, SHAPES, Letters, normalise, read_letters
 from extractors.writing.markers import Marker, marker_of
 from extractors.writing.own_letters import with_own_letters
-from extractors.writing.presentation_forms import fold_presentation_forms
+from extractors.writing.presentation_forms import (
+    fold_presentation_forms,
+    is_private_use_of_thai,
+    thai_of_private_use,
+)
 from extractors.writing.scripts import (
     LANGUAGE_SCRIPTS,
     RIGHT_TO_LEFT,
@@ -33,8 +38,14 @@ from extractors.writing.signs import (
     is_mark,
     without_signs,
 )
+from extractors.writing.word_lists import LANGUAGE_OF_THE_TEMPLATE, zipf_values
 
 __all__ = [
+    "goes_on_with_an_ending",
+    "is_private_use_of_thai",
+    "thai_of_private_use",
+    "LANGUAGE_OF_THE_TEMPLATE",
+    "zipf_values",
     "BULLETS",
     "Direction",
     "LANGUAGE_SCRIPTS",

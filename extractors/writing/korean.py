@@ -22,8 +22,8 @@ WORD_ENDS = frozenset(
 WORDS_OF_ONE_SYLLABLE = frozenset("이그저및수등더약총각전두세한네새첫또안못잘다매큰")
 LONG_WORD = 6
 """Syllables from which two pieces are rather two words than one."""
-END_OF_SENTENCE = re.compile(r"[.,!?;:)\\]]$")
-TRAILING = re.compile(r"[.,!?;:)\\]”\"'」』]+$")
+END_OF_SENTENCE = re.compile(r"[.,!?;:)\]]$")
+TRAILING = re.compile(r"[.,!?;:)\]”\"'」』]+$")
 
 
 def ends_word(line: str, following: str) -> bool:
@@ -40,6 +40,11 @@ def ends_word(line: str, following: str) -> bool:
     if len(first) == 1:
         return first in WORDS_OF_ONE_SYLLABLE
     return len(last) + len(first) >= LONG_WORD
+
+
+def goes_on_with_an_ending(line: str) -> bool:
+    """Tell whether a Korean line begins with a particle or an ending, so that the one before it broke within a word."""
+    return TRAILING.sub("", line.split(" ")[0]) in WORD_ENDS
 
 
 def _is_hangul(character: str) -> bool:

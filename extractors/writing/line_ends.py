@@ -7,11 +7,9 @@ A hyphen of the author's own stands between words that are each usual and hardly
 import re
 from collections.abc import Mapping
 from enum import Enum
-from functools import lru_cache
-
-from wordfreq import available_languages, read_cBpack
 
 from extractors.writing.scripts import UNDETERMINED
+from extractors.writing.word_lists import CHANCE, LANGUAGE_OF_THE_TEMPLATE, zipf_values
 
 USUAL_WORD = 3.0
 """Zipf value of a word that each of a language's lists holds (a millionth of all words); pieces of words have less."""
@@ -20,14 +18,10 @@ KNOWN_WORD = 2.5
 ONE_WORD = 1.8
 """Zipf values by which a word is more frequent than its halves would meet by chance. Of 60 words in eight languages,
 those written in one piece have 1.8 to 12, those with a hyphen -3.6 to 1.5."""
-CHANCE = 9.0
-"""Zipf values count per thousand million words: two words meet by chance at the sum of their values less this."""
 SHORTEST_WORD = 3
 """Letters; the lists hold abbreviations and syllables that are shorter ..."""
 SHORT_WORD = 6.0
 """... but few of this Zipf value: the little words of a language."""
-LANGUAGE_OF_THE_TEMPLATE = "en"
-"""Asked for words of texts that are too short to tell their language."""
 CLOSED_COMPOUNDS = frozenset({"de", "nl", "af", "lb", "sv", "da", "nb", "nn", "no", "is", "fi", "et", "hu"})
 """Languages that write compounds in one piece: most are in no list, and a small letter goes on with a word."""
 SUSPENDING = {
@@ -45,10 +39,6 @@ SUSPENDING = {
     "hu": {"és", "vagy", "illetve", "valamint"},
 }
 """Words after which the second half of a compound follows that both share ("Umwelt- und Naturschutz")."""
-LISTED_AS = {"hr": "sh", "sr": "sh", "bs": "sh", "no": "nb", "nn": "nb"}
-"""Languages that stand in the list of another."""
-LISTS_KEPT = 2
-"""Lists of words that are held in memory, some 40 MB each."""
 _VOWELS = "aeiouyäöüáéíóúàèìòùаеиоуыэюяαεηιου"
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -78,9 +68,9 @@ def line_end(before: str, after: str, text: str, language: str) -> LineEnd | Non
         if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
             return found
     plain = language.split("-", maxsplit=1)[0]
-    words = _words(plain)
+    words = zipf_values(plain)
     if not words:
-        is_template = (first + second).lower() in _words(LANGUAGE_OF_THE_TEMPLATE)
+        is_template = (first + second).lower() in zipf_values(LANGUAGE_OF_THE_TEMPLATE)
         return LineEnd.BROKEN if language == UNDETERMINED and is_template else None
     return _by_words(first.lower(), second.lower(), after[right.end() :], words, plain)
 
@@ -97,13 +87,3 @@ def _by_words(first: str, second: str, rest: str, words: Mapping[str, float], la
         return LineEnd.BROKEN
     one_word = whole >= KNOWN_WORD and whole - (left + right - CHANCE) >= ONE_WORD
     return LineEnd.BROKEN if one_word else LineEnd.WRITTEN
-
-
-@lru_cache(maxsize=LISTS_KEPT)
-def _words(language: str) -> Mapping[str, float]:
-    """Return the words of a language with their Zipf values, none where there is no list of it."""
-    path = available_languages("best").get(LISTED_AS.get(language, language))
-    if path is None:
-        return {}
-    buckets = enumerate(read_cBpack(path))
-    return {word: CHANCE - centibels / 100 for centibels, bucket in buckets for word in bucket}

@@ -19,6 +19,15 @@ _RADICALS = str.maketrans(
 )
 """The radicals supplement, whose characters NFKC leaves alone (Unicode, EquivalentUnifiedIdeograph)."""
 
+_PRIVATE_THAI = dict(
+    enumerate(
+        "\u0e10\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e0d\u0e31\u0e4d\u0e47"
+        "\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
+        start=0xF700,
+    )
+)
+"""Thai letters without their foot and marks moved to the left or down, by their codes from F700 on (Uniscribe's)."""
+
 
 def fold_presentation_forms(text: str) -> str:
     """Replace characters that stand for a drawn form (ligatures, Arabic forms, radicals) by what was written."""
@@ -30,3 +39,16 @@ def fold_presentation_forms(text: str) -> str:
         else character
         for character in text.translate(_RADICALS)
     )
+
+
+def thai_of_private_use(text: str) -> str:
+    """Replace the codes that Thai fonts keep lowered and shifted marks under, as Windows fonts have done since 1995.
+
+    Only for fonts that write Thai: icon fonts have other signs there.
+    """
+    return text.translate(_PRIVATE_THAI)
+
+
+def is_private_use_of_thai(text: str) -> bool:
+    """Tell whether a text has a code that a Thai font keeps a mark under."""
+    return any(ord(character) in _PRIVATE_THAI for character in text)
