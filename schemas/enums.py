@@ -172,6 +172,7 @@ class FlagCode(StrEnum):
     UNKNOWN_ACTION = "unknown_action"
     UNKNOWN_WORDING = "unknown_wording"
     UNACCOUNTED_TEXT = "unaccounted_text"
+    READING_ORDER_UNSURE = "reading_order_unsure"
     HIDDEN_TEXT = "hidden_text"
     MISSING_ENGINE = "missing_engine"
     LANGUAGE_UNDETERMINED = "language_undetermined"

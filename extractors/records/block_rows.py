@@ -22,13 +22,13 @@ def with_furniture(
         by_page.setdefault(blocks[index].page, []).append(Piece(blocks[index], {}))
     rows: list[tuple[int | None, Piece]] = []
     places: list[Section | None] = []
-    last_page = max((block.page for block in (*blocks, *hidden)), default=0)
+    place = {page: index for index, page in enumerate(_pages(blocks, hidden))}
     number = 0
-    for page in range(1, last_page + 1):
+    for page in place:
         own = by_page.get(page, [])
         body: list[tuple[int | None, Piece]] = []
         body_sections: list[Section | None] = []
-        while number < len(pieces) and pieces[number].block.page <= page:
+        while number < len(pieces) and place[pieces[number].block.page] <= place[page]:
             body.append((number, pieces[number]))
             body_sections.append(sections[number])
             number += 1
@@ -45,6 +45,14 @@ def with_furniture(
         rows.extend((None, piece) for piece in unseen)
         places.extend(None for _ in unseen)
     return rows, places
+
+
+def _pages(blocks: Sequence[Block], hidden: Sequence[Block]) -> list[int]:
+    """Return the pages as they are read; one with nothing but `hidden` blocks stands before the next higher number."""
+    pages = list(dict.fromkeys(block.page for block in blocks))
+    for page in sorted({block.page for block in hidden} - set(pages)):
+        pages.insert(next((index for index, other in enumerate(pages) if other > page), len(pages)), page)
+    return pages
 
 
 def _unnumbered_role(block: Block) -> Role:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.page import Block
-from extractors.recognise import readable_here
+from extractors.recognise import missing_scripts
 from extractors.sections import EXCERPT, Account, Numbered, place_of
 from extractors.writing import UNDETERMINED, script_of_language
 from schemas.enums import FlagCode, Readability, Role, Severity
@@ -73,11 +73,12 @@ def _hints(action: Action, description: str, place: Mapping[str, Any]) -> Iterat
 
 
 def flag_missing_engines(pieces: Sequence[Numbered], languages: Sequence[str], account: Account) -> None:
-    """Raise a flag if texts are unreadable and a script of the country's `languages` (BCP 47) has no engine here."""
+    """Raise a flag if texts are unreadable and a common script of the country's `languages` (BCP 47) has no engine."""
     unread = sum(piece.block.readability is Readability.UNREADABLE for piece in pieces)
     if not unread:
         return
-    missing = sorted({script_of_language(language) for language in languages} - readable_here())
+    scripts = {script_of_language(language) for language in languages}
+    missing = sorted(script for script, _ in missing_scripts() if script in scripts)
     if missing:
         account.flag(
             Severity.WARNING,
@@ -85,6 +86,26 @@ def flag_missing_engines(pieces: Sequence[Numbered], languages: Sequence[str], a
             f"{unread} texts could not be read, and no engine of this machine reads {', '.join(missing)}: "
             "`cityreports doctor` says what to install; then ingest again with --reprocess.",
         )
+
+
+def flag_page_order(order: Sequence[int], account: Account) -> None:
+    """Say that the pages were read in another order than the file's."""
+    account.flag(
+        Severity.INFO,
+        FlagCode.READING_ORDER_UNSURE,
+        f"The file has its pages in another order than the report: they were read as {', '.join(map(str, order))}.",
+    )
+
+
+def flag_second_report(first: Block, account: Account) -> None:
+    """Raise a flag for a second report in the file, whose `first` block is given: none of its texts is in a record."""
+    account.flag(
+        Severity.WARNING,
+        FlagCode.CONTRADICTION,
+        f"Two reports, perhaps of two cities, are in this file: the second begins on page {first.page} and was not "
+        "read. Split the file there.",
+        block=first,
+    )
 
 
 def flag_unreadable_values(pieces: Sequence[Numbered], account: Account) -> None:

@@ -11,9 +11,12 @@ from extractors.records.flags import (
     flag_descriptions,
     flag_hidden,
     flag_missing_engines,
+    flag_page_order,
+    flag_second_report,
     flag_unaccounted,
     flag_unreadable_values,
 )
+from extractors.records.page_order import page_order, second_report
 from extractors.sections import (
     Account,
     ActionPlatform,
@@ -79,15 +82,15 @@ def account_for(
     For `margins` of levelled pages see `extractors.layout.furniture`. `hidden` are blocks that the pages do not show:
     they are among the blocks and go into no other row.
     """
-    furniture = page_furniture(blocks, margins)
-    pieces = pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
+    account = Account()
+    blocks, furniture, pieces = _in_page_order(blocks, margins, account)
     if not _is_city_report(pieces):
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
-        rows = block_rows(unread, [None] * len(blocks), Account())
+        rows = block_rows(unread, [None] * len(blocks), account)
         return Accounted(is_city_report=False, blocks=rows)
-    pieces = _with_overview_split(with_own_words(pieces))
+    first, second = _without_second_report(pieces, account)
+    pieces = _with_overview_split(with_own_words(first))
     sections = sections_of(pieces)
-    account = Account()
     numbered = [Numbered(number, piece) for number, piece in enumerate(pieces)]
     own = {section: [n for n in numbered if sections[n.number] is section] for section in Section}
 
@@ -113,7 +116,7 @@ def account_for(
     flag_descriptions(actions, account)
     flag_unreadable_values(numbered, account)
     flag_missing_engines(numbered, languages, account)
-    unaccounted = flag_unaccounted(numbered, account)
+    unaccounted = flag_unaccounted(numbered, account) + sum(len(piece.text) for piece in second)
     flag_hidden(hidden, account)
     return Accounted(
         is_city_report=True,
@@ -124,11 +127,44 @@ def account_for(
         pathway_steps=steps,
         resources=tuple(_with_language(resource, languages) for resource in (*uploads, *tools)),
         cbi=cbi,
-        blocks=block_rows(*with_furniture(blocks, furniture, pieces, sections, hidden), account),
+        blocks=block_rows(
+            *with_furniture(blocks, furniture, [*pieces, *second], [*sections, *(None for _ in second)], hidden),
+            account,
+        ),
         flags=tuple(account.flags),
         unaccounted_chars=unaccounted,
         hidden_chars=sum(len(block.text) for block in hidden),
     )
+
+
+def _in_page_order(
+    blocks: Sequence[Block], margins: Mapping[int, float] | None, account: Account
+) -> tuple[Sequence[Block], frozenset[int], list[Piece]]:
+    """Return blocks in the order in which their pages are read, the numbers of their furniture, and their pieces."""
+    furniture, pieces = _furniture_and_pieces(blocks, margins)
+    order = page_order(pieces, [blocks[index] for index in sorted(furniture)])
+    if order == sorted(order):
+        return blocks, furniture, pieces
+    place = {page: index for index, page in enumerate(order)}
+    ordered = sorted(blocks, key=lambda block: place.get(block.page, len(place)))
+    flag_page_order(order, account)
+    return ordered, *_furniture_and_pieces(ordered, margins)
+
+
+def _furniture_and_pieces(
+    blocks: Sequence[Block], margins: Mapping[int, float] | None
+) -> tuple[frozenset[int], list[Piece]]:
+    furniture = page_furniture(blocks, margins)
+    return furniture, pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
+
+
+def _without_second_report(pieces: Sequence[Piece], account: Account) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """Return the pieces of the first report of a file, and those of another that begins behind it."""
+    begin = second_report(pieces)
+    if begin is None:
+        return pieces, ()
+    flag_second_report(pieces[begin].block, account)
+    return pieces[:begin], pieces[begin:]
 
 
 def _is_city_report(pieces: Sequence[Piece]) -> bool:

@@ -25,13 +25,10 @@ def answer(dataset: Dataset, sql: str) -> pa.Table:
     import duckdb
 
     try:
-        asked = connection.sql(sql)
+        found: pa.Table = connection.sql(sql).to_arrow_table()
     except duckdb.Error as error:
         line = str(error).splitlines()[0]
         raise InputError(f"The query cannot be answered ({line})", "mend it and ask again") from error
-    if asked is None:
-        raise InputError("The query gives no rows", 'ask for some, as in "select city, population from reports"')
-    found: pa.Table = asked.to_arrow_table()
     return found
 
 

@@ -87,7 +87,7 @@ def test_the_real_reports_commitments_without_action_are_listed_as_other(dataset
 
 def test_the_real_reports_descriptions_are_lost_or_unreadable(dataset: Dataset) -> None:
     actions = of_tongliao(dataset.actions())
-    assert actions["readability"].value_counts().to_dict() == {"lost": 11, "unreadable": 2}
+    assert actions["readability"].astype(str).value_counts().to_dict() == {"lost": 11, "unreadable": 2}
     assert set(actions.loc[actions["readability"] == "unreadable", "cause"]) == {"wrong_language_ocr"}
     assert actions["description"].isna().all()
 

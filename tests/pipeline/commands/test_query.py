@@ -29,9 +29,9 @@ def test_every_way_of_asking_gives_the_same(fixture_dataset: Path) -> None:
     assert ["ko", str(wanted)] == cityreports("query", fixture_dataset, COUNT).stdout.decode().split()[2:4]
 
 
-@pytest.mark.parametrize("sql", ["selec nothing", "select * from cats", "set threads = 1"])
+@pytest.mark.parametrize("sql", ["selec nothing", "select * from cats"])
 def test_a_query_that_cannot_be_answered_is_a_sentence(fixture_dataset: Path, sql: str) -> None:
-    with pytest.raises(InputError, match="The query (cannot be answered|gives no rows)"):
+    with pytest.raises(InputError, match="The query cannot be answered"):
         answer(open_dataset(fixture_dataset), sql)
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -41,6 +41,25 @@ class Server:
     def stop(self) -> int:
         self._run.send_signal(signal.SIGINT)
         return self._run.wait(30)
+
+    def kill(self) -> None:
+        """End the command if a test has not come to stop it."""
+        self._run.kill()
+        self._run.wait()
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Path], Server]]:
+    """Starts the command for a dataset; nothing that it started outlives the test."""
+    started: list[Server] = []
+
+    def start(dataset: Path) -> Server:
+        started.append(Server(dataset))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.kill()
 
 
 @pytest.fixture(scope="module")
@@ -96,13 +115,15 @@ def correct(page: Page, text: str) -> None:
     ready(page)
 
 
-def test_corrections_in_two_scripts_outlive_undo_restart_and_reading_again(tmp_path: Path, browser_page: Page) -> None:
+def test_corrections_in_two_scripts_outlive_undo_restart_and_reading_again(
+    tmp_path: Path, browser_page: Page, serving: Callable[[Path], Server]
+) -> None:
     page, dataset = browser_page, tmp_path / "dataset"
     (tmp_path / "in").mkdir()
     for name in ("taichung_city.pdf", "irbid.pdf"):
         shutil.copy(FIXTURE_REPORTS / name, tmp_path / "in" / name)
     read_again(tmp_path)
-    server = Server(dataset)
+    server = serving(dataset)
     open_report(page, server, "Taichung")
     expect(page.locator("#frame")).to_be_visible(timeout=FIRST_PICTURE)
     assert page.evaluate("document.querySelector('#page').naturalWidth") > 1000
@@ -117,7 +138,7 @@ def test_corrections_in_two_scripts_outlive_undo_restart_and_reading_again(tmp_p
     assert server.stop() in (0, 130)
     assert corrected(dataset) == sorted([CHINESE, ARABIC])
 
-    server = Server(dataset)
+    server = serving(dataset)
     page.goto(server.address)
     page.get_by_label("Show").select_option("decided")
     page.wait_for_url("**state=decided**")
@@ -128,10 +149,12 @@ def test_corrections_in_two_scripts_outlive_undo_restart_and_reading_again(tmp_p
     assert corrected(dataset) == sorted([CHINESE, ARABIC])
 
 
-def test_twenty_flags_by_keys_take_seconds_each(tmp_path: Path, browser_page: Page) -> None:
+def test_twenty_flags_by_keys_take_seconds_each(
+    tmp_path: Path, browser_page: Page, serving: Callable[[Path], Server]
+) -> None:
     page = browser_page
     dataset = made(tmp_path, *(f"City{number}" for number in range(21)))
-    server = Server(dataset)
+    server = serving(dataset)
     page.goto(server.address)
     page.keyboard.press("Enter")
     ready(page)
@@ -150,9 +173,11 @@ def test_twenty_flags_by_keys_take_seconds_each(tmp_path: Path, browser_page: Pa
     assert sorted(seconds)[10] < SLOWEST_FLAG
 
 
-def test_every_key_is_a_button_and_every_control_has_a_name(tmp_path: Path, browser_page: Page) -> None:
+def test_every_key_is_a_button_and_every_control_has_a_name(
+    tmp_path: Path, browser_page: Page, serving: Callable[[Path], Server]
+) -> None:
     page = browser_page
-    server = Server(made(tmp_path, "Tartu", "Suwon"))
+    server = serving(made(tmp_path, "Tartu", "Suwon"))
     page.goto(server.address)
     page.keyboard.press("Enter")
     ready(page)
