@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extractors.page import Block
-from extractors.recognise import readable_here
+from extractors.recognise import missing_scripts
 from extractors.sections import EXCERPT, Account, Numbered, place_of
 from extractors.writing import UNDETERMINED, script_of_language
 from schemas.enums import FlagCode, Readability, Role, Severity
@@ -73,11 +73,12 @@ def _hints(action: Action, description: str, place: Mapping[str, Any]) -> Iterat
 
 
 def flag_missing_engines(pieces: Sequence[Numbered], languages: Sequence[str], account: Account) -> None:
-    """Raise a flag if texts are unreadable and a script of the country's `languages` (BCP 47) has no engine here."""
+    """Raise a flag if texts are unreadable and a common script of the country's `languages` (BCP 47) has no engine."""
     unread = sum(piece.block.readability is Readability.UNREADABLE for piece in pieces)
     if not unread:
         return
-    missing = sorted({script_of_language(language) for language in languages} - readable_here())
+    scripts = {script_of_language(language) for language in languages}
+    missing = sorted(script for script, _ in missing_scripts() if script in scripts)
     if missing:
         account.flag(
             Severity.WARNING,

@@ -54,7 +54,8 @@ def with_tried_fonts(
 ) -> DocumentVerdict:
     """Return verdicts (one a block of `pages`, in order) that doubt what a font wrote which the image refutes."""
     blocks = [block for page in pages for block in page.blocks]
-    trials = {font: _tried(images, places, reader) for font, places in _places_by_font(pages).items()}
+    stood = {font: _tried(images, places, reader) for font, places in _places_by_font(pages).items()}
+    trials = {font: trial for font, trial in stood.items() if trial is not None}
     own = tuple(
         _with_trial(block, verdict, trials) if _is_of_layer(block) else verdict
         for block, verdict in zip(blocks, verdicts.blocks, strict=True)
@@ -95,8 +96,8 @@ def _is_of_layer(block: Block) -> bool:
     return block.text_source is TextSource.TEXT_LAYER and block.box is not None and bool(block.lines)
 
 
-def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -> FontTrial:
-    """Read places of one font until one says what the layer does, or all are read."""
+def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -> FontTrial | None:
+    """Read places of one font until one says what the layer does, or all are read; None where none can be read."""
     samples = []
     layer = " ".join(line.text for place in places for line in place.lines)
     for place in places:
@@ -108,13 +109,16 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
         samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, shown))
         if not differs(samples[-1]):
             break
-    return tried(samples, writes_joiners=NON_JOINER in layer)
+    return tried(samples, writes_joiners=NON_JOINER in layer) if samples else None
 
 
 def _with_trial(block: Block, verdict: Verdict, trials: Mapping[str, FontTrial]) -> Verdict:
-    """Return a verdict that knows how its fonts stood their trials; sound text of a wrong one is suspect."""
+    """Return a verdict that knows how its fonts stood their trials; sound text of a wrong one is suspect.
+
+    A trial measures what the number of odd words in a font only suggests, and takes its place.
+    """
     stood = [trials[word.style.font] for line in block.lines for word in line.words if word.style.font in trials]
-    error = max([verdict.trial.error, *(trial.error for trial in stood)])
+    error = max((trial.error for trial in stood), default=verdict.trial.error)
     trial = FontTrial(error, any(trial.lacks_joiners for trial in stood))
     if not any(script_of(letter) in TRIED for letter in block.text):
         return verdict

@@ -18,6 +18,9 @@ FEW = 4
 """Characters of a text, at most, that may be what was made of a mark or of another script."""
 NEAR = 2.5
 """Heights of the label between it and its text, at most; what stands further down belongs to what comes next."""
+SHORT_LINES = 2
+SHORT_WIDTH = 12.0
+"""Lines of a short answer, and its width in heights of its label, at most: "not applicable" is 7 heights wide."""
 SURE_DASH = 0.9
 """Confidence of a dash that is told by its shape alone: nothing else of its size is one level stroke."""
 
@@ -43,7 +46,7 @@ def with_short_answers(images: PageImages, page: PageText, reader: RegionReader)
     engines: list[tuple[Box, str]] = []
     for place, size, reach in places:
         text = short_text(open_image, dpi, place, size)
-        if text is None or text.box.top - place.top > reach or _covers(found, text.box):
+        if text is None or text.box.top - place.top > reach or _covers(found, text.box) or not _is_short(text, size):
             continue
         reading = reader.read(open_image, dpi, text.box)
         found.extend(_atoms(text, reading, size))
@@ -79,6 +82,11 @@ def _places(page: PageText, doubtful: frozenset[Box]) -> Iterator[tuple[Box, flo
     for place, size, reach in (*below, *cells):
         if page.cause is not None or any(one.intersection_area(place) > 0 for one in drawn):
             yield place, size, reach
+
+
+def _is_short(text: ShortText, size: float) -> bool:
+    """Tell whether ink is no more than a short answer; several lines that no engine read are blurred or no text."""
+    return len(text.lines) <= SHORT_LINES and text.box.width <= SHORT_WIDTH * size
 
 
 def _first_word(block: Block) -> Box | None:
