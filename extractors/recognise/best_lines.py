@@ -5,7 +5,6 @@ other scripts only with the English model, which harms the rest. So every line t
 those that are missing or unsure are read again in another way.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,11 +12,13 @@ from statistics import median
 
 import numpy as np
 
-from extractors.image import Cleaned, clean, ink, text_lines
+from extractors.image import Cleaned, Mask, clean, ink, text_lines
 from extractors.page import GreyImage, PixelBox
 from extractors.recognise.assemble import spaced_line
 from extractors.recognise.doubtful_numbers import with_numbers_read_again
 from extractors.recognise.engines import BLIND_TO_LATIN, recognisers_for
+from extractors.recognise.explained_ink import is_explained
+from extractors.recognise.latin_words import SAFE_WITH_ENGLISH, SHORT_WORD, without_invented_latin
 from extractors.recognise.model import (
     Layout,
     RecognisedLine,
@@ -25,7 +26,6 @@ from extractors.recognise.model import (
     Recogniser,
     Recognition,
     UnreadableScript,
-    mean_confidence,
 )
 from extractors.writing import RIGHT_TO_LEFT, dominant_script
 
@@ -34,26 +34,14 @@ SURE_WORD = 0.7
 """Mean confidence of a line, and least of its words, from which it is not read again."""
 LOSES_TEXT = frozenset({"Arab", "Thai", "Hebr", "Syrc"})
 """Scripts in which Tesseract drops words or lines at high confidence, so that one reading is never enough."""
-SAFE_WITH_ENGLISH = frozenset({"Cyrl", "Grek"})
-"""Scripts in which the English model invents little (0.0 % errors in pure Russian and Bulgarian, "Ot" for "Οι" in
-Greek), while their own models read Latin names as look-alikes at high confidence ("гобиг" for "robur"): so English
-takes part from the start, and only lines with short Latin words are read without it too."""
 WORTHLESS = 0.5
 """A word of this confidence adds nothing to a line's worth, one below it takes away."""
 FAR_MORE = 1.25
 """Times the worth of the lines' best readings from which one reading of the whole image is taken as it is."""
 THIN = 0.4
 """Ink without text that is so much thinner than the lines' is noise and no missing line."""
-COVERED = 0.5
-"""Share of a line's width that its words must cover, else it counts as missing."""
 ACCENTS_LOST_BY_RAPIDOCR = frozenset({"vi"})
 """Languages that PP-OCR reads without their accents, and for sure: not even a second opinion on a poor scan."""
-SHORT_WORD, AHEAD = 3, 0.15
-SURE_LATIN, FAR_AHEAD = 0.9, 0.4
-"""Where the native model reads letters alone, a Latin word must be surer than they are by `AHEAD` ("Lol", 0.78, was
-read for a Persian word, 0.65; "CBI", 0.96, for itself, "ΟΒΙ", 0.65) and sure in itself, or else be far ahead: "cach"
-(0.80) was read for a Marathi word (0.43), "Glee" (0.70) for a Persian one (0.62). Real Latin words have 0.91 to 0.97,
-and native models make digits of parts of most. Words of over three letters need neither in scripts with look-alikes."""
 WITH_DIGITS = frozenset({"Hani", "Hans", "Hant", "Jpan", "Grek", "Cyrl"})
 """Scripts in whose readings no digit was seen to be lost; Hindi loses the ones of "161" and "21"."""
 TIGHT = 0.1
@@ -91,7 +79,7 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
     cleaned = clean(image)
     boxes = text_lines(cleaned.image)
     mask = ink(cleaned.image)
-    found = _Lines(boxes, [float(mask[box.top : box.bottom, box.x0 : box.x1].mean()) for box in boxes])
+    found = _Lines(boxes, mask)
     for number, reading in enumerate(_readings(engines, script, languages)):
         open_lines = found.open_lines(second_look=number < 2 and script in LOSES_TEXT)
         if not open_lines:
@@ -122,9 +110,9 @@ def _read_latin(image: GreyImage, *, dpi: float) -> tuple[RecognisedLine, ...]:
 class _Lines:
     """The best that was read of each line so far."""
 
-    def __init__(self, boxes: Sequence[PixelBox], densities: Sequence[float]) -> None:
+    def __init__(self, boxes: Sequence[PixelBox], mask: Mask) -> None:
         self.boxes = boxes
-        self.densities = densities
+        self.mask = mask
         self.best: list[RecognisedLine | None] = [None] * len(boxes)
         self.native: dict[tuple[int, float | None], RecognisedLine | None] = {}
         self.whole: tuple[RecognisedLine, ...] = ()
@@ -133,7 +121,7 @@ class _Lines:
     def open_lines(self, *, second_look: bool) -> list[int]:
         """Return the lines that are not sure yet; all of them for a `second_look`."""
         pairs = enumerate(zip(self.best, self.boxes, strict=True))
-        return [index for index, (line, box) in pairs if second_look or not _is_sure(line, box)]
+        return [index for index, (line, box) in pairs if second_look or not self._is_sure(line, box)]
 
     def add(
         self, reading: _Reading, engine: str, lines: Sequence[RecognisedLine], numbers: Sequence[int], script: str
@@ -171,12 +159,26 @@ class _Lines:
         """Return the best lines, or one whole reading where it tells far more (the lines were not told apart)."""
         lines = tuple(line for line in self.best if line is not None)
         if _sum_of_worth(self.whole) > FAR_MORE * max(_sum_of_worth(lines), 0.0):
-            return Recognition(self.whole, self.engine or engine, script)
-        read = [density for line, density in zip(self.best, self.densities, strict=True) if line is not None]
-        thinnest = THIN * median(read) if read else 0.0
-        seen = zip(self.best, self.boxes, self.densities, strict=True)
-        missing = sum(density >= thinnest and not (line and _covers(line, box)) for line, box, density in seen)
+            words = [word for line in self.whole for word in line.words]
+            return Recognition(self.whole, self.engine or engine, script, self._missing([words] * len(self.boxes)))
+        missing = self._missing([line.words if line is not None else () for line in self.best])
         return Recognition(lines, self.engine or engine, script, missing)
+
+    def _missing(self, words: Sequence[Sequence[RecognisedWord]]) -> int:
+        """Count the lines of ink that the `words` that were read of each do not account for; thin ones are noise."""
+        densities = [float(self.mask[box.top : box.bottom, box.x0 : box.x1].mean()) for box in self.boxes]
+        read = [density for own, density in zip(words, densities, strict=True) if own]
+        thinnest = THIN * median(read) if read else 0.0
+        seen = zip(words, self.boxes, densities, strict=True)
+        return sum(density >= thinnest and not is_explained(own, box, self.mask) for own, box, density in seen)
+
+    def _is_sure(self, line: RecognisedLine | None, box: PixelBox) -> bool:
+        return (
+            line is not None
+            and line.confidence >= SURE_LINE
+            and min(word.confidence for word in line.words) >= SURE_WORD
+            and is_explained(line.words, box, self.mask)
+        )
 
 
 def _readings(engines: Sequence[Recogniser], script: str, languages: tuple[str, ...]) -> Iterator[_Reading]:
@@ -256,46 +258,6 @@ def _moved(line: RecognisedLine, x: int, y: int) -> RecognisedLine:
     return replace(line, box=line.box.moved(x, y), words=words)
 
 
-def without_invented_latin(line: RecognisedLine, native: RecognisedLine | None) -> RecognisedLine:
-    """Return `line`, with what `native` says in place of Latin words that the native model read as surely.
-
-    The English model reads "She" and "Lol" in Persian letters; real Latin names the native model reads with doubt.
-    """
-    if native is None:
-        return line
-    kept = [word for word in line.words if dominant_script(word.text) != "Latn"]
-    free = [other for other in native.words if not any(_lies_in(other.box, word.box) for word in kept)]
-    words: list[RecognisedWord] = []
-    for word in line.words:
-        there = tuple(other for other in free if _lies_in(other.box, word.box)) if word not in kept else ()
-        if there and not _is_real_latin(word, there):
-            words.extend(there)
-            free = [other for other in free if other not in there]
-        else:
-            words.append(word)
-    return spaced_line(words) if words else native
-
-
-def _is_real_latin(word: RecognisedWord, native: tuple[RecognisedWord, ...]) -> bool:
-    """Tell whether a word in Latin letters is to be believed where the native model read the words `native`."""
-    text = "".join(other.text for other in native)
-    ahead = word.confidence - mean_confidence(native)
-    if not all(map(_is_letter, text)) or (len(word.text) > SHORT_WORD and dominant_script(text) in SAFE_WITH_ENGLISH):
-        return ahead > 0
-    if dominant_script(text) in SAFE_WITH_ENGLISH or word.confidence >= SURE_LATIN:
-        return ahead > AHEAD
-    return ahead > FAR_AHEAD
-
-
-def _is_letter(character: str) -> bool:
-    """Tell whether a character is a letter, or a sign or joiner of one: vowels are signs in scripts of India."""
-    return character.isalpha() or unicodedata.category(character) in {"Mn", "Mc", "Cf"}
-
-
-def _lies_in(box: PixelBox, other: PixelBox) -> bool:
-    return min(box.x1, other.x1) - max(box.x0, other.x0) > box.width / 2
-
-
 def _worth(line: RecognisedLine | None) -> float:
     """How much a line tells: its characters, each by how sure it is; what is made up counts against it."""
     if line is None:
@@ -305,19 +267,6 @@ def _worth(line: RecognisedLine | None) -> float:
 
 def _sum_of_worth(lines: Sequence[RecognisedLine]) -> float:
     return sum(max(_worth(line), 0.0) for line in lines)
-
-
-def _is_sure(line: RecognisedLine | None, box: PixelBox) -> bool:
-    return (
-        line is not None
-        and line.confidence >= SURE_LINE
-        and min(word.confidence for word in line.words) >= SURE_WORD
-        and _covers(line, box)
-    )
-
-
-def _covers(line: RecognisedLine, box: PixelBox) -> bool:
-    return line.box.width >= COVERED * box.width
 
 
 def line_in_original(cleaned: Cleaned, line: RecognisedLine) -> RecognisedLine:

@@ -8,10 +8,10 @@ import numpy as np
 from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
 from extractors.page import Atom, Box, GreyImage
 from extractors.recognise.assemble import assemble
-from extractors.recognise.best_lines import AHEAD, SURE_LATIN
 from extractors.recognise.best_lines import read_region as read_block
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
 from extractors.recognise.icons import without_marks
+from extractors.recognise.latin_words import AHEAD, SURE_LATIN
 from extractors.recognise.legibility import is_legible
 from extractors.recognise.line_atoms import atoms_of_reading, label_apart
 from extractors.recognise.model import Recognition

@@ -14,8 +14,9 @@ from extractors.page.drawings import Graphics
 from extractors.page.frame import Frame
 from extractors.page.page import PageText
 from extractors.recognise import region_reader as regions
-from extractors.recognise.best_lines import _without_overlaid, without_invented_latin
+from extractors.recognise.best_lines import _without_overlaid
 from extractors.recognise.engines.tesseract_models import model_for
+from extractors.recognise.latin_words import without_invented_latin
 from extractors.recognise.model import RecognisedLine, RecognisedWord, Recognition
 from extractors.recognise.region_reader import RegionReader, RegionReading
 from extractors.recover import suspect_blocks as settled
