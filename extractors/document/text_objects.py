@@ -171,10 +171,13 @@ def _marks(handle: object) -> tuple[tuple[int, str] | None, bool]:
 
 
 def _name(mark: object) -> str:
-    buffer = (ctypes.c_ushort * 8)()
+    """Return the tag of a mark, '' where it is longer than that of a layer."""
     length = ctypes.c_ulong()
-    pdfium_c.FPDFPageObjMark_GetName(mark, buffer, ctypes.sizeof(buffer), length)
-    return bytes(buffer)[: max(min(length.value, ctypes.sizeof(buffer)) - 2, 0)].decode("utf-16-le", "replace")
+    if not pdfium_c.FPDFPageObjMark_GetName(mark, None, 0, length) or length.value != 2 * len(LAYER) + 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length.value // 2))()
+    pdfium_c.FPDFPageObjMark_GetName(mark, buffer, length.value, length)
+    return bytes(buffer)[:-2].decode("utf-16-le", "replace")
 
 
 def _actual_text(mark: object) -> str | None:

@@ -22,6 +22,8 @@ SMALLEST_SIZE = 1.0
 """Points; smaller letters are none that a page shows."""
 OVER_IMAGE = 0.5
 """Share of an invisible text that lies over images when it says what they show: a layer of recognition."""
+LAYER_SHARE = 0.5
+"""Share of a page's text that is unseen at images when it is a layer of recognition: white letters below a scan."""
 SAME_COLOUR = 12
 """Steps of 255 by which a text may differ from its ground and not be seen."""
 OPAQUE = 250
@@ -65,14 +67,21 @@ def unseen_objects(page: pdfium.PdfPage, to_display: DisplayTransform, objects: 
             unseen.add(key)
         elif hidden[number] or text.is_on_layer or text.opacity <= TRANSPARENT:
             doubtful[key] = text
-    return frozenset(unseen | (_confirmed(page, doubtful) if doubtful else set()))
+    confirmed = _confirmed(page, doubtful) if doubtful else set()
+    recognised = {key for key in confirmed if _is_over(doubtful[key], images)}
+    if len(recognised) > LAYER_SHARE * (len(texts) - int(blank.sum())):
+        confirmed -= recognised
+    return frozenset(unseen | confirmed)
 
 
 def _is_unpainted(text: TextObject, images: Sequence[Box]) -> bool:
     """Tell whether a text is painted with nothing and lies over no image."""
-    if not text.style.invisible:
-        return False
-    return sum(image.intersection_area(text.bounds) for image in images) <= OVER_IMAGE * text.bounds.area
+    return text.style.invisible and not _is_over(text, images)
+
+
+def _is_over(text: TextObject, images: Sequence[Box]) -> bool:
+    """Tell whether a text lies over images, or below them."""
+    return sum(image.intersection_area(text.bounds) for image in images) > OVER_IMAGE * text.bounds.area
 
 
 def _hidden_by_shapes(

@@ -1,5 +1,6 @@
 """From glyphs or recognised words to blocks in reading order."""
 
+from extractors.layout.contents import contents_list
 from extractors.layout.furniture import page_furniture
 from extractors.layout.glyph_atoms import atoms_of
 from extractors.layout.lines import segments_of
@@ -9,6 +10,7 @@ from extractors.layout.paragraphs import text_of_line
 __all__ = [
     "atoms_of",
     "lay_out",
+    "contents_list",
     "page_furniture",
     "read_page",
     "segments_of",

@@ -9,6 +9,7 @@ do so: those written from right to left, and those with combining marks.
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -42,6 +43,8 @@ def is_mark(text: str) -> bool:
 
 def levelled(atoms: Sequence[Atom]) -> list[Atom]:
     """Return atoms with letters that stand above one another, and marks drawn apart, on the baseline of their line."""
+    if not any(stacks(atom.text) for atom in atoms):
+        return list(atoms)
     drawn = [index for index, atom in enumerate(atoms) if atom.drawn >= 0 and atom.text != " "]
     drawn.sort(key=lambda index: (atoms[index].drawn, atoms[index].box.x0))
     level = list(atoms)
@@ -67,6 +70,7 @@ def _stands_by(first: Atom, second: Atom) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def stacks(text: str) -> bool:
     """Tell whether a text is of a script whose letters may stand above one another, or marks alone."""
     return strong_direction(text) is Direction.RIGHT_TO_LEFT or is_mark(text)

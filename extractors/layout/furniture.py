@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Levenshtein
 
 from extractors.page import Block
-from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE, is_label, is_value, says_template
+from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE, is_label, read_score, says_template
 from extractors.writing import read_letters
 from schemas.enums import Role
 
@@ -20,7 +20,7 @@ COVERS = 2
 BELOW_LABEL = 2.0
 """Heights of a label between it and the text below it at most."""
 _PAGE_NUMBER = re.compile(
-    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*(?P<total>\d{1,4}))?[\s–—|·•-]*$",
+    r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$",
     re.IGNORECASE,
 )
 
@@ -101,9 +101,9 @@ def _is_of_report(blocks: Sequence[Block], own: Sequence[int], index: int, page_
     On slides "N/A" stands at one place on many pages, and is no footer; nor is "3 / 4", where there are more pages.
     """
     box, text = blocks[index].box, blocks[index].text
-    number = _PAGE_NUMBER.match(text)
-    total = number["total"] if number is not None else None
-    if says_template(text) or (total is not None and is_value(text) and int(total) < page_count - COVERS):
+    score = read_score(text)
+    total = score.max_score.value if score is not None and not score.before else None
+    if says_template(text) or (total is not None and total < page_count - COVERS):
         return True
     return any(
         box is not None

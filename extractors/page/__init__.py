@@ -16,7 +16,7 @@ from extractors.page.drawings import (
 from extractors.page.frame import Frame, turned_size
 from extractors.page.gaps import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, usual_gap
 from extractors.page.page import GlyphPage, PageText, is_scan, levelled, moved_graphics, turned
-from extractors.page.text import SAME_SIZE, Atom, Block, Glyph, Line, Style, Word, same_look
+from extractors.page.text import SAME_SIZE, Atom, Block, Glyph, Line, Style, Word, is_bold, same_look
 
 __all__ = [
     "Atom",
@@ -44,6 +44,7 @@ __all__ = [
     "UNUSUAL_GAP",
     "Word",
     "as_recognised",
+    "is_bold",
     "is_scan",
     "join_rules",
     "levelled",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.layout import page_furniture
+from extractors.layout import contents_list, page_furniture
 from extractors.page import Block
 from extractors.records.block_rows import block_rows, with_furniture
 from extractors.records.flags import (
@@ -154,7 +154,7 @@ def _in_page_order(
 def _furniture_and_pieces(
     blocks: Sequence[Block], margins: Mapping[int, float] | None
 ) -> tuple[frozenset[int], list[Piece]]:
-    furniture = page_furniture(blocks, margins)
+    furniture = page_furniture(blocks, margins) | contents_list(blocks)
     return furniture, pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block, Box, same_look
+from extractors.page import Block, Box, is_bold, same_look
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.other_commitments import OtherCommitments
-from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance
+from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance, without_numbering
 from extractors.writing import dominant_script, normalise, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import Commitment
@@ -217,9 +217,22 @@ class _Reader:
             self.others.add(piece.block)
             seen.listed_as_other = True
             return
+        if seen.block is not piece.block and self._is_named_again(seen, piece):
+            return
         self.action, self.table, self.others = None, None, None
         self.commitment = wording
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
+
+    def _is_named_again(self, seen: _SeenCommitment, piece: Numbered) -> bool:
+        """Tell whether a commitment is named again over what goes on, or in a list of others that was torn apart.
+
+        A heading that is repeated looks as before; what is listed is plainer than its heading.
+        """
+        first, style = seen.block.style, piece.block.style
+        if is_bold(first) and not is_bold(style) and style.size <= first.size:
+            seen.listed_as_other = True
+            return True
+        return seen.wording is self.commitment and same_look(first, style)
 
     def _meet_others(self, piece: Numbered) -> None:
         self.account.take(piece, Role.HEADING)
@@ -374,8 +387,12 @@ def _begins_with_torn_label(text: str) -> bool:
 
 
 def _as_set(piece: Numbered) -> str:
-    """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other."""
-    return _APOSTROPHE.sub("’", piece.text) if piece.block.is_recognised else piece.text
+    """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
+
+    The number of its heading is no part of it.
+    """
+    text = without_numbering(piece.text)
+    return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text
 
 
 def _is_left_of(piece: Numbered, label: Numbered) -> bool:

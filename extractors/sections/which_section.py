@@ -29,6 +29,7 @@ _WEAK = frozenset(
         "regions_with_nature",
         "continued",
         "page_number",
+        "maker",
     }
 )
 """Fixed wordings that are too short or too common to say where one is."""
@@ -60,12 +61,15 @@ def sections_of(pieces: Sequence[Piece]) -> list[Section | None]:
 
 
 def _is_left_over(piece: Piece, current: Section | None, before: Sequence[Section | None]) -> bool:
-    """Tell whether a piece is the score of an indicator that was read after the heading behind its list.
+    """Tell whether a piece is an indicator or its score that was read after the heading behind its list.
 
-    Nothing else that the tools print is such a score, and the place of a score tells whose it is.
+    Nothing that the tools print is such a score or has an indicator's number; its place tells whose it is.
     """
     if current is not Section.TOOLS or Section.CBI not in before or piece.block.box is None:
         return False
+    name = piece.findings.get(Kind.INDICATOR)
+    if name is not None and name.before.strip(" .):").isdigit():
+        return True
     score = read_score(piece.text)
     highest = score.max_score.value if score is not None and not score.before else None
     return highest == MAX_INDICATOR_SCORE

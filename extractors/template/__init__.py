@@ -9,7 +9,7 @@ from extractors.template.labels import (
     label_distance,
     words_of_label,
 )
-from extractors.template.matching import Match, Matcher
+from extractors.template.matching import Match, Matcher, without_numbering
 from extractors.template.numbers import (
     PrintedNumber,
     PrintedScore,
@@ -68,5 +68,6 @@ __all__ = [
     "read_score",
     "read_step_number",
     "says_template",
+    "without_numbering",
     "words_of_label",
 ]

@@ -19,6 +19,11 @@ MIN_LETTERS_FOR_A_SLIP = 7
 CLEAR_DISTANCE = 3
 """A slip is forgiven only when the name of every other country is at least this many letters away."""
 _ARTICLE = re.compile(r"^\s*the\s+", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:[,&/+]|\band\b(?:\s+the\b)?)\s*", re.IGNORECASE)
+_CONTINENTS = frozenset({"africa", "america", "americas", "asia", "europe", "oceania"})
+_DIRECTIONS = frozenset(
+    word + ending for word in ("north", "south", "east", "west", "southeast", "northeast") for ending in ("", "ern")
+) | {"central", "middle", "latin", "sub", "saharan"}
 _T = TypeVar("_T", bound="_Named")
 
 
@@ -28,8 +33,28 @@ def find_country(text: str) -> Country | None:
 
 
 def find_world_region(text: str) -> WorldRegion | None:
-    """Return the world region whose name or alias `text` is, or None when it is none or could be two."""
-    return _find(text, _region_names())
+    """Return the world region whose name or alias `text` is, or None when it is none or could be two.
+
+    Regions joined by a comma, a stroke, "&" or "and" are one of that name: "South & Central America".
+    """
+    return _find(text, _region_names()) or _joined_regions(text)
+
+
+def _joined_regions(text: str) -> WorldRegion | None:
+    parts = [part for part in _JOINTS.split(_ARTICLE.sub("", text.strip())) if part]
+    if not parts:
+        return None
+    continent = parts[-1].split()[-1]
+    whole = all(_is_region(part) or _is_region(f"{part} {continent}") for part in parts)
+    return WorldRegion(name=" ".join(text.split()), aliases=()) if whole else None
+
+
+def _is_region(text: str) -> bool:
+    """Tell whether a text is a known region, letter by letter, or a part of a continent: "Eastern Europe"."""
+    *directions, continent = re.split(r"[\s-]+", text.lower())
+    return _shapes(text) in _region_names() or (
+        bool(directions) and continent in _CONTINENTS and all(word in _DIRECTIONS for word in directions)
+    )
 
 
 def is_exact_name(text: str) -> bool:

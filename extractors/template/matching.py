@@ -25,6 +25,8 @@ MAX_NOISE_TOKENS = 3
 MAX_NOISE_LETTERS = 2
 """Letters of such a token, one more where digits are among them ("20R"); longer ones are words."""
 _TOKEN = re.compile(r"\S+")
+_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+"""The number of a heading below others: "2.1.1"."""
 T = TypeVar("T", bound=Wording)
 
 
@@ -152,10 +154,22 @@ def _without_noise(text: str, *, behind: bool) -> tuple[tuple[str, str, str], ..
     return tuple(variants)
 
 
+def without_numbering(text: str) -> str:
+    """Return a line without the number of a heading in front: "2.1.1 Control Pollution"."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and _NUMBERING.fullmatch(first) else text
+
+
 def noise_length(tokens: Sequence[str]) -> int:
-    """Return how many of the first tokens may be what recognition made of icons: too short for words, and no words."""
+    """Return how many of the first tokens may be what recognition made of icons: too short for words, and no words.
+
+    The number of a heading is none of the wording either.
+    """
     count = 0
     for token in tokens[:MAX_NOISE_TOKENS]:
+        if not count and _NUMBERING.fullmatch(token):
+            count += 1
+            continue
         letters = normalise(token)
         is_mixed = any(map(str.isdigit, letters)) and any(map(str.isalpha, letters))
         if len(letters) > MAX_NOISE_LETTERS + is_mixed or letters in SHORT_WORDS:

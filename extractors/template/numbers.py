@@ -27,6 +27,7 @@ _SCORE = re.compile(
     r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
     re.IGNORECASE,
 )
+_TURNED_SCORE = re.compile(r"^of\s+(?P<maximum>\d{1,3})(?:\s+points?)?\s+(?P<score>\d{1,3})$", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\s*(?P<number>[\w|.,]+?)\s*(?P<sign>%|٪|[o°º0]/[o0])?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
     re.IGNORECASE,
@@ -83,8 +84,10 @@ def read_score(text: str) -> PrintedScore | None:
     """Return the score at the end of `text`: '0 of 36', '12/20', '3.5 of 4', '7 out of 20 points'; else None.
 
     Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'; in 'lof4' the score is doubtful.
+    A page that is set from right to left shows '3 of 4 points' as 'of 4 points 3'.
     """
-    found = _SCORE.search(unicodedata.normalize("NFKC", text).strip())
+    plain = unicodedata.normalize("NFKC", text).strip()
+    found = _SCORE.search(plain) or _TURNED_SCORE.match(plain)
     if found is None:
         return None
     score, maximum = read_decimal(found["score"]), read_decimal(found["maximum"])

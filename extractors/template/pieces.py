@@ -12,7 +12,7 @@ from typing import Any
 from extractors.page import Block, Line, part_of, same_look, whole_of, without_words, words_of
 from extractors.template.labels import COLONS, MAX_LABEL_WORDS, split_at_colon, words_of_label
 from extractors.template.matching import Match, noise_length
-from extractors.template.numbers import PrintedNumber, read_percentages
+from extractors.template.numbers import PrintedNumber, read_percentages, read_score
 from extractors.template.wordings import (
     MIN_LETTERS_BEGUN,
     Kind,
@@ -126,7 +126,7 @@ def _covered(lines: Sequence[Line]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     while start < len(lines):
-        end = _longest(lines, start, lambda texts: bool(read_percentages(" ".join(texts)) or identify_lines(texts)))
+        end = _longest(lines, start, _is_known)
         if end is None and _cuts(lines[start]):
             end = start + 1
         if end is None:
@@ -134,6 +134,13 @@ def _covered(lines: Sequence[Line]) -> list[tuple[int, int]]:
         spans.append((start, end))
         start = end
     return spans if len(spans) > 1 else []
+
+
+def _is_known(texts: tuple[str, ...]) -> bool:
+    """Tell whether lines are a wording, a percentage or a score."""
+    text = " ".join(texts)
+    score = read_score(text)
+    return bool(read_percentages(text) or identify_lines(texts) or (score is not None and not score.before))
 
 
 def _longest(lines: Sequence[Line], start: int, accept: Callable[[tuple[str, ...]], bool]) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.page import Block, whole_of
+from extractors.page import Block, Box, whole_of
 from extractors.sections.resources.addresses import (
     ADDRESS_BREAKS,
     address_in,
@@ -19,6 +19,10 @@ from extractors.sections.resources.kinds import can_only_be_kind, kind_of
 from extractors.sections.resources.rows import Row, rows_of
 from extractors.sections.resources.titles import read_title
 
+HANGING = 2.0
+"""Font sizes by which the lines of an item stand in from its first, or out from it, at most."""
+LOOSEST = 2.5
+"""Font sizes from a line of an item to the next at most: line heights of 1.0 to 2.0, and some white above a kind."""
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
 
@@ -66,7 +70,7 @@ def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = 
     lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
     strict = [_parts_of(rows, _Habits(below=False, labels=True)) for rows in lists]
     titles = [part for parts in strict for part in parts if part.title is not None]
-    below = sum(part.below_title for parts in strict for part in parts)
+    below = sum(part.below_title for parts in strict for part in parts if not parts[0].is_kind)
     ending = sum(part.ends_with_kind for part in titles)
     labels = sum(part.is_labelled for part in titles)
     habits = _Habits(
@@ -154,7 +158,7 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: _Habits) -> 
         return _Part(block, url=url, is_marked=is_marked)
     kind = kind_of(block.text, is_recognised=block.is_recognised) if len(run) == 1 else None
     if kind is not None:
-        below = not run[0].begins_block and before is not None and not is_address(before[-1].text)
+        below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
         return _Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, may_be_labelled=habits.labels)
     ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
@@ -168,7 +172,9 @@ def _block_of(run: Sequence[Row]) -> Block:
         lines = tuple(row.line for row in run)
         length = run[0].marker.length if run[0].marker is not None else 0
         return replace(whole, lines=lines, text=whole.text[length:].lstrip())
-    return whole_of([row.block for row in run])
+    block = whole_of([row.block for row in run])
+    on_page = [row.block.box for row in run if row.block.box is not None and row.block.page == block.page]
+    return replace(block, box=Box.around(on_page) if on_page else None)
 
 
 def _goes_on(run: Sequence[Row], row: Row, habits: _Habits) -> bool:
@@ -223,9 +229,13 @@ def _is_kind_above(above: Row, row: Row) -> bool:
 
 
 def _stands_below(above: Row, row: Row) -> bool:
-    """Tell whether a row stands right below another in its column."""
-    if above.block.box is None or row.block.box is None or above.block.page != row.block.page:
+    """Tell whether a row stands right below another in its column, hanging or not, or goes on on the next page."""
+    if above.block.box is None or row.block.box is None:
         return False
-    size = row.line.style.size
+    size = max(row.line.style.size, above.line.style.size)
     upper, lower = above.block.box, row.block.box
-    return abs(lower.x0 - upper.x0) <= size and 0 < lower.top - upper.top <= 2.5 * size
+    if abs(lower.x0 - upper.x0) > HANGING * size:
+        return False
+    if row.block.page != above.block.page:
+        return row.block.page == above.block.page + 1 and lower.top < upper.top
+    return 0 < lower.top - upper.top <= LOOSEST * size

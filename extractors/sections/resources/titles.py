@@ -35,21 +35,32 @@ def read_title(block: Block, *, may_be_labelled: bool) -> Titled:
 
 
 def _behind(block: Block) -> Titled | None:
+    """Return the title in front of a kind, which begins on the last line or on the line before."""
     *above, last = block.lines
-    words = _words(last)
-    before = [word for line in above for word in line.words]
-    first = max(0 if above else 1, len(words) - MOST_WORDS - 1)
-    for start in range(first, len(words)):
+    words = [word for line in above[-1:] for word in line.words] + list(_words(last))
+    on_last = len(words) - len(_words(last))
+    before = [word for line in above[:-1] for word in line.words]
+    for start in range(max(0 if before else 1, len(words) - MOST_WORDS - 1), len(words)):
         tail = words[start:]
         title = [*before, *words[:start]]
         kind = _kind(_text(tail).lstrip(SEPARATORS + " "), last)
-        if kind is None or not _has_letters(title):
+        if kind is None or not _has_letters(title) or not _has_whole_brackets(tail):
             continue
         separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
-        apart = _is_set_apart(tail, title) or _stands_apart(words, start)
+        apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
         if separated or apart or can_only_be_kind(title[-1].text, _text(tail)):
-            return Titled(_without(block, (*above, _line_of(last, words[:start])), at_end=True), kind)
+            if start >= on_last:
+                kept = [*above, _line_of(last, words[on_last:start])]
+            else:
+                kept = [*above[:-1], _line_of(above[-1], words[:start])]
+            return Titled(_without(block, kept, at_end=True), kind)
     return None
+
+
+def _has_whole_brackets(words: Sequence[Word]) -> bool:
+    """Tell whether a bracket that closes was opened, as far as brackets are read: "plan)" alone is half a kind."""
+    text = _text(words)
+    return words[0].style.font == "" or not (text[-1] in CLOSING and text[0] not in OPENING)
 
 
 def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:

@@ -71,6 +71,15 @@ def test_a_layer_of_recognition_over_a_scan_is_not_hidden() -> None:
     assert hidden_of(buffer.getvalue()) == ""
 
 
+def test_white_letters_below_a_scan_are_a_layer_of_recognition() -> None:
+    pdf = pikepdf.open(io.BytesIO(scan_of(pdf_of(PLAIN, DRAFT))))
+    layer = pikepdf.open(io.BytesIO(pdf_of(replace(PLAIN, colour=WHITE), replace(DRAFT, colour=WHITE))))
+    pdf.pages[0].add_underlay(layer.pages[0], None)
+    buffer = io.BytesIO()
+    pdf.save(buffer)
+    assert hidden_of(buffer.getvalue()) == ""
+
+
 def test_text_outside_the_crop_box_is_hidden() -> None:
     pdf = pikepdf.open(io.BytesIO(pdf_of(PLAIN, replace(DRAFT, y=800))))
     pdf.pages[0].obj.CropBox = Array([0, 100, 595, 842])

@@ -156,3 +156,25 @@ def test_every_world_region_is_its_own() -> None:
 @pytest.mark.parametrize("text", ["China", "Antarctica is cold", "Nortb Africe", "", "Asi"])
 def test_what_is_no_world_region_is_none(text: str) -> None:
     assert find_world_region(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South & Central America",
+        "South and Central America",
+        "Central & West Asia",
+        "Eastern Europe",
+        "South America, Central America & the Caribbean",
+        "North-East Asia",
+    ],
+)
+def test_regions_that_are_joined_or_parts_of_a_continent_are_regions(text: str) -> None:
+    found = find_world_region(text)
+    assert found is not None
+    assert found.name == text
+
+
+@pytest.mark.parametrize("text", ["America", "Central", "North & South", "Education and Asia", "& Asia of old", "and"])
+def test_other_texts_with_the_words_of_regions_are_none(text: str) -> None:
+    assert find_world_region(text) is None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from extractors.template.matching import Match, Matcher
+from extractors.template.wordings import Kind, begins_wording, identify
 from extractors.writing.lookalikes import normalise
 from schemas.wording import (
     Wording,
@@ -351,3 +352,10 @@ def test_a_wording_that_the_vocabulary_lacks_is_not_taken_for_its_neighbour(rows
         for _, form in _plain_forms([row]):
             match: Match[Wording] | None = others.match(form)
             assert match is None, f"{form!r} is taken for {match.wording!r}"
+
+
+@pytest.mark.parametrize("number", ["2.1", "2.1.1", "2.1.1.", "10.2.3.4"])
+def test_the_number_of_a_heading_is_no_part_of_its_wording(number: str) -> None:
+    found = identify(f"{number} Protect, connect and restore ecosystems")
+    assert found[Kind.COMMITMENT].key == "protect_connect_restore"
+    assert begins_wording(f"{number} Protect, connect and")
