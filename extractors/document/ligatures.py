@@ -7,7 +7,7 @@ letters side by side, and by the words that it stands in: what it makes of them 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from extractors.page import Glyph
 from extractors.writing import LANGUAGE_OF_THE_TEMPLATE, identify, zipf_values
@@ -35,7 +35,10 @@ MOST_FORMS = 200
 def with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Return glyphs in the order of drawing with the letters that ligatures stand for."""
     widths = _letter_widths(glyphs)
-    wide = {number: forms for number, glyph in enumerate(glyphs) if (forms := _forms(glyph, widths))}
+    spelt = _spelt_out(glyphs)
+    wide = {
+        number: forms for number, glyph in enumerate(glyphs) if number not in spelt and (forms := _forms(glyph, widths))
+    }
     if not wide:
         return list(glyphs)
     words = [word for word in _words(glyphs) if any(number in wide for number in word)]
@@ -57,6 +60,16 @@ def with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
             usual = next((form for form, _ in proofs[_kind(glyph)].most_common() if form in forms), glyph.text)
             result[number] = replace(glyph, text=chosen.get(number, usual))
     return result
+
+
+def _spelt_out(glyphs: Sequence[Glyph]) -> frozenset[int]:
+    """Return the places of letters that one glyph stands for together: its map spells the ligature out already."""
+    pairs = (
+        number
+        for number, (before, glyph) in enumerate(pairwise(glyphs))
+        if before.origin and before.origin == glyph.origin and before.box == glyph.box
+    )
+    return frozenset(place for number in pairs for place in (number, number + 1))
 
 
 def _proofs_of(font: str, proofs: Mapping[tuple[str, str, float], Counter[str]]) -> int:

@@ -85,17 +85,37 @@ def read_profile(
 
 
 def _office(pieces: Sequence[Numbered], account: Account) -> _Office | None:
+    """Return who heads the city by the sentence "name, title of city", on one line or the name on the one above."""
     for piece in pieces:
-        if piece.piece.findings or not account.is_open(piece):
-            continue
-        found = _OFFICE.match(piece.text)
+        found = _OFFICE.match(piece.text) if _is_free(piece, account) else None
         if found is None:
             continue
         title = next((t for t in head_titles() if normalise(found["title"]).startswith(normalise(t))), None)
         if title is not None or len(found["title"].split()) <= MAX_TITLE_WORDS and found["title"][0].isupper():
             account.take(piece, Role.VALUE, Section.PROFILE)
             return _Office(found["name"].strip(), found["title"].strip(), found["city"].strip())
+    return _office_of_two_lines(pieces, account)
+
+
+def _office_of_two_lines(pieces: Sequence[Numbered], account: Account) -> _Office | None:
+    """Return who heads the city by a name above "title of city", where the title is a known one and no more."""
+    titles = {normalise(title) for title in head_titles()}
+    for piece, later in pairwise(pieces):
+        if not (_is_free(piece, account) and _is_free(later, account) and _may_be_name(piece)):
+            continue
+        found = _OFFICE.match(f"{piece.text}, {later.text}")
+        if found is None or normalise(found["title"]) not in titles or found["city"][0].islower():
+            continue
+        if normalise(found["name"]) in normalise(found["city"]) or ":" in found["city"]:
+            continue
+        for part in (piece, later):
+            account.take(part, Role.VALUE, Section.PROFILE)
+        return _Office(found["name"].strip(), found["title"].strip(), found["city"].strip())
     return None
+
+
+def _is_free(piece: Numbered, account: Account) -> bool:
+    return not piece.piece.findings and account.is_open(piece)
 
 
 def _city(

@@ -27,6 +27,12 @@ MAX_NOISE_LETTERS = 2
 _TOKEN = re.compile(r"\S+")
 _NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 """The number of a heading below others: "2.1.1"."""
+_COUNTED = re.compile(
+    r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)\.?"
+    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)]*",
+    re.IGNORECASE,
+)
+"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II –", "No. 3"."""
 T = TypeVar("T", bound=Wording)
 
 
@@ -163,10 +169,10 @@ def without_numbering(text: str) -> str:
 def noise_length(tokens: Sequence[str]) -> int:
     """Return how many of the first tokens may be what recognition made of icons: too short for words, and no words.
 
-    The number of a heading is none of the wording either.
+    The number of a heading is none of the wording either, nor what it counts ("Step 4:").
     """
-    count = 0
-    for token in tokens[:MAX_NOISE_TOKENS]:
+    count = next((first for first in (2, 1) if _COUNTED.fullmatch(" ".join(tokens[:first]))), 0)
+    for token in tokens[count:MAX_NOISE_TOKENS]:
         if not count and _NUMBERING.fullmatch(token):
             count += 1
             continue

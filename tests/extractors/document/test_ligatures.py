@@ -1,5 +1,7 @@
 """Ligatures that a font maps to their first letter: told by their width and by the words that they make."""
 
+from dataclasses import replace
+
 from extractors.document.ligatures import with_ligatures
 from extractors.page import Box, Glyph, Style
 
@@ -45,3 +47,13 @@ def test_a_wide_letter_that_makes_no_words_stays() -> None:
 def test_letters_of_ordinary_width_are_read_as_they_are() -> None:
     plain = line("for the office of floods and affairs")
     assert with_ligatures(plain) == plain
+
+
+def test_a_ligature_that_the_map_spells_out_is_left_alone() -> None:
+    letters = line("for the ", "fi", "rst o", "ffi", "ce of ", "fl", "oods")
+    spelt: list[Glyph] = []
+    for number, glyph in enumerate(letters, start=1):
+        wide = glyph.box.width in LIGATURES.values() and glyph.text == "f"
+        said = next(name for name, width in LIGATURES.items() if width == glyph.box.width) if wide else glyph.text
+        spelt.extend(replace(glyph, text=letter, origin=number) for letter in said)
+    assert with_ligatures(spelt) == spelt

@@ -267,7 +267,7 @@ def test_a_commitment_tells_its_area_where_the_heading_of_the_area_is_lost() -> 
 
 
 PLANTED = "غرسنا الأشجار في الحي القديم"
-WATERED = "ثم سقيناها كل صباح في الحديقة الكبيرة طوال الصيف الحار"
+WATERED = "ثم سقيناها كل صباح في الحديقة طوال الصيف"
 
 
 def under_a_commitment(*parts: Part) -> tuple[Action, ...]:

@@ -240,6 +240,11 @@ def test_the_title_may_stand_on_either_side_of_the_name(printed: str, title: str
     assert report.unaccounted_chars == 0
 
 
+def test_a_name_above_an_office_is_no_city() -> None:
+    report = with_cover("Ada Example\nMayor of Springfield City\n## Overview\n1234567\nNew Zealand\nOceania\n").report
+    assert (report.city_as_printed, report.mayor, report.mayor_title) == ("Springfield City", "Ada Example", "Mayor")
+
+
 @pytest.mark.parametrize("printed", ["Chief Resilience Officer", "Leader in biodiversity", "Mayor of all"])
 def test_an_office_without_a_name_makes_no_one_up(printed: str) -> None:
     report = with_cover(f"# Springfield City\n{printed}\n## Overview\n1234567\nNew Zealand\nOceania\n").report
