@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from extractors.page import Block, Box, is_bold, same_look
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.other_commitments import OtherCommitments
+from extractors.sections.over_pages import share_over_pages
 from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance, without_numbering
 from extractors.writing import dominant_script, normalise, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
@@ -132,6 +133,7 @@ class _Reader:
                 self.action.description.append(piece)
                 self.account.take(piece, Role.DESCRIPTION)
 
+        share_over_pages(self.actions)
         self._take_broken_labels()
         self._take_what_stands_below_labels()
 
