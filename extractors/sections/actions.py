@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.page import Block, Box, is_bold, same_look
 from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.commitments_beside import commitment_beside
 from extractors.sections.other_commitments import OtherCommitments
 from extractors.sections.over_pages import share_over_pages
 from extractors.template import MAX_SLIP_SHARE, Kind, Match, description_labels, label_distance, without_numbering
@@ -89,6 +90,7 @@ class _Reader:
         self.action: FoundAction | None = None
         self.actions: list[FoundAction] = []
         self.seen: dict[str, _SeenCommitment] = {}
+        self.heads: list[tuple[CommitmentWording, Block]] = []
         self.others: OtherCommitments | None = None
         self.table: Block | None = None
         self.head_beside = False
@@ -133,9 +135,19 @@ class _Reader:
                 self.action.description.append(piece)
                 self.account.take(piece, Role.DESCRIPTION)
 
+        self._look_for_commitments_beside()
         share_over_pages(self.actions)
         self._take_broken_labels()
         self._take_what_stands_below_labels()
+
+    def _look_for_commitments_beside(self) -> None:
+        """Give each action the commitment that stands beside it, where commitments have a column of their own."""
+        headings = [action.heading for action in self.actions if action.heading is not None]
+        for action in self.actions:
+            beside = commitment_beside(action.heading, headings, self.heads)
+            if beside is not None:
+                action.commitment = beside[0]
+                action.area = next(area for area in action_areas() if area.number == beside[0].area_number)
 
     def _take_broken_labels(self) -> None:
         """Take a description that says no more than the label, in pieces or misread, for the label.
@@ -223,6 +235,7 @@ class _Reader:
             return
         self.action, self.table, self.others = None, None, None
         self.commitment = wording
+        self.heads.append((wording, piece.block))
         self.area = next(area for area in action_areas() if area.number == wording.area_number)
 
     def _is_named_again(self, seen: _SeenCommitment, piece: Numbered) -> bool:
