@@ -130,7 +130,7 @@ def test_a_surer_reading_stays_when_a_place_is_read_again_but_for_one_of_latin_l
     (block,) = blocks_of(Text(60, 100, "oak", 9))
     block = replace(block, text=text, text_source=TextSource.OCR, ocr_confidence=confidence)
     reading = RegionReading(recognition(again, 0.80, script), again, script, 200.0, 0.0, 0.0)
-    monkeypatch.setattr(settled, "_read_alone", lambda *given: reading)
+    monkeypatch.setattr(settled, "read_alone", lambda *given: reading)
     monkeypatch.setattr(settled, "_is_wording", lambda block: False)
     page = PageText(1, Frame(600.0, 200.0), Graphics(), (), (block,))
     found = settled.with_settled_blocks(

@@ -101,7 +101,7 @@ def test_machines_get_every_figure_and_every_description(paths: tuple[Path, Path
 
 def test_a_page_of_another_kind_is_refused_before_the_work(paths: tuple[Path, Path], tmp_path: Path) -> None:
     done = cityreports("evaluate", *paths, "--out", tmp_path / "page.docx")
-    assert done.returncode == ExitCode.INPUT
+    assert done.returncode == ExitCode.USAGE
     assert done.stderr.endswith("page.docx is neither HTML nor Markdown; let the name end in .html or .md.\n")
 
 

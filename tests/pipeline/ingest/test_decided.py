@@ -167,9 +167,8 @@ def exported_again(dataset: Path, *, covered: bool) -> None:
                 f"{left + width * part / 12:.1f} {bottom:.1f} {width / 24:.1f} {top - bottom:.1f} re f"
                 for part in range(12)
             )
-            # What the page's own content leaves behind must not move the stripes.
-            page.contents_add(pikepdf.Stream(pdf, b"q "), prepend=True)
-            page.contents_add(pikepdf.Stream(pdf, f" Q q 0 g {stripes} Q".encode()))
+            # Below the text, which stays in sight: what is covered would be no text any more.
+            page.contents_add(pikepdf.Stream(pdf, f"q 0.6 g {stripes} Q ".encode()), prepend=True)
         pdf.save(path)
 
 
@@ -185,5 +184,4 @@ def test_a_place_that_looks_otherwise_now_is_flagged_and_not_corrected(real: Pat
     ingest([str(real.parent / "in")], real, OPTIONS)
     records = open_dataset(real).records("suwon")
     assert TEXT not in {action.description for action in records.actions}
-    if any(row.description_as_found == decide(real, "suwon")[1].text_as_found for row in records.actions):
-        assert FlagCode.CORRECTION_NOT_APPLIED in {flag.code for flag in records.flags}
+    assert FlagCode.CORRECTION_NOT_APPLIED in {flag.code for flag in records.flags}
