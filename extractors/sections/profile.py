@@ -7,30 +7,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.sections.account import Account, Numbered
-from extractors.sections.head_of_government import Head, read_head
+from extractors.sections.head_of_government import read_head
+from extractors.sections.office import Office, may_be_name, read_office
 from extractors.template import (
     MAX_VALUE_LENGTH,
     Kind,
     find_country,
     find_world_region,
     is_noise,
-    is_profile_value,
     plain_value,
     read_population,
 )
 from extractors.writing import normalise
 from schemas.enums import EntityType, FlagCode, Platform, Role, Section, Severity
-from schemas.wording import Country, entity_words, head_titles
+from schemas.wording import Country, entity_words
 
 STATEMENTS = ("cbi_not_started", "no_tools")
 """Fixed wordings that repeat the name of the reporting government."""
-MAX_TITLE_WORDS = 6
-"""An office that the vocabulary does not know ("Chair of the Standing Committee") has no more words than this."""
 FEWEST_INHABITANTS = 100
 """A recognised number that is lower is no city's population."""
-_OFFICE = re.compile(
-    r"^(?P<name>[^,，]{2,80})[,，]\s*(?P<title>[^,，]{3,80}?)\s+of\s+(?:the\s+)?(?P<city>.{2,120})$", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +43,6 @@ class Profile:
     mayor_title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Office(Head):
-    city: str
-
-
 def read_profile(
     pieces: Sequence[Numbered], in_profile: Sequence[Numbered], account: Account, *, furniture: Sequence[str] = ()
 ) -> Profile:
@@ -61,7 +51,7 @@ def read_profile(
     `in_profile` are the pieces that may hold profile values: those of the cover, of the overview, and of the
     achievements, between whose columns a dump may scatter them. `furniture` are the texts of running headers.
     """
-    office = _office(in_profile, account)
+    office = read_office(in_profile, account)
     city = _city(pieces, in_profile, office, account)
     country = _labelled(in_profile, "country", find_country, account)
     region = _labelled(in_profile, "world_region", find_world_region, account)
@@ -84,42 +74,8 @@ def read_profile(
     return profile
 
 
-def _office(pieces: Sequence[Numbered], account: Account) -> _Office | None:
-    """Return who heads the city by the sentence "name, title of city", on one line or the name on the one above."""
-    for piece in pieces:
-        found = _OFFICE.match(piece.text) if _is_free(piece, account) else None
-        if found is None:
-            continue
-        title = next((t for t in head_titles() if normalise(found["title"]).startswith(normalise(t))), None)
-        if title is not None or len(found["title"].split()) <= MAX_TITLE_WORDS and found["title"][0].isupper():
-            account.take(piece, Role.VALUE, Section.PROFILE)
-            return _Office(found["name"].strip(), found["title"].strip(), found["city"].strip())
-    return _office_of_two_lines(pieces, account)
-
-
-def _office_of_two_lines(pieces: Sequence[Numbered], account: Account) -> _Office | None:
-    """Return who heads the city by a name above "title of city", where the title is a known one and no more."""
-    titles = {normalise(title) for title in head_titles()}
-    for piece, later in pairwise(pieces):
-        if not (_is_free(piece, account) and _is_free(later, account) and _may_be_name(piece)):
-            continue
-        found = _OFFICE.match(f"{piece.text}, {later.text}")
-        if found is None or normalise(found["title"]) not in titles or found["city"][0].islower():
-            continue
-        if normalise(found["name"]) in normalise(found["city"]) or ":" in found["city"]:
-            continue
-        for part in (piece, later):
-            account.take(part, Role.VALUE, Section.PROFILE)
-        return _Office(found["name"].strip(), found["title"].strip(), found["city"].strip())
-    return None
-
-
-def _is_free(piece: Numbered, account: Account) -> bool:
-    return not piece.piece.findings and account.is_open(piece)
-
-
 def _city(
-    pieces: Sequence[Numbered], in_profile: Sequence[Numbered], office: _Office | None, account: Account
+    pieces: Sequence[Numbered], in_profile: Sequence[Numbered], office: Office | None, account: Account
 ) -> str | None:
     """Return the name that most statements of the report agree on, else the one that its place or a country tells."""
     names = _stated_names(pieces, in_profile, office, account)
@@ -143,7 +99,7 @@ def _city(
 
 
 def _stated_names(
-    pieces: Sequence[Numbered], in_profile: Sequence[Numbered], office: _Office | None, account: Account
+    pieces: Sequence[Numbered], in_profile: Sequence[Numbered], office: Office | None, account: Account
 ) -> Counter[str]:
     """Return how often the report's sentences and labels give each name."""
     names: Counter[str] = Counter()
@@ -161,7 +117,7 @@ def _stated_names(
 
 def _unstated_name(in_profile: Sequence[Numbered], account: Account) -> str | None:
     """Return the first text of the Profile that may be a name, else the country that it says twice (Singapore)."""
-    first = next((p for p in in_profile if account.is_open(p) and _may_be_name(p)), None)
+    first = next((p for p in in_profile if account.is_open(p) and may_be_name(p)), None)
     if first is not None:
         account.take(first, Role.VALUE)
         return first.text
@@ -193,17 +149,6 @@ def _without_icon(text: str) -> str:
     """Return a text without the short word that recognition made of an icon in front of it."""
     first, _, rest = text.partition(" ")
     return rest if is_noise(first) else text
-
-
-def _may_be_name(piece: Numbered) -> bool:
-    text = piece.text
-    return (
-        not piece.piece.findings
-        and not piece.piece.percentages
-        and len(text) <= MAX_VALUE_LENGTH
-        and any(character.isalpha() for character in text)
-        and not is_profile_value(text)
-    )
 
 
 @dataclass(frozen=True, slots=True)
