@@ -118,9 +118,7 @@ class RegionReader:
         cut, left, top = crop(image, dpi, box, self.margin)
         if min(cut.shape) < SMALLEST_CUT:
             return None
-        if np.median(cut) < DARK_GROUND:
-            cut = np.asarray(255 - cut, dtype=np.uint8)
-        cut = without_lead_marks(without_bars(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
+        cut = self._without_marks(cut)
         latin = None
         if self.scripts[0] != "Latn" and box.width < SHORT * box.height:
             latin = self._read_as("Latn", cut, dpi, left, top)
@@ -141,6 +139,12 @@ class RegionReader:
         if self._fruitless < MAX_FRUITLESS:
             return self._read_in_unexpected_script(cut, dpi, left, top) or best
         return best
+
+    def _without_marks(self, cut: GreyImage) -> GreyImage:
+        """Return a place as dark letters on light ground, without the bars and bullets beside them."""
+        if np.median(cut) < DARK_GROUND:
+            cut = np.asarray(255 - cut, dtype=np.uint8)
+        return without_lead_marks(without_bars(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
 
     def _is_expected(self, script: str) -> bool:
         """Tell whether a reading may be in `script`; one without letters, as of a number, is in none."""
