@@ -11,6 +11,8 @@ from schemas.enums import Cause, Readability, Role, Section, TextSource
 
 SAME_SIZE = 0.06
 """Font sizes that differ by up to this share look the same."""
+BOLD = 600
+"""Least weight of bold type: semi-bold in the CSS scale."""
 SAME_SIZE_RECOGNISED = 0.35
 """The same for recognised text, whose size is guessed from the height of a line's box: with or without ascenders."""
 
@@ -132,7 +134,7 @@ def same_look(first: Style, second: Style) -> bool:
     """Tell whether two texts have the same size, colour and weight, as far as that is known."""
     larger = max(first.size, second.size)
     if not first.font and not second.font:
-        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger
+        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger and is_bold(first) == is_bold(second)
     return (
         abs(first.size - second.size) <= SAME_SIZE * larger
         and first.colour == second.colour
@@ -141,7 +143,12 @@ def same_look(first: Style, second: Style) -> bool:
 
 
 def is_bold(style: Style) -> bool:
-    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
+    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths).
+
+    Recognised text has no font: its weight was measured on the page.
+    """
+    if not style.font:
+        return style.weight >= BOLD
     name = style.font.lower()
     return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
 

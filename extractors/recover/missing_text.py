@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractors.image import InkRegion, PageImages, in_pixels, painted_over, smears, uncovered_ink
 from extractors.layout import lay_out
 from extractors.page import POINTS_PER_INCH, Atom, Block, Box, PageText, as_recognised
-from extractors.recognise import RegionReader, RegionReading, along_ink
+from extractors.recognise import RegionReader, RegionReading, along_ink, with_weights
 from extractors.recover.causes import is_recognition_layer
 from extractors.recover.empty_labels import open_places
 from extractors.recover.places_to_read import Place, places_to_read, unread_lines
@@ -52,7 +52,10 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         fixed = _labels(page.blocks) | {atom.box for atom in kept if any(_is_on(chip, atom.box) for chip in chips)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     found, others = _read(images, page, kept, places, reader)
-    return with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
+    atoms = [*kept, *found]
+    if page.cause is not None:
+        atoms = with_weights(atoms, *images.ink_of(page))
+    return with_atoms(page, atoms, [*engines, *others], UNCOVERED_INK)
 
 
 def _along_their_ink(

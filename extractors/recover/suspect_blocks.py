@@ -215,7 +215,7 @@ def _is_wording(block: Block) -> bool:
 
 
 def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
-    lines = tuple(
-        line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
-    )
+    weight = block.style.weight
+    atoms = [replace(atom, style=replace(atom.style, weight=weight)) for atom in reading.atoms()]
+    lines = tuple(line for part in lay_out(atoms, Graphics(links=tuple(links)), block.page) for line in part.lines)
     return replace(recovered(block, reading, cause), lines=lines or block.lines, text=reading.text)

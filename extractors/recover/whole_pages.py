@@ -33,6 +33,7 @@ from extractors.recognise import (
     detect_orientation,
     read_page_image,
     recognised_atoms,
+    with_weights,
     without_icons,
 )
 from extractors.template import part_of_text, words_of_label
@@ -76,6 +77,7 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
     atoms, lines = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi, mask), dpi), page.graphics, cut)
     sure = [in_pixels(atom.box, dpi) for atom in atoms if not any(line.contains(atom.box) for line in lines)]
     doubtful = [along_ink(in_pixels(line, dpi), mask, sure).in_points(dpi) for line in lines]
+    atoms = with_weights(atoms, mask, dpi)
     blocks = tuple(
         replace(
             as_recognised(block, cause, layer_text(block.box, page.blocks)),
