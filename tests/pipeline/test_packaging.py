@@ -57,7 +57,11 @@ def test_everything_that_is_asked_for_is_pinned() -> None:
     files = {
         "build.txt": asked["dependency-groups"]["build"],
         "runtime.txt": [*asked["project"]["dependencies"], *extras["tesserocr"]],
-        "dev.txt": [*asked["dependency-groups"]["dev"], *(name for extra in extras.values() for name in extra)],
+        "notebooks.txt": extras["notebooks"][1:] + extras["query"],
+        "dev.txt": [
+            *asked["dependency-groups"]["dev"],
+            *(name for extra in extras.values() for name in extra if not name.startswith("cityreports[")),
+        ],
     }
     for name, requirements in files.items():
         pinned = (ROOT / "requirements" / name).read_text(encoding="utf-8")
