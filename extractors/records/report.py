@@ -32,6 +32,7 @@ from extractors.sections import (
     read_tools,
     sections_of,
     split_overview,
+    with_better_order,
     with_own_words,
 )
 from extractors.template import Kind, Piece, pieces_of
@@ -89,7 +90,7 @@ def account_for(
         rows = block_rows(unread, [None] * len(blocks), account)
         return Accounted(is_city_report=False, blocks=rows)
     first, second = _without_second_report(pieces, account)
-    pieces = _with_overview_split(with_own_words(first))
+    pieces = with_better_order(_with_overview_split(with_own_words(first)), account)
     sections = sections_of(pieces)
     numbered = [Numbered(number, piece) for number, piece in enumerate(pieces)]
     own = {section: [n for n in numbered if sections[n.number] is section] for section in Section}
