@@ -1,4 +1,4 @@
-"""Two readings of the lists of uploads, by place and by order of drawing, of which the one with fewer breaks is taken."""
+"""Lists of uploads read by place and by order of drawing: the reading that breaks the template less is taken."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ def with_better_order(pieces: Sequence[Piece], account: Account) -> Sequence[Pie
     """Return pieces with those of the sections that list uploads in the order that breaks the template less.
 
     Where both orders break it alike, programs are believed to draw a list as it is read. A flag names each section
-    whose orders tell of other uploads, as a warning unless the order that is taken breaks nothing and the other does.
+    whose orders tell of other uploads.
     """
     for section, reader in _READERS.items():
         own = [index for index, found in enumerate(sections_of(pieces)) if found is section]
@@ -40,7 +40,8 @@ def with_better_order(pieces: Sequence[Piece], account: Account) -> Sequence[Pie
         by_place, by_drawing = _read([pieces[index] for index in own], reader), _read(drawn, reader)
         if by_place.rows == by_drawing.rows:
             continue
-        if by_drawing.breaks <= by_place.breaks:
+        taken, other = (by_drawing, by_place) if by_drawing.breaks <= by_place.breaks else (by_place, by_drawing)
+        if taken is by_drawing:
             others = set(own[1:])
             pieces = [
                 piece
@@ -48,20 +49,18 @@ def with_better_order(pieces: Sequence[Piece], account: Account) -> Sequence[Pie
                 if index not in others
                 for piece in (drawn if index == own[0] else [old])
             ]
-        _flag(section, by_place, by_drawing, account)
+        _flag(section, taken, other, account)
     return pieces
 
 
-def _flag(section: Section, by_place: _Reading, by_drawing: _Reading, account: Account) -> None:
-    """Say that the witnesses tell two readings of a section."""
-    worse, better = sorted((by_place.breaks, by_drawing.breaks), reverse=True)
+def _flag(section: Section, taken: _Reading, other: _Reading, account: Account) -> None:
+    """Say that the witnesses tell two readings of a section: a warning where the one that is taken breaks anything."""
     account.flag(
-        Severity.INFO if better == 0 and (worse or by_drawing.breaks == 0) else Severity.WARNING,
+        Severity.WARNING if taken.breaks else Severity.INFO,
         FlagCode.READING_ORDER_UNSURE,
         f"The places on the page and the order of drawing tell two readings of the section {section.value!r}: "
-        f"{len(by_place.rows)} and {len(by_drawing.rows)} uploads. The "
-        f"{'first' if by_place.breaks < by_drawing.breaks else 'second'} one was taken: compare the page.",
-        block=by_place.pieces[0].block,
+        f"{len(taken.rows)} uploads, which were taken, or {len(other.rows)}. Compare the page.",
+        block=taken.pieces[0].block,
     )
 
 
