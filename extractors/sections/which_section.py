@@ -66,7 +66,8 @@ def sections_of(pieces: Sequence[Piece]) -> list[Section | None]:
 def _with_columns_above(pieces: Sequence[Piece], sections: list[Section | None]) -> list[Section | None]:
     """Put into the index what stands above the heading of the tools but was read after it, as columns beside it are.
 
-    That is done where an indicator or a score is among it: uploads in a second column have neither.
+    That is done where a numbered indicator or a score is among it, or nothing but names of indicators: uploads in a
+    second column are neither.
     """
     if Section.CBI not in sections or Section.TOOLS not in sections:
         return sections
@@ -77,7 +78,8 @@ def _with_columns_above(pieces: Sequence[Piece], sections: list[Section | None])
         for index in range(begin + 1, len(pieces))
         if sections[index] in (Section.TOOLS, Section.CBI) and _stands_above(pieces[index].block, heading)
     ]
-    if not any(_is_of_index(pieces[index]) for index in above):
+    only_names = all(Kind.INDICATOR in pieces[index].findings for index in above)
+    if not only_names and not any(_is_of_index(pieces[index]) for index in above):
         return sections
     return [Section.CBI if index in above else section for index, section in enumerate(sections)]
 

@@ -227,7 +227,7 @@ def _piece(words: Sequence[PlacedWord], text: str) -> Piece:
         for _, group in groupby(words, key=lambda word: word.line)
         for own in [list(group)]
     )
-    page = [word.word.box for word in words if word.piece.block.page == first.page]
+    page = [word.word.box for word in words if word.page == words[0].page]
     found_text = text if first.text_as_found is not None else None
     block = replace(first, lines=lines, text=text, text_as_found=found_text, box=Box.around(page))
     return Piece(block, identify(text))

@@ -31,20 +31,27 @@ class PlacedWord:
     letters: str
     box: Box
     piece: Numbered
+    page: int
     line: int
 
 
 def words_of_pieces(pieces: Iterable[Numbered]) -> list[PlacedWord]:
-    """Return the words of pieces that have places, in order; `line` counts lines over all pieces."""
+    """Return the words of pieces that have places, in order; `line` counts lines over all pieces.
+
+    Lines of a piece that goes on on the next page stand above its own place.
+    """
     placed: list[PlacedWord] = []
     number = 0
     for piece in pieces:
-        shift = piece.block.page * PAGE_HEIGHT
-        for line in piece.block.lines if piece.block.box is not None else ():
+        own = piece.block.box
+        for line in piece.block.lines if own is not None else ():
             number += 1
+            goes_on = own is not None and line.box.bottom < own.top
+            page = piece.block.page + goes_on
+            shift = page * PAGE_HEIGHT
             for word in line.words:
                 box = Box(word.box.x0, word.box.top + shift, word.box.x1, word.box.bottom + shift)
-                placed.append(PlacedWord(word, letters_of(word.text), box, piece, number))
+                placed.append(PlacedWord(word, letters_of(word.text), box, piece, page, number))
     return placed
 
 
