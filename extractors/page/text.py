@@ -36,7 +36,7 @@ class Word:
     """A run of characters without a space, in logical order.
 
     `confidence` is that of the recognition engine, 0 to 1, or None for a word of the text layer. `unmapped` counts
-    the characters for which the font gives no Unicode value.
+    the characters for which the font gives no Unicode value. `drawn` is as in `Glyph`, of its first letter.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Word:
     space_after: bool = True
     unmapped: int = 0
     confidence: float | None = None
+    drawn: int = -1
 
 
 @dataclass(frozen=True, slots=True)
