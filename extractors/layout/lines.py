@@ -28,6 +28,8 @@ SPACED_OUT = 0.04
 """Letters further apart than this share of the font size, three of four of them, are spaced out."""
 MIN_SPACED = 4
 """Gaps between letters that tell whether text is spaced out."""
+SAME_EDGE, FEWEST_LINES = 0.15, 4
+"""Font sizes by which words at the left edge of one column begin apart, and lines that show it to be one, at least."""
 BULLET_GAP = 3.0
 """A list's text begins at most this many font sizes after its bullet."""
 
@@ -63,9 +65,10 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     segments: list[Segment] = []
     spaces = [atom for atom in atoms if atom.text == " "]
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
-    for unordered in _baselines([atom for atom in atoms if atom.text != " "]):
-        group = from_left(unordered)
-        on_line = _Spaces.of(spaces, group, written=writes_spaces)
+    groups = [from_left(unordered) for unordered in _baselines([atom for atom in atoms if atom.text != " "])]
+    columns = _column_edges(groups)
+    for group in groups:
+        on_line = _Spaces.of(spaces, group, columns, written=writes_spaces)
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
         run: list[Atom] = []
         for atom in group:
@@ -133,7 +136,8 @@ class _Spaces:
 
     `drawn` are the places of these spaces in the order of drawing. `letter_spacings` are the gaps between the letters
     of spaced-out text, by the identity of its style. `usual` is the usual gap between recognised words, 0 where there
-    are none.
+    are none. `columns` are the left edges (sorted) of recognised words that begin a line or stand behind a wide gap,
+    of all lines of the page.
     """
 
     centres: Sequence[float]
@@ -141,16 +145,24 @@ class _Spaces:
     written: bool
     letter_spacings: Mapping[int, float]
     usual: float
+    columns: Sequence[float]
 
     @classmethod
-    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], *, written: bool) -> "_Spaces":
+    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], columns: Sequence[float], *, written: bool) -> "_Spaces":
         """Return what is known of the spaces of a line, of all `spaces` of the page."""
         low = min(atom.baseline for atom in group) - 0.5
         high = max(atom.baseline for atom in group) + 0.5
         own = [space for space in spaces if low <= space.baseline <= high]
         own.sort(key=lambda space: space.box.x0 + space.box.x1)
         centres = [(space.box.x0 + space.box.x1) / 2 for space in own]
-        return cls(centres, [space.drawn for space in own], written, _letter_spacings(group), _usual_gap(group))
+        drawn = [space.drawn for space in own]
+        return cls(centres, drawn, written, _letter_spacings(group), _usual_gap(group), columns)
+
+    def begins_column(self, atom: Atom) -> bool:
+        """Tell whether words begin where a recognised word does behind wide gaps of several lines."""
+        first = bisect.bisect_left(self.columns, atom.box.x0 - SAME_EDGE * atom.style.size)
+        last = bisect.bisect_right(self.columns, atom.box.x0 + SAME_EDGE * atom.style.size)
+        return last - first >= FEWEST_LINES
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
@@ -193,10 +205,25 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
-        return gap > max(COLUMN_GAP * size, UNUSUAL_GAP * spaces.usual)
+        return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or spaces.begins_column(atom))
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
+
+
+def _column_edges(groups: Sequence[Sequence[Atom]]) -> list[float]:
+    """Return where recognised words begin that stand first on the page or behind a gap too wide for a space, sorted.
+
+    In justified text such gaps stand anywhere; where columns meet they end at one edge.
+    """
+    first = [group[0].box.x0 for group in groups if group[0].whole_word]
+    behind = [
+        atom.box.x0
+        for group in groups
+        for previous, atom in pairwise(group)
+        if atom.whole_word and atom.box.x0 - previous.box.x1 > COLUMN_GAP * max(previous.style.size, atom.style.size)
+    ]
+    return sorted([*first, *behind])
 
 
 def _parts_no_words(character: str) -> bool:

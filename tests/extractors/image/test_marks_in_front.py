@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractors.image.ink_mask import ink
-from extractors.image.marks_in_front import lead_marks, without_lead_marks
+from extractors.image.marks_in_front import lead_discs, lead_marks, without_lead_marks
 from extractors.page.boxes import GreyImage, PixelBox
 from fixtures.images.make import load, pictures
 
@@ -70,7 +70,9 @@ def test_text_is_no_mark(left: int, top: int, right: int, bottom: int) -> None:
 
 def test_a_quotation_mark_that_is_set_off_no_wider_than_words_are_is_text() -> None:
     image = line_of_text(gap=16)
-    image[BASELINE - 14 : BASELINE - 6, 36:44] = 0
+    for x in (34, 40):
+        corners = np.array([[x + 4, BASELINE - 15], [x, BASELINE - 10], [x + 4, BASELINE - 5]])
+        cv2.polylines(image, [corners], isClosed=False, color=0)
     assert marks(image) == []
 
 
@@ -87,6 +89,15 @@ def test_a_small_disc_close_to_the_baseline_is_a_bullet(above: int) -> None:
     cv2.circle(image, (30, BASELINE - above - 5), 5, 0, -1)
     (mark,) = marks(image)
     assert mark.x1 < 40
+
+
+def test_a_disc_is_told_from_other_marks_and_needs_no_wider_room_than_words_have() -> None:
+    image = line_of_text(indent=50, gap=16)
+    cv2.circle(image, (30, BASELINE - 9), 5, 0, -1)
+    (disc,) = lead_discs(image, to_the_left=False)
+    assert (disc.x0, disc.x1) == (25, 36)
+    cv2.circle(image, (30, BASELINE - 9), 2, 255, -1)
+    assert lead_discs(image, to_the_left=False) == []
 
 
 def test_a_ring_close_to_the_baseline_is_a_letter() -> None:
