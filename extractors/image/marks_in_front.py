@@ -32,31 +32,23 @@ FLAT = 2.5
 """Widths in heights from which a mark is a dash."""
 
 
-def without_lead_marks(image: GreyImage, *, to_the_left: bool) -> GreyImage:
-    """Return an image of text without the marks in front of its lines.
+def without_lead_marks(image: GreyImage, *, to_the_left: bool) -> tuple[GreyImage, list[PixelBox]]:
+    """Return an image of text without the marks in front of its lines, and the places of those that are bullets.
 
-    In text that runs `to_the_left` they may stand to the right of it as well.
+    In text that runs `to_the_left` they may stand to the right of it as well. A bullet's place is as high as its line.
     """
     mask = ink(image)
     plain = image
+    discs = []
     for line in text_lines(image):
         for mark in lead_marks(mask, line, to_the_left=to_the_left):
+            if is_disc(mask, mark):
+                discs.append(mark)
             if plain is image:
                 plain = image.copy()
             cut = plain[line.top : line.bottom, mark.x0 : mark.x1]
             cut[:] = np.median(image[line.top : line.bottom])
-    return plain
-
-
-def lead_discs(image: GreyImage, *, to_the_left: bool) -> list[PixelBox]:
-    """Return the small full discs in front of the lines of an image of text, each as high as its line."""
-    mask = ink(image)
-    return [
-        mark
-        for line in text_lines(image)
-        for mark in lead_marks(mask, line, to_the_left=to_the_left)
-        if is_disc(mask, mark)
-    ]
+    return plain, discs
 
 
 def is_disc(mask: Mask, mark: PixelBox) -> bool:

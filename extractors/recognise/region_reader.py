@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extractors.image import REGION_MARGIN, crop, lead_discs, without_bars, without_lead_marks
+from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
 from extractors.page import Atom, Box, GreyImage
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
@@ -119,10 +119,8 @@ class RegionReader:
         cut, left, top = crop(image, dpi, box, self.margin)
         if min(cut.shape) < SMALLEST_CUT:
             return None
-        to_the_left = self.scripts[0] in RIGHT_TO_LEFT
-        cut = _plain(cut)
-        reading = self._read_plain(without_lead_marks(cut, to_the_left=to_the_left), dpi, box, left, top)
-        discs = lead_discs(cut, to_the_left=to_the_left)
+        plain, discs = without_lead_marks(_plain(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
+        reading = self._read_plain(plain, dpi, box, left, top)
         if reading is None or not discs:
             return reading
         lines = with_bullets(reading.recognition.lines, discs)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from extractors.image.ink_mask import ink
-from extractors.image.marks_in_front import lead_discs, lead_marks, without_lead_marks
+from extractors.image.marks_in_front import lead_marks, without_lead_marks
 from extractors.page.boxes import GreyImage, PixelBox
 from fixtures.images.make import load, pictures
 
@@ -40,7 +40,7 @@ def test_a_mark_that_hangs_in_the_line_is_found(size: int) -> None:
     cv2.circle(image, (30, BASELINE - 12), size, 0, 2)
     (mark,) = marks(image)
     assert mark.x1 < 40
-    plain = without_lead_marks(image, to_the_left=False)
+    plain, _ = without_lead_marks(image, to_the_left=False)
     assert (plain == line_of_text()).all()
 
 
@@ -80,7 +80,7 @@ def test_a_quotation_mark_that_is_set_off_no_wider_than_words_are_is_text() -> N
 def test_paragraphs_of_all_scripts_have_none(picture: object) -> None:
     image = load(picture)  # type: ignore[arg-type]
     for to_the_left in (False, True):
-        assert without_lead_marks(image, to_the_left=to_the_left) is image
+        assert without_lead_marks(image, to_the_left=to_the_left)[0] is image
 
 
 @pytest.mark.parametrize("above", [2, 3])
@@ -94,10 +94,10 @@ def test_a_small_disc_close_to_the_baseline_is_a_bullet(above: int) -> None:
 def test_a_disc_is_told_from_other_marks_and_needs_no_wider_room_than_words_have() -> None:
     image = line_of_text(indent=50, gap=16)
     cv2.circle(image, (30, BASELINE - 9), 5, 0, -1)
-    (disc,) = lead_discs(image, to_the_left=False)
+    (disc,) = without_lead_marks(image, to_the_left=False)[1]
     assert (disc.x0, disc.x1) == (25, 36)
     cv2.circle(image, (30, BASELINE - 9), 2, 255, -1)
-    assert lead_discs(image, to_the_left=False) == []
+    assert without_lead_marks(image, to_the_left=False)[1] == []
 
 
 def test_a_ring_close_to_the_baseline_is_a_letter() -> None:
