@@ -46,12 +46,20 @@ def _owners(actions: Sequence[FoundAction]) -> dict[int, FoundAction]:
     owners: dict[int, FoundAction] = {}
     labels = [id(action.label) for action in actions if action.label is not None]
     for action in actions:
-        if action.label is not None and labels.count(id(action.label)) == 1:
+        if action.label is not None and labels.count(id(action.label)) == 1 and not _is_head_of_column(action):
             owners[id(action.label)] = action
         if action.heading is not None:
             owners[id(action.heading)] = action
         owners |= {id(piece.block): action for piece in action.description}
     return owners
+
+
+def _is_head_of_column(action: FoundAction) -> bool:
+    """Tell whether the label of an action stands above its heading: it heads the texts of other rows as well."""
+    label, heading = action.label, action.heading
+    if label is None or heading is None or label.box is None or heading.box is None:
+        return False
+    return label.page < heading.page or (label.page == heading.page and label.box.bottom <= heading.box.top)
 
 
 def _is_head(piece: Numbered, owner: FoundAction | None) -> bool:
