@@ -26,8 +26,8 @@ from extractors.page import (
     Line,
     Link,
     PageText,
+    block_of_lines,
     moved_graphics,
-    text_of,
 )
 from extractors.template import labels_apart, part_of_text
 from schemas.enums import Role
@@ -75,8 +75,8 @@ def _on_their_side(level: Sequence[Atom], across: Sequence[Glyph], frame: Frame)
         return [], list(across)
     atoms = atoms_of(lying)
     _, vertical = without_columns([*level, *atoms])
-    taken = {id(atom) for segment in vertical for atom in segment.atoms()}
-    own = [atom for atom in atoms if id(atom) in taken]
+    taken = {atom for segment in vertical for atom in segment.atoms()}
+    own = [atom for atom in atoms if atom in taken]
     drawn = {atom.drawn for atom in own}
     return own, [glyph for glyph in across if glyph.drawn not in drawn]
 
@@ -122,19 +122,11 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
 
 def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = (), markers: Sequence[Box] = ()) -> Block:
     """Return a paragraph of `page` (from 1) as a block; `markers` are the page's shapes that may be bullets."""
-    lines = tuple(
+    lines = [
         replace(line, link=_link_over(line, links), has_drawn_marker=has_marker_in_front(line, markers))
         for line in resolve(paragraph.segments)
-    )
-    text = text_of(lines)
-    return Block(
-        page=page,
-        box=paragraph.box,
-        lines=lines,
-        text=text,
-        text_as_found=text,
-        card=paragraph.card,
-    )
+    ]
+    return block_of_lines(lines, page, paragraph.card)
 
 
 def _link_over(line: Line, links: Sequence[Link]) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
-from extractors.page import Atom, Box, GreyImage
+from extractors.page import Atom, Box, GreyImage, Source
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
@@ -62,9 +62,13 @@ class RegionReading:
         """Mean confidence over all characters, 0 to 1."""
         return self.recognition.confidence
 
-    def atoms(self, columns: Sequence[Box] = ()) -> list[Atom]:
-        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points)."""
-        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, columns)
+    def atoms(self, why: Source, columns: Sequence[Box] = ()) -> list[Atom]:
+        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points).
+
+        `why` tells why the image was read.
+        """
+        source = replace(why, engine=self.recognition.engine)
+        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, source, columns)
 
     def without_label(self) -> "RegionReading | None":
         """Return what stands behind the label that the first line begins with; None where it begins with none."""

@@ -11,11 +11,10 @@ from typing import TypeGuard
 
 from extractors.image import PageImages
 from extractors.judge import Outcome, Settled, Suspicion, Verdict, judge_text, settle
-from extractors.layout import lay_out
-from extractors.page import Block, Graphics, Link, PageText, is_scan
+from extractors.page import Block, PageText, is_scan
 from extractors.recognise import SURE, RegionReader, RegionReading
 from extractors.recover.block_decisions import Decision, Shown, decision
-from extractors.recover.chosen_words import recovered, with_choices
+from extractors.recover.chosen_words import with_choices, with_reading
 from extractors.recover.reading_alone import read_alone
 from extractors.template import pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
@@ -77,7 +76,7 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
             if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
                 return with_choices(block, outcome, reading, verdict.cause)
             cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else verdict.cause
-            return _with_reading(block, reading, block.cause if recognised else cause, page.graphics.links)
+            return with_reading(block, reading, block.cause if recognised else cause, page.graphics.links)
 
 
 def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> bool:
@@ -212,10 +211,3 @@ def _repaired(block: Block, text: str) -> Block:
 def _is_wording(block: Block) -> bool:
     """Tell whether a block says nothing but the template's own wording."""
     return all(piece.findings or piece.percentages for piece in pieces_of([block]))
-
-
-def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
-    lines = tuple(
-        line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
-    )
-    return replace(recovered(block, reading, cause), lines=lines or block.lines, text=reading.text)

@@ -11,6 +11,7 @@ from extractors.recognise.line_atoms import recognised_atoms
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, Glyphs, Part, Rule, Text
+from tests.extractors.made_words import read_with
 
 GREY = (0.4, 0.4, 0.4)
 
@@ -359,7 +360,7 @@ def test_a_wider_heading_above_does_not_part_the_lines_of_recognised_text() -> N
         recognised(50, 135, "elementary school yard that borders scrub"),
         recognised(50, 156, "Description of how city is taking action"),
     ]
-    blocks = lay_out(recognised_atoms(rows, 72.0), Graphics(), 1)
+    blocks = lay_out(recognised_atoms(rows, read_with(), 72.0), Graphics(), 1)
     assert [block.text for block in blocks][1] == (
         "Adopt a gopher tortoise burrow in every elementary school yard that borders scrub"
     )
@@ -374,7 +375,7 @@ def test_a_wider_heading_above_does_not_part_the_lines_of_recognised_text() -> N
     ],
 )
 def test_a_number_does_not_run_on_into_the_title_behind_it(line: str, expected: str) -> None:
-    (block,) = lay_out(recognised_atoms([recognised(50, 100, line)], 72.0), Graphics(), 1)
+    (block,) = lay_out(recognised_atoms([recognised(50, 100, line)], read_with(), 72.0), Graphics(), 1)
     assert block.text == expected
 
 
@@ -386,7 +387,7 @@ def test_the_kind_and_address_of_a_resource_are_read_after_its_title(height: int
         x = 40 + 280 * column
         lines += [recognised(x, 100, title), recognised(x, 115, kind, height)]
         lines.append(recognised(x, 126, f"https://nature.example/{kind.lower()}", height))
-    blocks = lay_out(recognised_atoms(lines, 72.0), Graphics(), 1)
+    blocks = lay_out(recognised_atoms(lines, read_with(), 72.0), Graphics(), 1)
     order = [
         text for title, kind in entries.items() for text in (title, f"{kind} https://nature.example/{kind.lower()}")
     ]
@@ -396,7 +397,7 @@ def test_the_kind_and_address_of_a_resource_are_read_after_its_title(height: int
 def test_the_kind_beside_a_title_is_read_after_it_and_not_after_the_titles_below() -> None:
     column = {80: "2. Research & assess", 96: "Pond plants of the valley", 125: "Birds"}
     lines = [recognised(40, y, text) for y, text in column.items()]
-    blocks = lay_out(recognised_atoms([*lines, recognised(250, 96, "Report", 8)], 72.0), Graphics(), 1)
+    blocks = lay_out(recognised_atoms([*lines, recognised(250, 96, "Report", 8)], read_with(), 72.0), Graphics(), 1)
     assert [block.text for block in blocks] == [column[80], column[96], "Report", column[125]]
 
 
@@ -416,7 +417,9 @@ def test_the_leading_of_a_heading_says_nothing_of_the_text_below_it() -> None:
         142: "Volunteers look after the meadows on the south bank of",
         156: "the river, and the council pays for all of their tools.",
     }
-    blocks = lay_out(recognised_atoms([recognised(50, y, text) for y, text in rows.items()], 72.0), Graphics(), 1)
+    blocks = lay_out(
+        recognised_atoms([recognised(50, y, text) for y, text in rows.items()], read_with(), 72.0), Graphics(), 1
+    )
     assert [block.text for block in blocks][-1] == f"{rows[142]} {rows[156]}"
 
 

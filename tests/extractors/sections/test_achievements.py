@@ -8,11 +8,12 @@ import pytest
 from extractors.sections.account import Account, Numbered
 from extractors.sections.achievements import read_achievements
 from extractors.template.pieces import pieces_of
-from schemas.enums import Award, FlagCode, Level, Role, Status, TextSource
+from schemas.enums import Award, FlagCode, Level, Role, Status
 from schemas.tables import ReportRecords
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACHIEVEMENTS, ACTION_PLATFORM, SHORT, Form, flagged
+from tests.extractors.made_words import as_read
 
 REPORT = replace(SHORT, achievements=ACHIEVEMENTS)
 PRINTED = {
@@ -206,7 +207,7 @@ def recognised_cards(missing: Collection[int]) -> dict[Award, list[int | None]]:
             if 3 * number + place not in missing:
                 parts.append(Text(x + 20, top + 46, f"{value}%", 9, bold=True))
             parts.append(Text(x, top + 70, level, 8))
-    blocks = [replace(block, text_source=TextSource.OCR) for block in blocks_of(*parts)]
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     found: dict[Award, list[int | None]] = {}
     for row in read_achievements(pieces, Account()):
@@ -236,7 +237,7 @@ def test_percentages_between_two_levels_are_neither_s_where_one_is_missing() -> 
             parts.append(Text(40, top, level, 9))
             if (number, place) != (3, 2):
                 parts.append(Text(40, top + 20, f"{value}%", 9))
-    blocks = [replace(block, text_source=TextSource.OCR) for block in blocks_of(*parts)]
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     assert {row.percent_complete for row in read_achievements(pieces, Account())} == {None}
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.page.text import Block
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions import read_action_areas
 from extractors.template.pieces import pieces_of
-from schemas.enums import FlagCode, Readability, Role, Severity, TextSource
+from schemas.enums import FlagCode, Readability, Role, Severity
 from schemas.tables import Action, ReportRecords
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import ADVANCE, Card, Glyphs, MadePdf, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACTION_PLATFORM, SHORT, Form, flagged
+from tests.extractors.made_words import as_read
 
 REPORT = replace(SHORT, action_platform=ACTION_PLATFORM)
 LABEL = "Description of how city is taking action"
@@ -549,15 +549,11 @@ def test_actions_go_on_beside_a_list_in_the_margin_from_one_page_to_the_next() -
     assert {commitment: listed[commitment] for commitment in wanted} == wanted
 
 
-def as_recognised(block: Block) -> Block:
-    return replace(block, text_source=TextSource.OCR)
-
-
 def without_label(*texts: str, recognised: bool = True) -> tuple[list[tuple[str | None, str]], Account]:
     """Read texts under a commitment whose label was not read; return the actions with what is said about each."""
     parts = [Text(50, 100, FAUNA, 13, bold=True)]
     parts += [Text(50, 130 + 40 * number, text, 10) for number, text in enumerate(texts)]
-    blocks = [as_recognised(block) if recognised else block for block in blocks_of(*parts)]
+    blocks = [as_read(block, look_is_known=True) if recognised else block for block in blocks_of(*parts)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     account = Account()
     actions = read_action_areas(pieces, account).actions
@@ -581,7 +577,7 @@ def test_a_text_that_begins_with_a_piece_of_the_label_is_no_description() -> Non
 
 
 def test_a_text_in_another_script_under_a_commitment_is_no_action() -> None:
-    heading, text = map(as_recognised, blocks_of(Text(50, 100, FAUNA, 13, bold=True), Text(50, 130, "Nest boxes", 10)))
+    heading, text = map(as_read, blocks_of(Text(50, 100, FAUNA, 13, bold=True), Text(50, 130, "Nest boxes", 10)))
     blocks = [heading, replace(text, text="Школьники повесили скворечники")]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     assert read_action_areas(pieces, Account()).actions == ()
