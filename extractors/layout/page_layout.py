@@ -58,14 +58,37 @@ def read_page(page: GlyphPage) -> PageText:
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
+    if not atoms:
+        return ()
+    paragraphs = paragraphs_in_order(_lines(atoms, graphics), graphics)
+    markers = drawn_markers(graphics)
+    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
+    return tuple(part for block in blocks for part in labels_apart(block))
+
+
+def texts_on(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
+    """Return atoms of an upright page as blocks from top to bottom, in no reading order.
+
+    That tells what stands where, as long as words are still added to the page.
+    """
+    cards = [nest(_lines(atoms, graphics), graphics.cards)]
+    paragraphs: list[Paragraph] = []
+    while cards:
+        card = cards.pop()
+        cards += card.inner
+        paragraphs += paragraphs_of(card.lines, graphics.rules, card.box)
+    markers = drawn_markers(graphics)
+    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
+    parts = [part for block in blocks for part in labels_apart(block)]
+    return tuple(sorted(parts, key=lambda part: (part.lines[0].box.top, part.lines[0].box.x0)))
+
+
+def _lines(atoms: Sequence[Atom], graphics: Graphics) -> list[Segment]:
     level, vertical = without_columns(atoms)
     lines = segments_of(level, graphics.walls)
     if fonts := fonts_in_drawing_order(lines):
         lines = [in_written_order(line, fonts) for line in lines]
-    paragraphs = paragraphs_in_order([*lines, *vertical], graphics)
-    markers = drawn_markers(graphics)
-    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
-    return tuple(part for block in blocks for part in labels_apart(block))
+    return [*lines, *vertical]
 
 
 def _on_their_side(level: Sequence[Atom], across: Sequence[Glyph], frame: Frame) -> tuple[list[Atom], list[Glyph]]:

@@ -1,6 +1,6 @@
 """What the stages of reading hand to each other: boxes, words, lines, blocks and pages."""
 
-from extractors.page.blocks import block_of_lines, part_of, text_of, whole_of, without_words, words_of
+from extractors.page.blocks import block_of_lines, part_of, said_by_layer, text_of, whole_of, without_words, words_of
 from extractors.page.boxes import POINTS_PER_INCH, Box, GreyImage, PixelBox
 from extractors.page.drawings import (
     MIN_CARD,
@@ -55,6 +55,7 @@ __all__ = [
     "merged",
     "moved_graphics",
     "part_of",
+    "said_by_layer",
     "same_look",
     "tables_of",
     "text_of",

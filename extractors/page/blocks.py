@@ -71,12 +71,13 @@ def _of_layer(block: Block, evidence: tuple[str, ...]) -> Block:
 
 def _as_found(lines: Sequence[Line]) -> str | None:
     """Return what the text layer said where lines stand, None where it said nothing."""
-    said = [[own for word in line.words if (own := _said_by_layer(word)) is not None] for line in lines]
+    said = [[own for word in line.words if (own := said_by_layer(word)) is not None] for line in lines]
     texts = [" ".join(own) for own in said if own]
     return join_lines(texts, dominant_script(" ".join(texts))) if texts else None
 
 
-def _said_by_layer(word: Word) -> str | None:
+def said_by_layer(word: Word) -> str | None:
+    """Return what the text layer said of a word, None where it said nothing."""
     return word.source.as_found if word.source.is_of_image else word.text
 
 

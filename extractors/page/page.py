@@ -34,10 +34,10 @@ class GlyphPage:
 class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
-    `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction or lies
-    across the page's, `hidden` those of text that the page does not show. `cause` is why the page was recognised as a
-    whole and `evidence` the signals that gave it, `layer` are the words of its text layer that were given up then,
-    `doubtful` the places of lines that were seen and not read.
+    `atoms` are what the blocks were made of, which stand in reading order once the page `is_ordered`. `slanted` are the
+    blocks of text that runs in another direction or lies across the page's, `hidden` those of text that the page does
+    not show. `cause` is why the page was recognised as a whole and `evidence` the signals that gave it, `layer` are the
+    words of its text layer that were given up then, `doubtful` the places of lines that were seen and not read.
     """
 
     number: int
@@ -47,6 +47,7 @@ class PageText:
     blocks: tuple[Block, ...]
     slanted: tuple[Block, ...] = ()
     hidden: tuple[Block, ...] = ()
+    is_ordered: bool = True
     cause: Cause | None = None
     evidence: tuple[str, ...] = ()
     layer: tuple[Word, ...] = ()

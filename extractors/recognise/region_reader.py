@@ -102,7 +102,8 @@ class RegionReader:
     """Reads places of one report's pages; `languages` (BCP 47) are the country's, most used first.
 
     It learns: a script that no one expected in the country is looked for in the image, and expected from then on; and
-    which of the country's languages in one script the report is written in, which is read with a model of its own.
+    which of the country's languages in one script the report is written in, which is read with a model of its own. What
+    one page teaches is not known on the next (`for_page`), so that pages read the same in whatever order.
     """
 
     margin = REGION_MARGIN
@@ -112,6 +113,13 @@ class RegionReader:
         self.scripts = list(candidate_scripts(languages))
         self._fruitless = 0
         self._learned: set[str] = set()
+
+    def for_page(self) -> "RegionReader":
+        """Return a reader for one page, which knows what this one has learned; what it learns itself stays with it."""
+        reader = RegionReader(self.languages)
+        reader.scripts = list(self.scripts)
+        reader._fruitless, reader._learned = self._fruitless, set(self._learned)
+        return reader
 
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
         """Read the place `box` of a page's `image`, rendered at `dpi`, with a margin of `margin` points around it.

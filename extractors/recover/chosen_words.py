@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.judge import Choice, Outcome
-from extractors.layout import lay_out
+from extractors.layout import texts_on
 from extractors.page import Block, Graphics, Line, Link, Origin, Source, Word
 from extractors.recognise import RegionReading
 from extractors.recover.page_words import with_layer
@@ -19,7 +19,7 @@ def with_reading(block: Block, reading: RegionReading, cause: Cause | None, link
     said = [word for line in block.lines for word in line.words]
     why = Source(Origin.IMAGE, cause=cause, evidence=block.evidence)
     atoms = with_layer(reading.atoms(why), said, whole=True)
-    parts = lay_out(atoms, Graphics(links=tuple(links)), block.page)
+    parts = texts_on(atoms, Graphics(links=tuple(links)), block.page)
     lines = tuple(line for part in parts for line in part.lines)
     return replace(_recovered(block, reading, cause), lines=lines or block.lines, text=reading.text)
 

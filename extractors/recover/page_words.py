@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from extractors.layout import lay_out
-from extractors.page import Atom, Box, Origin, PageText, Source, Word
+from extractors.layout import lay_out, texts_on
+from extractors.page import Atom, Box, Origin, PageText, Source, Word, said_by_layer
 from extractors.recover.causes import is_recognition_layer
 from schemas.enums import Cause
 
@@ -16,9 +16,16 @@ SMEAR = "blurred ink where a label says that text follows"
 
 
 def with_words(page: PageText, atoms: Sequence[Atom]) -> PageText:
-    """Return a page with `atoms` in place of its own."""
+    """Return a page with `atoms` in place of its own; what they say stands in no reading order yet."""
     told = tuple(with_layer(atoms, page.layer))
-    return replace(page, atoms=told, blocks=lay_out(told, page.graphics, page.number))
+    return replace(page, atoms=told, blocks=texts_on(told, page.graphics, page.number), is_ordered=False)
+
+
+def laid_out(page: PageText) -> PageText:
+    """Return a page with its blocks in reading order."""
+    if page.is_ordered:
+        return page
+    return replace(page, blocks=lay_out(page.atoms, page.graphics, page.number), is_ordered=True)
 
 
 def why(page: PageText, evidence: str) -> Source:
@@ -40,6 +47,7 @@ def with_layer(atoms: Sequence[Atom], layer: Sequence[Word], *, whole: bool = Fa
     the nearest atom if all of the layer is what stood here (`whole`), else to none.
     """
     read = [number for number, atom in enumerate(atoms) if atom.source.is_of_image]
+    layer = [word for word in layer if said_by_layer(word) is not None]
     if not layer or not read:
         return list(atoms)
     said: dict[int, list[str]] = {}
@@ -56,7 +64,7 @@ def with_layer(atoms: Sequence[Atom], layer: Sequence[Word], *, whole: bool = Fa
             if not whole:
                 continue
             owner = int(nearest[:, number].argmax())
-        said.setdefault(read[owner], []).append(word.source.as_found or word.text)
+        said.setdefault(read[owner], []).append(said_by_layer(word) or "")
     told = list(atoms)
     for number in read:
         as_found = " ".join(said[number]) if number in said else None
