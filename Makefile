@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check sample accuracy designs endurance soak format docs requirements clean
+.PHONY: demo test notebooks check sample accuracy designs endurance soak format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -13,6 +13,11 @@ demo: $(VENV)/runtime-installed
 
 test: $(VENV)/dev-installed
 	$(BIN)/python -m pytest --numprocesses auto
+
+# Runs the notebooks on the dataset of `make demo`; build/notebooks has them as pages to read.
+notebooks: demo $(VENV)/notebooks-installed
+	CITYREPORTS_DATASET=$(CURDIR)/dataset \
+		$(BIN)/jupyter nbconvert --log-level WARN --execute --to html --output-dir build/notebooks notebooks/*.ipynb
 
 check: $(VENV)/dev-installed
 	$(BIN)/ruff check
@@ -71,6 +76,10 @@ $(VENV)/runtime-installed: requirements/runtime.txt $(VENV)/made
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	touch $@
 
+$(VENV)/notebooks-installed: requirements/notebooks.txt $(VENV)/runtime-installed
+	$(PIP) -r requirements/notebooks.txt
+	touch $@
+
 $(VENV)/dev-installed: requirements/dev.txt requirements/system-test.txt $(VENV)/runtime-installed
 	@requirements/system.sh $(PYTHON) system-test.txt
 	$(PIP) -r requirements/dev.txt
@@ -90,6 +99,8 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 requirements:
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --extra tesserocr --output-file requirements/runtime.txt
+	$(COMPILE) pyproject.toml --extra notebooks --constraint requirements/runtime.txt \
+		--output-file requirements/notebooks.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/runtime.txt \
 		--output-file requirements/dev.txt
 
