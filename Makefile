@@ -24,6 +24,7 @@ check: $(VENV)/dev-installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.module_length
 
 # Reads a sample of the damaged reports as they must be read; `make accuracy` reads all of them.
 sample: $(VENV)/dev-installed

@@ -73,10 +73,18 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
             return _repaired(block, verdict.repair.text)
         case Decision.TAKE:
             assert reading is not None
-            if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
-                return with_choices(block, outcome, reading, verdict.cause)
-            cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else verdict.cause
-            return with_reading(block, reading, block.cause if recognised else cause, page.graphics.links)
+            return _with_shown(page, block, verdict, reading, outcome, shown)
+
+
+def _with_shown(
+    page: PageText, block: Block, verdict: Verdict, reading: RegionReading, outcome: Outcome | None, shown: Shown
+) -> Block:
+    """Return a block with the words that the image was chosen for, or with all that was read at its place."""
+    if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
+        return with_choices(block, outcome, reading, verdict.cause)
+    cause = block.cause if block.text_source is TextSource.OCR else verdict.cause
+    cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else cause
+    return with_reading(block, reading, cause, page.graphics.links)
 
 
 def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> bool:
@@ -121,6 +129,11 @@ def _shown_of_layer(
         return Shown.OTHER_SCRIPT
     if verdict.repair is not None:
         return Shown.SAME if outcome.choices is not None or not reading.is_legible else Shown.OTHER
+    return _shown_beside(verdict, reading, outcome, reader)
+
+
+def _shown_beside(verdict: Verdict, reading: RegionReading, outcome: Outcome, reader: RegionReader) -> Shown:
+    """Return what the image shows of a text whose words were held against its own one by one."""
     if outcome.spoilt:
         return Shown.SPOILT
     if verdict.cause is Cause.MOJIBAKE and judge_text(outcome.text).cause is Cause.MOJIBAKE:
