@@ -71,4 +71,5 @@ def _word(run: Sequence[Atom]) -> Word:
         main_style(run),
         unmapped=sum(atom.unmapped for atom in run),
         source=merged(atom.source for atom in run),
+        drawn=min(atom.drawn for atom in run),
     )

@@ -41,7 +41,8 @@ class Style:
 class Word:
     """A run of characters without a space, in logical order.
 
-    `unmapped` counts the characters for which the font gives no Unicode value.
+    `unmapped` counts the characters for which the font gives no Unicode value. `drawn` is as in `Glyph`, of its first
+    letter.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Word:
     space_after: bool = True
     unmapped: int = 0
     source: Source = LAYER
+    drawn: int = -1
 
     @property
     def confidence(self) -> float | None:
