@@ -194,8 +194,8 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
         return False
     if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
         return True
-    if atom.whole_word and gap <= UNUSUAL_GAP * spaces.usual:
-        return False
+    if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
+        return gap > max(COLUMN_GAP * size, UNUSUAL_GAP * spaces.usual)
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False

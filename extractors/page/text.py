@@ -12,6 +12,8 @@ from schemas.enums import Cause, Readability, Role, Section, TextSource
 
 SAME_SIZE = 0.06
 """Font sizes that differ by up to this share look the same."""
+BOLD = 600
+"""Least weight of bold type: semi-bold in the CSS scale."""
 SAME_SIZE_RECOGNISED = 0.35
 """The same for recognised text, whose size is guessed from the height of a line's box: with or without ascenders."""
 
@@ -21,7 +23,7 @@ class Style:
     """How a word is set: the font's name as the file gives it, its size in points, weight 100 to 900, fill colour.
 
     `invisible` is text rendering mode 3 (PDF 32000-1, 9.3.6), which OCR layers use. `is_known` False says that no more
-    is known of the look than its size: that of recognised text, by the height of its line, and of a text dump.
+    is known of the look than the size by the height of a line, and the weight by its strokes: that of recognised text.
     """
 
     font: str
@@ -151,7 +153,7 @@ def same_look(first: Style, second: Style) -> bool:
     """Tell whether two texts have the same size, colour and weight, as far as that is known."""
     larger = max(first.size, second.size)
     if not first.is_known and not second.is_known:
-        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger
+        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger and is_bold(first) == is_bold(second)
     return (
         abs(first.size - second.size) <= SAME_SIZE * larger
         and first.colour == second.colour
@@ -160,7 +162,12 @@ def same_look(first: Style, second: Style) -> bool:
 
 
 def is_bold(style: Style) -> bool:
-    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
+    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths).
+
+    Recognised text has no font: its weight was measured on the page.
+    """
+    if not style.is_known:
+        return style.weight >= BOLD
     name = style.font.lower()
     return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
 

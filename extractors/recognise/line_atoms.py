@@ -27,7 +27,7 @@ from extractors.recognise.line_order import Row, in_order
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from extractors.recognise.type_size import LINE_ASCENT, SCRIPTS, type_size
 from extractors.template import COLONS, MAX_LABEL_WORDS, MAX_SLIP_SHARE, label_distance, words_of_label
-from extractors.writing import RIGHT_TO_LEFT
+from extractors.writing import RIGHT_TO_LEFT, dominant_script
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
@@ -102,7 +102,8 @@ def recognised_atoms(
 
 def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
     """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
-    given = [part for word in line.words for part in _parted(word, _NUMBER_BEFORE_TITLE)]
+    words_in_place = _in_their_places(line.words)
+    given = [part for word in words_in_place for part in _parted(word, _NUMBER_BEFORE_TITLE)]
     words = sorted(given, key=lambda word: word.box.x0)
     usual = usual_gap([(word.box.x0, word.box.x1) for word in words])
     widest = max(COLUMN_GAP * line.box.height, min(UNUSUAL_GAP * usual, COLUMN_GAP_SPACED * line.box.height))
@@ -111,6 +112,18 @@ def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
     ]
     kept = words if cuts else given
     return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]
+
+
+def _in_their_places(words: Sequence[RecognisedWord]) -> Sequence[RecognisedWord]:
+    """Return the words of a line that runs to the right, with places from left to right: engines mistake some."""
+    ends = [(word.box.x0, word.box.x1) for word in words]
+    in_order_of_place = sorted(ends)
+    if ends == in_order_of_place or any(dominant_script(word.text, ()) in RIGHT_TO_LEFT for word in words):
+        return words
+    return [
+        replace(word, box=replace(word.box, x0=x0, x1=x1))
+        for word, (x0, x1) in zip(words, in_order_of_place, strict=True)
+    ]
 
 
 def _line_box(words: Sequence[RecognisedWord]) -> tuple[PixelBox, float]:

@@ -18,7 +18,9 @@ def with_reading(block: Block, reading: RegionReading, cause: Cause | None, link
     """Return a block with all that was read at its place in the place of its words; `links` are those of the page."""
     said = [word for line in block.lines for word in line.words]
     why = Source(Origin.IMAGE, cause=cause, evidence=block.evidence)
-    atoms = with_layer(reading.atoms(why), said, whole=True)
+    weight = block.style.weight
+    read = [replace(atom, style=replace(atom.style, weight=weight)) for atom in reading.atoms(why)]
+    atoms = with_layer(read, said, whole=True)
     parts = texts_on(atoms, Graphics(links=tuple(links)), block.page)
     lines = tuple(line for part in parts for line in part.lines)
     return replace(_recovered(block, reading, cause), lines=lines or block.lines, text=reading.text)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.image import InkRegion, PageImages, in_pixels, painted_over, smears, uncovered_ink
 from extractors.page import POINTS_PER_INCH, Atom, Block, Box, PageText
-from extractors.recognise import RegionReader, RegionReading, along_ink
+from extractors.recognise import RegionReader, RegionReading, along_ink, with_weights
 from extractors.recover.empty_labels import open_places
 from extractors.recover.page_words import SMEAR, UNCOVERED_INK, why, with_words
 from extractors.recover.places_to_read import Place, places_to_read, unread_lines
@@ -44,7 +44,10 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         chips = page.graphics.chips
         fixed = _labels(page.blocks) | {atom.box for atom in kept if any(_is_on(chip, atom.box) for chip in chips)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
-    return with_words(page, [*kept, *_read(images, page, kept, places, reader)])
+    atoms = [*kept, *_read(images, page, kept, places, reader)]
+    if page.cause is not None:
+        atoms = with_weights(atoms, *images.ink_of(page))
+    return with_words(page, atoms)
 
 
 def _along_their_ink(

@@ -29,11 +29,15 @@ class Place:
     is_text: bool = True
 
     def holds(self, word: Box) -> bool:
-        """Tell whether a word stands on one of the lines of ink, between its ends."""
-        return self.box.x0 <= (word.x0 + word.x1) / 2 <= self.box.x1 and any(
-            min(line.bottom, word.bottom) - max(line.top, word.top) >= SAME_LINE * min(line.height, word.height)
+        """Tell whether a word stands on lines of ink, between the outer ends of those that are level with it."""
+        level = [
+            line
             for line in self.lines
-        )
+            if min(line.bottom, word.bottom) - max(line.top, word.top) >= SAME_LINE * min(line.height, word.height)
+        ]
+        if not level:
+            return False
+        return min(line.x0 for line in level) <= (word.x0 + word.x1) / 2 <= max(line.x1 for line in level)
 
 
 def places_to_read(regions: Sequence[InkRegion], doubtful: Sequence[Box] = ()) -> list[Place]:

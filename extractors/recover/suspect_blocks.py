@@ -16,6 +16,7 @@ from extractors.recognise import SURE, RegionReader, RegionReading
 from extractors.recover.block_decisions import Decision, Shown, decision
 from extractors.recover.chosen_words import with_choices, with_reading
 from extractors.recover.reading_alone import read_alone
+from extractors.recover.score_columns import is_score
 from extractors.template import pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
@@ -222,5 +223,10 @@ def _repaired(block: Block, text: str) -> Block:
 
 
 def _is_wording(block: Block) -> bool:
-    """Tell whether a block says nothing but the template's own wording."""
-    return all(piece.findings or piece.percentages for piece in pieces_of([block]))
+    """Tell whether a block says nothing but the template's own wording, or a score that was read for certain.
+
+    Models of other languages than English make letters of digits: "å of 4 points".
+    """
+    return (block.is_recognised and is_score(block.text)) or all(
+        piece.findings or piece.percentages for piece in pieces_of([block])
+    )

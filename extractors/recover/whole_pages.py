@@ -33,6 +33,7 @@ from extractors.recognise import (
     detect_orientation,
     read_page_image,
     recognised_atoms,
+    with_weights,
     without_icons,
 )
 from extractors.recover.page_words import with_words
@@ -78,6 +79,7 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
     atoms, lines = _read_for_sure(words, page.graphics, cut)
     sure = [in_pixels(atom.box, dpi) for atom in atoms if not any(line.contains(atom.box) for line in lines)]
     doubtful = [along_ink(in_pixels(line, dpi), mask, sure).in_points(dpi) for line in lines]
+    atoms = with_weights(atoms, mask, dpi)
     return with_words(replace(page, cause=cause, evidence=evidence, doubtful=tuple(doubtful)), atoms)
 
 
