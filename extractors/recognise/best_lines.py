@@ -253,9 +253,7 @@ def _without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, 
 
 def _lies_over(box: PixelBox, other: PixelBox) -> bool:
     """Tell whether two lines share most of the height of the lower one, and of the width of the shorter one."""
-    return 2 * box.vertical_overlap(other) > min(box.height, other.height) and (
-        2 * (min(box.x1, other.x1) - max(box.x0, other.x0)) > min(box.width, other.width)
-    )
+    return box.shares_row(other) and box.shares_column(other)
 
 
 def _is_accent(box: PixelBox, other: PixelBox) -> bool:
