@@ -34,7 +34,7 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     words = [atom.box for atom in (*page.atoms, *alone) if atom.text != " "]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words)
     if page.cause is not None and regions:
-        regions = _along_their_ink(images, page, regions, words)
+        regions = along_their_ink(images, page, regions, words)
     doubtful = [line for line in page.doubtful if not any(atom.box.covers(line) for atom in alone)]
     places = places_to_read(regions, doubtful)
     if not places and not alone:
@@ -50,7 +50,7 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     return with_words(page, atoms)
 
 
-def _along_their_ink(
+def along_their_ink(
     images: PageImages, page: PageText, regions: Sequence[InkRegion], words: Sequence[Box]
 ) -> tuple[InkRegion, ...]:
     """Return regions whose lines go on along their ink up to the next word: some of a line may not look like text."""
