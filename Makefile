@@ -43,6 +43,8 @@ accuracy: $(VENV)/dev-installed
 DESIGNS := build/designs
 LAST_SEED := 299
 LAST_DAMAGED := 29
+# As many as there are pairs of a maker of PDF and a language; html2pdf.js comes by npm, LibreOffice must be installed.
+LAST_BY_MAKERS := 109
 designs: $(VENV)/dev-installed
 	rm -rf $(DESIGNS)
 	for family in tuning validation; do \
@@ -51,6 +53,11 @@ designs: $(VENV)/dev-installed
 		$(BIN)/python -m fixtures.drawn --family $$family --seeds 0-$(LAST_DAMAGED) --damaged $(DESIGNS)/damaged || exit 1; \
 	done
 	$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/damaged
+	npm install --silent --prefix build/html2pdf html2pdf.js@0.14.0
+	for family in tuning validation; do \
+		$(BIN)/python -m fixtures.drawn --family $$family --makers --seeds 0-$(LAST_BY_MAKERS) $(DESIGNS)/makers/$$family && \
+		$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/makers/$$family || exit 1; \
+	done
 	$(BIN)/python -m fixtures.drawn.page tuning=$(DESIGNS)/tuning validation=$(DESIGNS)/validation damaged=$(DESIGNS)/damaged
 
 # Kills and stops runs and their readers at 50 instants each, and holds the outcome against an undisturbed run.

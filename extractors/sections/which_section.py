@@ -1,7 +1,9 @@
 """Which section of the report each piece belongs to.
 
 Wordings that stand in one section only are anchors. A heading that two sections share ("Nature Pathway" names an award
-and a section) belongs to the section of the next anchor. Everything else belongs to the section it stands in.
+and a section) belongs to the section of the next anchor, or to the awards where it comes twice before that: on a page
+set from right to left the percentages of an award stand in front of it. Everything else belongs to the section it
+stands in.
 """
 
 from collections.abc import Sequence
@@ -54,10 +56,22 @@ def sections_of(pieces: Sequence[Piece]) -> list[Section | None]:
         if anchors[index] is not None:
             current = anchors[index]
         elif shared is not None:
-            following = next((anchor for anchor in anchors[index + 1 :] if anchor is not None), None)
-            current = Section.ACHIEVEMENTS if following is Section.ACHIEVEMENTS else shared
+            is_award = _names_an_award(pieces, anchors, index, current)
+            current = Section.ACHIEVEMENTS if is_award else shared
         sections.append(Section.CBI if _is_left_over(piece, current, sections) else current)
     return _with_cover(sections)
+
+
+def _names_an_award(
+    pieces: Sequence[Piece], anchors: Sequence[Section | None], index: int, current: Section | None
+) -> bool:
+    """Tell whether a heading that an award and a section share is the award's."""
+    end = next((later for later in range(index + 1, len(pieces)) if anchors[later] is not None), len(pieces))
+    if end < len(pieces) and anchors[end] is Section.ACHIEVEMENTS:
+        return True
+    key = pieces[index].key(Kind.FIXED)
+    comes_again = any(piece.key(Kind.FIXED) == key for piece in pieces[index + 1 : end])
+    return current is Section.ACHIEVEMENTS and comes_again
 
 
 def _is_left_over(piece: Piece, current: Section | None, before: Sequence[Section | None]) -> bool:

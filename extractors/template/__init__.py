@@ -11,6 +11,7 @@ from extractors.template.labels import (
 )
 from extractors.template.matching import Match, Matcher, without_numbering
 from extractors.template.numbers import (
+    MAX_PERCENT,
     PrintedNumber,
     PrintedScore,
     is_misread_one,
@@ -35,6 +36,7 @@ __all__ = [
     "EXACT_BELOW",
     "Kind",
     "MAX_LABEL_WORDS",
+    "MAX_PERCENT",
     "MAX_SLIP_SHARE",
     "MAX_VALUE_LENGTH",
     "Match",

@@ -11,7 +11,7 @@ from extractors.template.pieces import pieces_of
 from schemas.enums import Award, FlagCode, Level, Role, Status, TextSource
 from schemas.tables import ReportRecords
 from tests.extractors.made_lines import blocks_of
-from tests.extractors.made_pdf import Card, Part, Rule, Text, pdf_of
+from tests.extractors.made_pdf import Card, Glyphs, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACHIEVEMENTS, ACTION_PLATFORM, SHORT, Form, flagged
 
 REPORT = replace(SHORT, achievements=ACHIEVEMENTS)
@@ -147,7 +147,8 @@ def test_a_missing_level_is_named_by_a_flag_and_has_a_row_without_a_percentage(f
 @pytest.mark.parametrize("form", Form)
 def test_a_level_without_its_percentage_is_flagged_and_no_other_takes_its_place(form: Form) -> None:
     records = replace(SHORT, achievements=ACHIEVEMENTS.replace("\n12% complete", "")).read(form)
-    assert flagged(records, FlagCode.UNEXPECTED_COUNT, "levels of awards")
+    assert records.report.status is Status.NEEDS_REVIEW
+    assert [flag for flag in records.flags if "Achievements" in flag.message]
     for row in records.achievements:
         assert row.percent_complete in (None, PRINTED[row.award][list(Level).index(row.level)])
     assert any(row.percent_complete is None for row in records.achievements)
@@ -274,4 +275,43 @@ def test_levels_may_stand_on_the_lines_of_a_sentence_beside_them() -> None:
         for column, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
             x = 40 + 5.0 * len(sentence[1]) + 6 + 110 * column
             parts += [Text(x, y + 13, level, 10), Text(x, y + 26, f"{value}% complete", 10)]
+    assert achievements_on_a_page(parts) == PRINTED
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("{level} {value}", "profile %", ""),
+        ("{value} per", "cent {level}", "profile"),
+        ("{level}", "profile {value}", "percent complete"),
+        ("{level} profile {value}", "\u066a", ""),
+    ],
+)
+def test_lines_may_break_between_a_number_and_its_sign(first: str, second: str, third: str) -> None:
+    parts: list[Part] = [Text(40, 60, "Achievements", 20, bold=True)]
+    for row, (award, values) in enumerate(PRINTED.items()):
+        y = 110 + 70 * row
+        parts.append(Text(40, y, NAMES[award], 12, bold=True))
+        for column, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            for line, text in enumerate((first, second, third)):
+                printed = text.format(level=level.split()[0], value=value)
+                if printed and "\u066a" not in printed:
+                    parts.append(Text(40 + 130 * column, y + 16 + 12 * line, printed, 9))
+                elif printed:
+                    parts.append(Glyphs(40 + 130 * column, y + 16 + 12 * line, printed, 9))
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*parts)))]
+    rows = {(row.award, row.level): row.percent_complete for row in read_achievements(pieces, Account())}
+    assert rows == {
+        (award, level): value for award, own in PRINTED.items() for level, value in zip(Level, own, strict=True)
+    }
+
+
+def test_the_name_of_an_award_may_stand_on_the_page_before_its_table_does() -> None:
+    x = {award: 180 + 100 * column for column, award in enumerate(PRINTED)}
+    parts: list[Part] = [Text(40, 60, "Achievements", 20, bold=True)]
+    parts += [Text(40, 90 + 14 * row, name, 9) for row, name in enumerate(reversed(NAMES.values()))]
+    parts += [Text(x[award], 180, NAMES[award], 9, bold=True) for award in PRINTED]
+    for row, level in enumerate(LEVELS):
+        parts.append(Text(40, 200 + 20 * row, level, 9))
+        parts += [Text(x[award], 200 + 20 * row, f"{values[row]}%", 9) for award, values in PRINTED.items()]
     assert achievements_on_a_page(parts) == PRINTED

@@ -52,7 +52,15 @@ def test_an_untouched_index_has_three_components_that_were_not_started(form: For
 
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize(
-    "row", ["{number}. {name} {score}/4", "{number} {name}: {score} of 4", "{number}. {name} {score} / 4"]
+    "row",
+    [
+        "{number}. {name} {score}/4",
+        "{number} {name}: {score} of 4",
+        "{number}. {name} {score} / 4",
+        "({number}) {name} {score} out of 4",
+        "No. {number} {name} {score}/4 points",
+        "Indicator {number}: {name} {score} of 4",
+    ],
 )
 def test_indicators_in_a_list_have_number_name_and_score(row: str, form: Form) -> None:
     text = "\n".join(row.format(number=number, name=name, score=score) for number, name, score in SERVICES_INDICATORS)
