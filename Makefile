@@ -24,6 +24,7 @@ check: $(VENV)/dev-installed
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.module_length
 	$(SITE)
 
 # Builds the documentation as a site into build/site; any warning, a broken link for one, is an error.

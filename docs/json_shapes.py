@@ -125,7 +125,7 @@ def _shape_of_class(kind: type, definitions: dict[str, Schema]) -> Schema:
 
 def _object(classes: tuple[type, ...], definitions: dict[str, Schema]) -> Schema:
     hints = {name: hint for each in classes for name, hint in get_type_hints(each, include_extras=True).items()}
-    names = [field.name for each in classes for field in dataclasses.fields(each)]  # type: ignore[arg-type]
+    names = [field.name for each in classes for field in dataclasses.fields(each)]
     return {
         "description": " ".join((inspect.getdoc(classes[-1]) or "").split()),
         "type": "object",

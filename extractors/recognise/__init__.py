@@ -14,6 +14,7 @@ from extractors.recognise.lost_letters import along_ink, cut_words
 from extractors.recognise.model import Layout, RecognisedLine, Recogniser, Recognition, RecognitionError
 from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.region_reader import SURE, RegionReader, RegionReading
+from extractors.recognise.stroke_weight import with_weights
 from extractors.recognise.whole_page import read_page_image
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "readable_here",
     "recognised_atoms",
     "recognisers_for",
+    "with_weights",
     "without_icons",
 ]
