@@ -35,8 +35,9 @@ class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
     `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction or lies
-    across the page's, `hidden` those of text that the page does not show. `cause` is why the page was recognised as a
-    whole, `doubtful` are the places of lines that were seen then and not read.
+    across the page's, `hidden` those of text that the page does not show, `cut` the places of those whose ink it shows
+    in part, because its end cuts through them. `cause` is why the page was recognised as a whole, `doubtful` are the
+    places of lines that were seen then and not read.
     """
 
     number: int
@@ -48,6 +49,7 @@ class PageText:
     hidden: tuple[Block, ...] = ()
     cause: Cause | None = None
     doubtful: tuple[Box, ...] = ()
+    cut: tuple[Box, ...] = ()
 
 
 def is_scan(page: PageText) -> bool:
