@@ -32,8 +32,10 @@ TRIED = frozenset(
 """Scripts whose letters join, stack or stand in another order than they are said."""
 LINES = 2
 """Lines of one place: some 25 words, read in 0.1 to 0.4 seconds."""
-MOST_PLACES = 5
+MOST_PLACES = 4
 """Places at most of one font. After the first one more are read only where something differs."""
+ENOUGH_PLACES = 2
+"""Places after which a font that is wrong in them is tried no longer."""
 LEAST_LETTERS = 12
 """Letters of these scripts below which a place says nothing of its font."""
 NON_JOINER = "\u200c"
@@ -107,9 +109,14 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
             continue
         shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
         samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, shown))
-        if not differs(samples[-1]):
+        if not differs(samples[-1]) or _is_found_out(samples):
             break
     return tried(samples, writes_joiners=NON_JOINER in layer) if samples else None
+
+
+def _is_found_out(samples: Sequence[Sample]) -> bool:
+    """Tell whether enough was read to doubt a font: more would only tell how often it is wrong."""
+    return len(samples) >= ENOUGH_PLACES and tried(samples, writes_joiners=True).error >= DOUBTED
 
 
 def _with_trial(block: Block, verdict: Verdict, trials: Mapping[str, FontTrial]) -> Verdict:
