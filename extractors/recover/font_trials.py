@@ -23,7 +23,7 @@ from extractors.judge import (
 from extractors.page import Block, Box, Line, PageText, is_scan, text_of
 from extractors.recognise import RegionReader
 from extractors.recover.reading_alone import read_lines
-from extractors.writing import script_of
+from extractors.writing import dominant_script, script_of
 from schemas.enums import Cause, TextSource
 
 TRIED = frozenset(
@@ -104,7 +104,8 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
     layer = " ".join(line.text for place in places for line in place.lines)
     for place in places:
         box = Box.around(line.box for line in place.lines)
-        reading = read_lines(images, place.page, box, place.lines, reader)
+        own = reader.expecting(dominant_script(text_of(place.lines)))
+        reading = read_lines(images, place.page, box, place.lines, own)
         if reading is None or not reading.is_legible or reading.script not in TRIED:
             continue
         shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
