@@ -11,8 +11,9 @@ import pytest
 
 from docs.generate import FOLDER, WHY_A_FILE_FAILS, pages
 from docs.sentences import sentences
+from extractors.judge import SignalName
 from pipeline.errors import ExitCode
-from schemas.enums import FailureCode
+from schemas.enums import Cause, FailureCode
 
 ROOT = Path(__file__).parents[2]
 GUIDE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -84,6 +85,13 @@ def test_what_a_page_tells_to_type_works(page: str, fixture_dataset: Path, tmp_p
     assert done.returncode == 0, done.stderr
     assert "zh-Hans" in done.stdout
     assert (tmp_path / "by_language.png").exists() == (page == "tutorial.md")
+
+
+def test_every_signal_is_explained() -> None:
+    text = (FOLDER / "texts.md").read_text(encoding="utf-8")
+    assert [name.value for name in SignalName if f"`{name.value}`" not in text] == []
+    causes = set(Cause) - {Cause.ILLEGIBLE}
+    assert [cause.value for cause in causes if f"`{cause.value}`" not in text] == []
 
 
 def test_every_picture_is_shown_and_small() -> None:
