@@ -123,7 +123,7 @@ class RegionReader:
         return reader
 
     def expecting(self, script: str) -> "RegionReader":
-        """Return a reader that tries `script` (ISO 15924) before the others, if the country writes it: so a text says."""
+        """Return a reader that tries `script` (ISO 15924) before the others, if the country writes in it."""
         reader = self.for_page()
         if script in reader.scripts:
             reader.scripts = [script, *(other for other in reader.scripts if other != script)]
