@@ -31,7 +31,7 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     if page.cause is not None:
         alone += _read_scores(images, page, reader)
     image, dpi = images.for_ink(page)
-    words = [atom.box for atom in (*page.atoms, *alone) if atom.text != " "]
+    words = [*page.cut, *(atom.box for atom in (*page.atoms, *alone) if atom.text != " ")]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words)
     if page.cause is not None and regions:
         regions = along_their_ink(images, page, regions, words)
