@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
-from extractors.page import Atom, Box, GreyImage
+from extractors.page import Atom, Box, GreyImage, Source
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
@@ -63,9 +63,13 @@ class RegionReading:
         """Mean confidence over all characters, 0 to 1."""
         return self.recognition.confidence
 
-    def atoms(self, columns: Sequence[Box] = ()) -> list[Atom]:
-        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points)."""
-        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, columns)
+    def atoms(self, why: Source, columns: Sequence[Box] = ()) -> list[Atom]:
+        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points).
+
+        `why` tells why the image was read.
+        """
+        source = replace(why, engine=self.recognition.engine)
+        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, source, columns)
 
     def without_label(self) -> "RegionReading | None":
         """Return what stands behind the label that the first line begins with; None where it begins with none."""
@@ -99,7 +103,8 @@ class RegionReader:
     """Reads places of one report's pages; `languages` (BCP 47) are the country's, most used first.
 
     It learns: a script that no one expected in the country is looked for in the image, and expected from then on; and
-    which of the country's languages in one script the report is written in, which is read with a model of its own.
+    which of the country's languages in one script the report is written in, which is read with a model of its own. What
+    one page teaches is not known on the next (`for_page`), so that pages read the same in whatever order.
     """
 
     margin = REGION_MARGIN
@@ -109,6 +114,20 @@ class RegionReader:
         self.scripts = list(candidate_scripts(languages))
         self._fruitless = 0
         self._learned: set[str] = set()
+
+    def for_page(self) -> "RegionReader":
+        """Return a reader for one page, which knows what this one has learned; what it learns itself stays with it."""
+        reader = RegionReader(self.languages)
+        reader.scripts = list(self.scripts)
+        reader._fruitless, reader._learned = self._fruitless, set(self._learned)
+        return reader
+
+    def expecting(self, script: str) -> "RegionReader":
+        """Return a reader that tries `script` (ISO 15924) before the others, if the country writes in it."""
+        reader = self.for_page()
+        if script in reader.scripts:
+            reader.scripts = [script, *(other for other in reader.scripts if other != script)]
+        return reader
 
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
         """Read the place `box` of a page's `image`, rendered at `dpi`, with a margin of `margin` points around it.

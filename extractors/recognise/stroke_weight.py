@@ -75,6 +75,6 @@ def _limit(widths: Widths, letters: npt.NDArray[np.int_]) -> float | None:
 
 
 def _weighing(atom: Atom, weight: int) -> Atom:
-    if atom.style.font or atom.style.weight == weight:
+    if atom.style.is_known or atom.style.weight == weight:
         return atom
     return replace(atom, style=replace(atom.style, weight=weight))

@@ -7,10 +7,11 @@ from extractors.image import Mask
 from extractors.page import Atom, Box, Style
 from extractors.page.text import is_bold, same_look
 from extractors.recognise.stroke_weight import with_weights
+from tests.extractors.made_words import read_with
 
 DPI = 144.0
 """Two pixels a point."""
-STYLE = Style("", 12.0, 400, (0, 0, 0))
+STYLE = Style.of_size(12.0)
 LETTERS = 8
 
 
@@ -23,7 +24,7 @@ def page(strokes: list[int]) -> tuple[list[Atom], Mask]:
         for letter in range(LETTERS):
             mask[top + 6 : top + 24, 20 + 16 * letter : 20 + 16 * letter + width] = True
         box = Box(10, top / 2, 10 + 8 * LETTERS, top / 2 + 12)
-        atoms.append(Atom("meadows" + "s", box, box.bottom, STYLE, whole_word=True, confidence=0.9))
+        atoms.append(Atom("meadows" + "s", box, box.bottom, STYLE, whole_word=True, source=read_with(0.9)))
     return atoms, mask
 
 
@@ -42,7 +43,7 @@ def test_words_with_wider_strokes_than_others_are_bold(strokes: list[int], bold:
 
 def test_a_short_word_is_as_heavy_as_the_rest_of_its_line() -> None:
     atoms, mask = page([3, 5])
-    short = Atom("to", Box(90, 30, 96, 42), atoms[1].baseline, STYLE, whole_word=True, confidence=0.9)
+    short = Atom("to", Box(90, 30, 96, 42), atoms[1].baseline, STYLE, whole_word=True, source=read_with(0.9))
     assert [is_bold(atom.style) for atom in with_weights([*atoms, short], mask, DPI)] == [False, True, True]
 
 

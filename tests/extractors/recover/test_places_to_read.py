@@ -8,6 +8,7 @@ from extractors.page.drawings import Graphics
 from extractors.page.text import Atom, Style
 from extractors.recover.places_to_read import Place
 from extractors.recover.whole_pages import _read_for_sure
+from tests.extractors.made_words import read_with
 
 LABEL = ("Description", "of", "how", "city", "is", "taking", "action:")
 
@@ -30,10 +31,10 @@ def test_what_stands_beyond_a_words_box_for_the_most_part_is_left() -> None:
 
 def line_of(*words: tuple[str, float], top: float = 100.0) -> list[Atom]:
     atoms, x = [], 60.0
-    style = Style("", 10.0, 400, (0, 0, 0))
+    style = Style.of_size(10.0)
     for text, confidence in words:
         box = Box(x, top, x + 6 * len(text), top + 10)
-        atoms.append(Atom(text, box, top + 8, style, whole_word=True, confidence=confidence))
+        atoms.append(Atom(text, box, top + 8, style, whole_word=True, source=read_with(confidence)))
         x = box.x1 + 3
     return atoms
 
