@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.sections.account import Numbered
+from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import Kind
 from schemas.wording import CommitmentWording, commitments
@@ -21,6 +22,7 @@ BREAKS = frozenset(
         (Part.AREA, Part.ACTION),
         (Part.AREA, Part.TEXT),
         (Part.COMMITMENT, Part.LABEL),
+        (Part.COMMITMENT, Part.TEXT),
         (Part.LABEL, Part.LABEL),
         (Part.OTHERS, Part.AREA),
         (Part.OTHERS, Part.AREA_LABEL),
@@ -31,12 +33,20 @@ BREAKS = frozenset(
 """Which part does not stand right behind which in the template."""
 
 
-def breaks_of(pieces: Sequence[Numbered]) -> int:
+def breaks_of(pieces: Sequence[Numbered], looks: Looks) -> int:
     """Return how often pieces in some order break the grammar."""
-    parts = [part_of_platform(piece) for piece in pieces]
-    told = [part for part in parts if part is not Part.FIXED]
-    pairs = sum(pair in BREAKS for pair in pairwise(told))
+    parts = list(_parts(pieces, looks))
+    pairs = sum(pair in BREAKS for pair in pairwise(parts))
     return pairs + len(list(out_of_order(pieces))) + _in_other_areas(pieces)
+
+
+def _parts(pieces: Sequence[Numbered], looks: Looks) -> Iterator[Part]:
+    """Yield the parts of pieces, without fixed sentences; what stands in front of a label is taken for an action."""
+    told = [piece for piece in pieces if part_of_platform(piece) is not Part.FIXED]
+    for piece, following in zip(told, [*told[1:], None], strict=True):
+        part = part_of_platform(piece)
+        before_label = following is not None and part_of_platform(following) is Part.LABEL
+        yield Part.ACTION if part is Part.TEXT and (before_label or looks.is_of_action(piece)) else part
 
 
 def out_of_order(pieces: Sequence[Numbered]) -> Iterator[Numbered]:
