@@ -10,6 +10,8 @@ from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import MAX_SLIP_SHARE
 from extractors.writing import normalise, runs_to_the_left
 
+NEAR = 2
+"""Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin left of its head."""
 
@@ -44,6 +46,17 @@ def labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
 
 
+def is_head_beside(pieces: Sequence[Numbered], place: int) -> bool:
+    """Tell whether a text heads a row (`is_head_of_row`) or stands left of a label as the head of another column."""
+    piece = pieces[place]
+    if part_of_platform(piece) is not Part.TEXT:
+        return False
+    behind = pieces[place + 1 : place + 2 + NEAR]
+    return is_head_of_row(piece, behind) or any(
+        part_of_platform(other) is Part.LABEL and is_left_of(piece, other) for other in behind[1:]
+    )
+
+
 def is_head_of_row(piece: Numbered, following: Sequence[Numbered]) -> bool:
     """Tell whether a text heads a row as the label below it does: "Action" beside the action, above the label."""
     if not following or part_of_platform(piece) is not Part.TEXT or part_of_platform(following[0]) is Part.LABEL:
@@ -53,10 +66,10 @@ def is_head_of_row(piece: Numbered, following: Sequence[Numbered]) -> bool:
         return False
     label = next((other for other in following if part_of_platform(other) is Part.LABEL), None)
     below = label.block.box if label is not None else None
-    if label is None or below is None or label.block.page != piece.block.page:
+    if label is None or below is None or (label.block.page, below.top) <= (piece.block.page, box.bottom):
         return False
     aligned = min(abs(below.x0 - box.x0), abs(below.x1 - box.x1)) < COLUMN_TOLERANCE
-    return aligned and below.top > box.bottom and (below.x1 <= action.x0 or below.x0 >= action.x1)
+    return aligned and (below.x1 <= action.x0 or below.x0 >= action.x1)
 
 
 def _is_beside(first: Box, second: Box) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.sections.account import Numbered
+from extractors.sections.actions.columns import is_head_beside
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import Kind
@@ -41,9 +42,16 @@ def breaks_of(pieces: Sequence[Numbered], looks: Looks) -> int:
 
 
 def _parts(pieces: Sequence[Numbered], looks: Looks) -> Iterator[Part]:
-    """Yield the parts of pieces, without fixed sentences; what stands in front of a label is taken for an action."""
-    told = [piece for piece in pieces if part_of_platform(piece) is not Part.FIXED]
-    for piece, following in zip(told, [*told[1:], None], strict=True):
+    """Yield the parts of pieces, without fixed sentences and what heads rows or columns beside actions and labels.
+
+    A text in front of a label is taken for an action.
+    """
+    told = [
+        piece
+        for place, piece in enumerate(pieces)
+        if part_of_platform(piece) is not Part.FIXED and not is_head_beside(pieces, place)
+    ]
+    for piece, following in zip(told, [*told[1:], None], strict=False):
         part = part_of_platform(piece)
         before_label = following is not None and part_of_platform(following) is Part.LABEL
         yield Part.ACTION if part is Part.TEXT and (before_label or looks.is_of_action(piece)) else part

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from extractors.page import Block, is_bold, same_look
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions import columns
+from extractors.sections.actions.columns import NEAR
 from extractors.sections.actions.found import FoundAction, SeenCommitment, area_of
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.others import OtherCommitments
@@ -21,8 +22,6 @@ from extractors.writing import runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
-NEAR = 2
-"""Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
 _APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
 
