@@ -23,7 +23,7 @@ def read_tools(pieces: Sequence[Numbered], account: Account) -> tuple[Resource, 
             account.take(piece, Role.FIXED_WORDING)
         elif is_table_head(piece.text):
             account.take(piece, Role.LABEL)
-        elif not is_mark(piece.text):
+        elif piece.block.links or not is_mark(piece.text):
             entries.append(piece)
             account.take(piece, Role.VALUE)
     (found,) = read_resources([[piece.block for piece in entries]], [piece.block for piece in pieces])
