@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extractors.page import whole_of
 from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.odd_uploads import flag_odd_uploads
 from extractors.sections.resources import FoundResource, is_table_head, read_resources
 from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
@@ -142,6 +143,7 @@ def _rows(
                 **place_of(piece.block, piece.piece.findings[Kind.STEP].score),
             )
         )
+        flag_odd_uploads(found, account)
         for resource in found:
             resources.append(
                 Resource(

@@ -289,7 +289,7 @@ def _stands_below(above: Row, row: Row) -> bool:
         return False
     size = max(row.line.style.size, above.line.style.size)
     upper, lower = above.block.box, row.block.box
-    if row.block.page == above.block.page and lower.bottom <= upper.top and not above.had_room:
+    if row.block.page == above.block.page and lower.bottom <= upper.top:
         return lower.x0 >= upper.x1 or lower.x1 <= upper.x0
     if abs(lower.x0 - upper.x0) > HANGING * size:
         return False

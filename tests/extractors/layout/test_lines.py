@@ -5,6 +5,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from extractors.layout.lines import segments_of
+from extractors.layout.logical_order import resolve
+from extractors.page import Atom, Box, Style
 from tests.extractors.made_lines import blocks_of, lines_of, texts_of
 from tests.extractors.made_pdf import Card, Glyphs, Part, Rule, Span, Text
 
@@ -367,3 +370,14 @@ def test_quotes_around_several_words_of_right_to_left_text_stay_as_they_stand() 
     text = "باغ «شهر سبز» ما"
     (block,) = blocks_of(visual(text, 200))
     assert block.text == text
+
+
+@pytest.mark.parametrize(("second", "texts"), [(4, ["been linked"]), (5, ["been", "linked"])])
+def test_words_that_one_operation_draws_stand_on_one_justified_line(second: int, texts: list[str]) -> None:
+    style = Style("Sans", 10.0, 400, (0, 0, 0))
+    atoms = [
+        Atom(letter, Box(x + 5 * place, 90, x + 5 * place + 5, 100), 98, style, drawn=drawn)
+        for x, word, drawn in ((50, "been", 4), (105, "linked", second))
+        for place, letter in enumerate(word)
+    ]
+    assert [line.text for segment in segments_of(atoms) for line in resolve([segment])] == texts
