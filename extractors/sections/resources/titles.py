@@ -79,7 +79,7 @@ def _behind(block: Block) -> Titled | None:
 
 def _is_whole(words: Sequence[Word]) -> bool:
     """Tell whether words have whole brackets, as far as brackets are read."""
-    return words[0].style.font == "" or has_whole_brackets(_text(words))
+    return not words[0].style.is_known or has_whole_brackets(_text(words))
 
 
 def _in_front(block: Block, places: Collection[KindPlace]) -> Titled | None:
@@ -102,7 +102,7 @@ def _in_front(block: Block, places: Collection[KindPlace]) -> Titled | None:
 def _place_in_front(words: Sequence[Word], end: int, title: Sequence[Word]) -> KindPlace | None:
     """Return how the first `end` words of a line stand apart from a title that begins behind them."""
     head = words[:end]
-    foreign = not head[0].style.font and can_only_be_kind(_text(title), _text(head), behind=False)
+    foreign = not head[0].style.is_known and can_only_be_kind(_text(title), _text(head), behind=False)
     if head[0].text[0] in OPENING and head[-1].text[-1] in CLOSING or foreign:
         return KindPlace.FRONT
     if _ends_with_separator(head) or _begins_with_separator(title):
@@ -116,7 +116,7 @@ def _place_in_front(words: Sequence[Word], end: int, title: Sequence[Word]) -> K
 
 
 def _kind(text: str, line: Line) -> str | None:
-    return kind_of(text, is_recognised=not line.style.font) if text else None
+    return kind_of(text, is_recognised=line.is_recognised) if text else None
 
 
 def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
@@ -133,7 +133,7 @@ def _words(line: Line) -> tuple[Word, ...]:
     words: list[Word] = []
     for word in line.words:
         parts = [part for part in _WORD_START.split(word.text) if part]
-        if len(parts) < 2 or word.style.font:
+        if len(parts) < 2 or word.style.is_known:
             words.append(word)
             continue
         width = word.box.width / len(word.text)
@@ -170,7 +170,7 @@ def _begins_with_separator(words: Sequence[Word]) -> bool:
 
 def _is_set_apart(words: Sequence[Word], title: Sequence[Word]) -> bool:
     """Tell whether words are in a style that no word of the title has, where styles are known."""
-    if not words[0].style.font:
+    if not words[0].style.is_known:
         return False
     styles = {word.style for word in title}
     return all(word.style not in styles for word in words)
@@ -184,7 +184,7 @@ def _is_a_label(word: Word, title: Word) -> bool:
 
 def _stands_apart(words: Sequence[Word], cut: int) -> bool:
     """Tell whether white space alone parts a line at `cut`, where styles are not known."""
-    return cut > 0 and not words[0].style.font and _is_parted(words, cut)
+    return cut > 0 and not words[0].style.is_known and _is_parted(words, cut)
 
 
 def _is_parted(words: Sequence[Word], cut: int) -> bool:
