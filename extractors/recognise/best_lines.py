@@ -38,6 +38,8 @@ WORTHLESS = 0.5
 """A word of this confidence adds nothing to a line's worth, one below it takes away."""
 FAR_MORE = 1.25
 """Times the worth of the lines' best readings from which one reading of the whole image is taken as it is."""
+LOW = 0.5
+"""Height of what is no line but accents or vowel signs of the line beside it, in heights of that; see `text_lines`."""
 THIN = 0.4
 """Ink without text that is so much thinner than the lines' is noise and no missing line."""
 ACCENTS_LOST_BY_RAPIDOCR = frozenset({"vi"})
@@ -128,7 +130,7 @@ class _Lines:
     ) -> None:
         """Take over what `lines` have better than what was read before; `numbers` are the lines that were asked for."""
         if reading.margin is None and _sum_of_worth(lines) > _sum_of_worth(self.whole):
-            self.whole = _without_overlaid(lines)
+            self.whole = without_overlaid(lines)
         for number in numbers:
             line = _in_one(_inside(lines, self.boxes[number], self.boxes), script)
             if not reading.with_latin:
@@ -237,20 +239,28 @@ def _in_one(parts: list[RecognisedLine], script: str) -> RecognisedLine | None:
     return spaced_line(words)
 
 
-def _without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
-    """Return `lines` without those that lie over one that tells more: engines read feet and accents as a line too."""
+def without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
+    """Return `lines` without those that lie over one that tells more, or close to one that is far higher.
+
+    Engines read feet and accents as a line too.
+    """
     kept: list[RecognisedLine] = []
     for line in sorted(lines, key=_worth, reverse=True):
-        if not any(_lies_over(line.box, other.box) for other in kept):
+        if not any(_lies_over(line.box, other.box) or _is_accent(line.box, other.box) for other in kept):
             kept.append(line)
     return tuple(line for line in lines if line in kept)
 
 
 def _lies_over(box: PixelBox, other: PixelBox) -> bool:
     """Tell whether two lines share most of the height of the lower one, and of the width of the shorter one."""
-    return 2 * box.vertical_overlap(other) > min(box.height, other.height) and (
-        2 * (min(box.x1, other.x1) - max(box.x0, other.x0)) > min(box.width, other.width)
-    )
+    return box.shares_row(other) and box.shares_column(other)
+
+
+def _is_accent(box: PixelBox, other: PixelBox) -> bool:
+    """Tell whether a box is too low for a line and stands right above or below another one, between its ends."""
+    gap = max(other.top - box.bottom, box.top - other.bottom)
+    is_low = box.height < LOW * other.height and gap <= LOW * other.height
+    return is_low and other.x0 - box.height <= box.x0 and box.x1 <= other.x1 + box.height
 
 
 def _moved(line: RecognisedLine, x: int, y: int) -> RecognisedLine:

@@ -16,6 +16,9 @@ TOLERANCE = 1.0
 EQUAL = 1e-6
 """Points by which sums of distances may differ by rounding."""
 FAR = float("inf")
+CLEARLY = 2.0
+"""How much nearer names are on the right side of their values than on another that would do too: in a list of even
+lines both are as near, and what is missing cannot be told."""
 Side = Callable[[Box, Box], float]
 """How far a value stands from a name on one side of it, in points; infinitely when it stands elsewhere."""
 
@@ -39,6 +42,11 @@ class Pairing:
     chosen: list[int]
     total: float
     rival: float = FAR
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether names are clearly nearer to their values than to those on another side."""
+        return self.rival >= CLEARLY * self.total
 
 
 def pair(names: Sequence[Box], values: Sequence[Box], sides: Sequence[Side]) -> Pairing | None:
@@ -117,3 +125,14 @@ def below(name: Box, value: Box) -> float:
 def above(name: Box, value: Box) -> float:
     """Return how far above a name, in its column, a value stands."""
     return below(value, name)
+
+
+SIDES: tuple[tuple[Side, ...], ...] = (
+    (to_the_right,),
+    (below,),
+    (above,),
+    (to_the_left,),
+    (to_the_right, below),
+    (to_the_left, above),
+)
+"""Where values may stand beside their names; the last two are those of running text, of which lines wrap."""

@@ -10,29 +10,12 @@ from dataclasses import dataclass
 from extractors.page import Box
 from extractors.sections.account import Numbered
 from extractors.sections.achievements.tokens import EXPECTED, Heading, LevelName, Percentage, row_of
-from extractors.sections.pairing import (
-    FAR,
-    PAGE_HEIGHT,
-    Pairing,
-    Side,
-    above,
-    below,
-    cheapest,
-    nearest,
-    place_in_report,
-    to_the_left,
-    to_the_right,
-)
+from extractors.sections.pairing import FAR, PAGE_HEIGHT, SIDES, Side, cheapest, nearest, place_in_report
 from schemas.enums import Award, Level
 from schemas.tables import Achievement
 
-SIDES = ((to_the_right,), (below,), (above,), (to_the_left,), (to_the_right, below), (to_the_left, above))
-"""Where percentages may stand beside their levels; the last two are those of running text, of which lines wrap."""
 FEWEST_READ = EXPECTED // 2
 """Percentages that tell on which side of the levels all stand, where recognition has missed the others."""
-CLEARLY = 2.0
-"""How much nearer the levels on the right side of their percentages are than those on another side where that would do
-too: in a list of even lines both are as near, and what is missing cannot be told."""
 BESIDE_HEADING = 3.0
 """What stands left of a heading is this many times as far from it as what stands right of it: headings begin cards."""
 
@@ -81,18 +64,14 @@ def _paired(names: Sequence[_Token], values: Sequence[_Token]) -> tuple[list[int
     """Return for each level the index of its percentage, None where it has none, and whether no other is as near."""
     if len(values) >= len(names):
         best = nearest(cheapest(_costs(names, values, sides)) for sides in SIDES)
-        return ([*best.chosen], _is_clear(best)) if best is not None else None
+        return ([*best.chosen], best.is_clear) if best is not None else None
     if len(values) < FEWEST_READ:
         return None
     turned = nearest(cheapest(_turned(_costs(names, values, sides))) for sides in SIDES)
-    if turned is None or not _is_clear(turned):
+    if turned is None or not turned.is_clear:
         return None
     owners = turned.chosen
     return [owners.index(index) if index in owners else None for index in range(len(names))], True
-
-
-def _is_clear(pairing: Pairing) -> bool:
-    return pairing.rival >= CLEARLY * pairing.total
 
 
 def _costs(names: Sequence[_Token], values: Sequence[_Token], sides: Sequence[Side]) -> list[list[float]]:

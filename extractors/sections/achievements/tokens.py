@@ -118,16 +118,32 @@ def _add_tokens_inside(
                 found.levels.append((Level(token.piece.findings[Kind.LEVEL].key), token))
         if inside:
             account.take(piece, Role.VALUE)
-    for word in _parted_from_signs(loose, EXPECTED - len(found.percentages)):
+    _add_parted_from_signs(loose, account, found)
+
+
+def _add_parted_from_signs(words: Sequence[Numbered], account: Account, found: Tokens) -> None:
+    """Add the numbers whose signs stand on the next line, where they are as many as are missing and have signs."""
+    numbers = [word for word in words if _is_percent(word.text)]
+    unsigned = [place for place, (value, token) in enumerate(found.percentages) if value is None and _raw(token)]
+    signs = sum(unicodedata.normalize("NFKC", word.text) in SIGNS for word in words)
+    if len(numbers) + len(found.percentages) != EXPECTED or len(numbers) + len(unsigned) > signs:
+        return
+    for place in unsigned:
+        token = found.percentages[place][1]
+        found.percentages[place] = (int(_raw(token)), token)
+    for word in numbers:
         found.percentages.append((int(word.text), word))
         account.take(word, Role.VALUE)
 
 
-def _parted_from_signs(words: Sequence[Numbered], missing: int) -> Sequence[Numbered]:
-    """Return the numbers whose signs stand on the next line, where they are as many as are missing and have signs."""
-    numbers = [word for word in words if word.text.isdigit() and int(word.text) <= MAX_PERCENT]
-    signs = sum(unicodedata.normalize("NFKC", word.text) in SIGNS for word in words)
-    return numbers if len(numbers) == missing <= signs else ()
+def _raw(token: Numbered) -> str:
+    """Return the number of a percentage without a sign, "" where it can be none: "100 complete", "3496 complete"."""
+    raw = token.piece.percentages[0].raw
+    return raw if _is_percent(raw) else ""
+
+
+def _is_percent(text: str) -> bool:
+    return text.isdecimal() and int(text) <= MAX_PERCENT
 
 
 def row_of(award: Award, level: Level, percentage: Percentage) -> Achievement:

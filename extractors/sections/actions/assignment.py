@@ -15,6 +15,8 @@ from schemas.enums import Role
 LINES_BELOW = 2.0
 """Lines of white space at most between a text and what it stands right below: paragraphs are set a line apart, and
 what stands in front of a drawn mark or in a box begins a little lower."""
+Place = tuple[int, Box | None, str]
+"""The page, box and text of a block."""
 
 
 def give_by_place(
@@ -26,36 +28,40 @@ def give_by_place(
     """
     owners = _owners(actions)
     for head in column_heads:
-        owners.pop(id(head), None)
+        owners.pop(_place(head), None)
     order = {piece.number: place for place, piece in enumerate(pieces)}
     for piece in pieces:
-        owner = owners.get(id(piece.block))
+        owner = owners.get(_place(piece.block))
         if part_of_platform(piece) not in (Part.TEXT, Part.ACTION) or _is_head(piece, owner):
             continue
         if owner is None and not account.is_open(piece) or owner is not None and not _is_apart(piece, owner):
             continue
         above = _right_above(piece, pieces)
-        found = owners.get(id(above.block)) if above is not None else None
+        found = owners.get(_place(above.block)) if above is not None else None
         if found is None or found is owner:
             continue
         if owner is not None:
             owner.description.remove(piece)
         found.description.append(piece)
         found.description.sort(key=lambda one: order[one.number])
-        owners[id(piece.block)] = found
+        owners[_place(piece.block)] = found
         account.take(piece, Role.DESCRIPTION)
 
 
-def _owners(actions: Sequence[FoundAction]) -> dict[int, FoundAction]:
-    """Return actions by the identities of their blocks."""
-    owners: dict[int, FoundAction] = {}
+def _owners(actions: Sequence[FoundAction]) -> dict[Place, FoundAction]:
+    """Return actions by the places of their blocks."""
+    owners: dict[Place, FoundAction] = {}
     for action in actions:
         if action.label is not None:
-            owners[id(action.label)] = action
+            owners[_place(action.label)] = action
         if action.heading is not None:
-            owners[id(action.heading)] = action
-        owners |= {id(piece.block): action for piece in action.description}
+            owners[_place(action.heading)] = action
+        owners |= {_place(piece.block): action for piece in action.description}
     return owners
+
+
+def _place(block: Block) -> Place:
+    return block.page, block.box, block.text
 
 
 def _is_head(piece: Numbered, owner: FoundAction | None) -> bool:

@@ -38,7 +38,10 @@ class Component:
 
 @dataclass(slots=True)
 class Collected:
-    """The total as printed, and the components; `front` are the pieces above the first."""
+    """The total as printed, and the components; `front` are the pieces above the first.
+
+    `heads` are those that head columns, or are words of a name that is torn: "Number", "Native biodiversity".
+    """
 
     total: int | None = None
     maximum: int | None = None
@@ -48,6 +51,7 @@ class Collected:
     may_be_zero: bool = False
     components: list[Component] = field(default_factory=list)
     front: list[Numbered] = field(default_factory=list)
+    heads: list[Numbered] = field(default_factory=list)
 
 
 def collect(pieces: Sequence[Numbered], account: Account) -> Collected:
@@ -70,7 +74,7 @@ def _role(piece: Numbered, found: Collected) -> Role | None:
     """Note what a piece says and return its role, None for one that must be read with others."""
     findings = piece.piece.findings
     if Kind.COMPONENT in findings:
-        found.components.append(Component(findings[Kind.COMPONENT].item, piece))
+        _begin_component(piece, found)
         return Role.HEADING
     key = piece.piece.key(Kind.FIXED) or ""
     if key in _OF_SECTION:
@@ -79,7 +83,19 @@ def _role(piece: Numbered, found: Collected) -> Role | None:
         return _OF_COMPONENT[key](piece, found.components[-1])
     if key in ("cbi", "cbi_blurb"):
         return Role.FIXED_WORDING
-    return Role.LABEL if normalise(piece.text) in HEADS else None
+    if normalise(piece.text) in HEADS:
+        found.heads.append(piece)
+        return Role.LABEL
+    return None
+
+
+def _begin_component(piece: Numbered, found: Collected) -> None:
+    """Begin a component, but not once more: "Native biodiversity" also begins the name of an indicator that is torn."""
+    wording = piece.piece.findings[Kind.COMPONENT].item
+    if found.components and found.components[-1].wording.key == wording.key:
+        found.heads.append(piece)
+    else:
+        found.components.append(Component(wording, piece))
 
 
 def _number(piece: Numbered, placeholder: str) -> PrintedNumber:

@@ -231,8 +231,8 @@ def _in_rows(
         ]
         if len(beside) == 1:
             pairs.append((beside[0], index))
-    owners = [id(indicator) for indicator, _ in pairs]
-    return [pair for pair in pairs if owners.count(id(pair[0])) == 1]
+    owners = [indicator for indicator, _ in pairs]
+    return [pair for pair in pairs if owners.count(pair[0]) == 1]
 
 
 def _place(piece: Numbered) -> Box:

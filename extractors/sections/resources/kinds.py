@@ -5,7 +5,7 @@ from functools import cache
 
 from rapidfuzz.distance import Hamming
 
-from extractors.writing import normalise, read_letters, script_of
+from extractors.writing import marker_of, normalise, read_letters, script_of
 from schemas.wording import resource_kinds, resource_table_heads
 
 LETTERS_FOR_A_SLIP = 5
@@ -14,6 +14,8 @@ OPENING, CLOSING = "([（［【", ")]）］】"
 """Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
 SEPARATORS = "–—-−|:：·•/»›"
 """Signs that stand between a title and its kind."""
+JOINTS = "–—-−|/,;([（［"
+"""Signs that no title ends with."""
 MOST_WORDS = 3
 """Words of a kind at most, the brackets and separators beside it not counted."""
 
@@ -33,6 +35,18 @@ def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
 def is_table_head(text: str) -> bool:
     """Tell whether a text is the head of a column of a table of resources."""
     return _shapes(text) in _heads()
+
+
+def is_no_title(text: str | None) -> bool:
+    """Tell whether a text is no whole title: nothing, a kind, a marker, or what goes on with or into another line."""
+    if text is None or kind_of(text) is not None or marker_of(text) is not None:
+        return True
+    return text[:2].islower() or text[0] in SEPARATORS or text[-1] in JOINTS
+
+
+def has_whole_brackets(text: str) -> bool:
+    """Tell whether a bracket that closes at the end of a text was opened at its beginning: "plan)" is half a kind."""
+    return not (text[-1:] in CLOSING and text[:1] not in OPENING)
 
 
 def can_only_be_kind(title: str, kind: str, *, behind: bool = True) -> bool:

@@ -8,8 +8,9 @@ from extractors.layout.furniture import page_furniture
 from extractors.page.boxes import Box
 from extractors.page.frame import Frame
 from extractors.page.text import Block, Line, Style, Word
-from schemas.enums import Role, Section, TextSource
+from schemas.enums import Role, Section
 from tests.extractors.made_report import ACTION_PLATFORM, MadeReport
+from tests.extractors.made_words import as_read
 
 STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 
@@ -17,16 +18,8 @@ STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 def block(page: int, top: float, text: str, confidence: float | None = None) -> Block:
     box = Box(50.0, top, 200.0, top + 12.0)
     line = Line((Word(text, box, STYLE),), box)
-    source = TextSource.OCR if confidence is not None else TextSource.TEXT_LAYER
-    return Block(
-        page=page,
-        box=box,
-        lines=(line,),
-        text=text,
-        text_as_found=text,
-        text_source=source,
-        ocr_confidence=confidence,
-    )
+    found = Block(page=page, box=box, lines=(line,), text=text, text_as_found=text)
+    return found if confidence is None else as_read(found, confidence)
 
 
 def furniture_of(pages: list[list[tuple[float, str]]], confidence: float | None = None) -> set[tuple[int, str]]:
@@ -191,4 +184,10 @@ def test_lines_of_the_template_at_one_place_on_many_slides_are_the_report_s_own(
 def test_a_short_answer_below_its_label_on_many_slides_is_no_footer() -> None:
     label = "Description of how city is taking action"
     pages = [[(100.0, f"Action of slide {'ABC'[number]}"), (200.0, label), (214.0, "N/A")] for number in range(3)]
+    assert furniture_of(pages) == set()
+
+
+@pytest.mark.parametrize("form", ["{}", "{} of 4", "{} out of 4", "{} / 4"])
+def test_scores_at_the_end_of_pages_do_not_count_with_them(form: str) -> None:
+    pages = [[body(number), (800.0, form.format((3, 1, 0, 2)[number]))] for number in range(4)]
     assert furniture_of(pages) == set()
