@@ -72,4 +72,5 @@ def _word(run: Sequence[Atom]) -> Word:
         main_style(run),
         unmapped=sum(atom.unmapped for atom in run),
         confidence=min(confidences) if confidences else None,
+        drawn=min(atom.drawn for atom in run),
     )

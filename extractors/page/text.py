@@ -34,7 +34,8 @@ class Word:
     """A run of characters without a space, in logical order.
 
     `confidence` is that of the recognition engine, 0 to 1, or None for a word of the text layer. `unmapped` counts
-    the characters for which the font gives no Unicode value.
+    the characters for which the font gives no Unicode value. `drawn` is the place of its first glyph in the page's
+    order of drawing, -1 where that is not known.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Word:
     space_after: bool = True
     unmapped: int = 0
     confidence: float | None = None
+    drawn: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,12 @@ class Block:
     def links(self) -> tuple[str, ...]:
         """The addresses of the links over the block's lines, without repeats."""
         return tuple(dict.fromkeys(line.link for line in self.lines if line.link is not None))
+
+    @property
+    def drawn(self) -> tuple[int, int] | None:
+        """The places of its first and last word in the page's order of drawing, None where that is not known."""
+        places = [word.drawn for line in self.lines for word in line.words if word.drawn >= 0]
+        return (min(places), max(places)) if places else None
 
     @property
     def style(self) -> Style:

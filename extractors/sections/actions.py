@@ -381,7 +381,8 @@ def _is_label_again(pieces: Sequence[Numbered]) -> bool:
 def _labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
     labels = [piece for piece in pieces if piece.piece.is_fixed("description")]
-    beside = [normalise(piece.text) for piece in pieces if any(_is_left_of(piece, label) for label in labels)]
+    own = [piece for piece in pieces if not piece.piece.findings.keys() & {Kind.AREA, Kind.COMMITMENT}]
+    beside = [normalise(piece.text) for piece in own if any(_is_left_of(piece, label) for label in labels)]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
 
 
