@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test check sample accuracy designs endurance soak format docs requirements clean
+.PHONY: demo test notebooks check sample accuracy designs endurance soak format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -14,11 +14,17 @@ demo: $(VENV)/runtime-installed
 test: $(VENV)/dev-installed
 	$(BIN)/python -m pytest --numprocesses auto
 
+# Runs the notebooks on the dataset of `make demo`; build/notebooks has them as pages to read.
+notebooks: demo $(VENV)/notebooks-installed
+	CITYREPORTS_DATASET=$(CURDIR)/dataset \
+		$(BIN)/jupyter nbconvert --log-level WARN --execute --to html --output-dir build/notebooks notebooks/*.ipynb
+
 check: $(VENV)/dev-installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.module_length
 
 # Reads a sample of the damaged reports as they must be read; `make accuracy` reads all of them.
 sample: $(VENV)/dev-installed
@@ -38,6 +44,8 @@ accuracy: $(VENV)/dev-installed
 DESIGNS := build/designs
 LAST_SEED := 299
 LAST_DAMAGED := 29
+# As many as there are pairs of a maker of PDF and a language; html2pdf.js comes by npm, LibreOffice must be installed.
+LAST_BY_MAKERS := 109
 designs: $(VENV)/dev-installed
 	rm -rf $(DESIGNS)
 	for family in tuning validation; do \
@@ -46,6 +54,11 @@ designs: $(VENV)/dev-installed
 		$(BIN)/python -m fixtures.drawn --family $$family --seeds 0-$(LAST_DAMAGED) --damaged $(DESIGNS)/damaged || exit 1; \
 	done
 	$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/damaged
+	npm install --silent --prefix build/html2pdf html2pdf.js@0.14.0
+	for family in tuning validation; do \
+		$(BIN)/python -m fixtures.drawn --family $$family --makers --seeds 0-$(LAST_BY_MAKERS) $(DESIGNS)/makers/$$family && \
+		$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/makers/$$family || exit 1; \
+	done
 	$(BIN)/python -m fixtures.drawn.page tuning=$(DESIGNS)/tuning validation=$(DESIGNS)/validation damaged=$(DESIGNS)/damaged
 
 # Kills and stops runs and their readers at 50 instants each, and holds the outcome against an undisturbed run.
@@ -71,6 +84,10 @@ $(VENV)/runtime-installed: requirements/runtime.txt $(VENV)/made
 	$(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	touch $@
 
+$(VENV)/notebooks-installed: requirements/notebooks.txt $(VENV)/runtime-installed
+	$(PIP) -r requirements/notebooks.txt
+	touch $@
+
 $(VENV)/dev-installed: requirements/dev.txt requirements/system-test.txt $(VENV)/runtime-installed
 	@requirements/system.sh $(PYTHON) system-test.txt
 	$(PIP) -r requirements/dev.txt
@@ -90,6 +107,8 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 requirements:
 	$(COMPILE) --group build --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --extra tesserocr --output-file requirements/runtime.txt
+	$(COMPILE) pyproject.toml --extra notebooks --constraint requirements/runtime.txt \
+		--output-file requirements/notebooks.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev --constraint requirements/runtime.txt \
 		--output-file requirements/dev.txt
 

@@ -32,7 +32,7 @@ def vocabulary_rows(file_name: str, table: str, build: Callable[..., _T]) -> tup
 
 @cache
 def _document(file_name: str) -> Mapping[str, Any]:
-    resource = files("schemas").joinpath("vocabulary", file_name)
+    resource = files(__package__).joinpath("vocabulary", file_name)
     try:
         text = resource.read_text(encoding="utf-8")
     except FileNotFoundError as error:

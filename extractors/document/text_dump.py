@@ -12,7 +12,7 @@ from extractors.writing import dominant_script, join_lines
 from schemas.enums import FailureCode
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
-PLAIN = Style("", 0.0, 400, (0, 0, 0))
+PLAIN = Style.of_size(0.0)
 MAX_CONTROL_SHARE = 0.02
 """A text has hardly any control characters; a binary file has many."""
 

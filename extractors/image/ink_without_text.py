@@ -36,6 +36,9 @@ rules."""
 SOLID = 0.82
 """Share of its box that a mark fills; above it is a bullet, a bar or a filled shape (letters: 0.2 to 0.7)."""
 FEWEST_MARKS = 3
+STROKES_OF_WORD, NARROWEST_WORD, DENSEST_WORD = 4.0, 2.5, 0.78
+"""Strokes and width in heights of a word whose letters run together, as blurred ones do, at least, and its density, at
+most: "Guide" in 7 points on a grey chip has 4, 3 and 0.72; an icon is as wide as high, a bar has one stroke."""
 NARROWEST_LINE = 1.8
 """Width of a line in its heights: two Han characters have 2, an icon has 1."""
 LOWEST_LINE = 3.5
@@ -132,18 +135,22 @@ def _letter_like(mark: Mark, scale: float) -> bool:
 
 def _text_like(image: Grey, mask: Mask, line: Sequence[Mark]) -> bool:
     box = around(line)
-    if len(line) < FEWEST_MARKS or box.width < NARROWEST_LINE * box.height:
+    if box.width < NARROWEST_LINE * box.height:
         return False
     cut = mask[box.top : box.bottom, box.x0 : box.x1]
     density = float(cut.mean())
-    if not DENSITY[0] <= density <= DENSITY[1]:
+    is_joined = len(line) < FEWEST_MARKS
+    if not DENSITY[0] <= density <= (DENSEST_WORD if is_joined else DENSITY[1]):
         return False
     heights = np.array([mark.height for mark in line if mark.height > 2] or [1])
     if heights.std() > LEVEL_HEIGHTS * heights.mean():
         return False
     middle = cut[cut.shape[0] // 4 : max(3 * cut.shape[0] // 4, cut.shape[0] // 4 + 1)]
     crossings = (np.diff(middle.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)
-    if np.percentile(crossings, 75) < STROKES * box.width / max(box.height, 1):
+    strokes = float(np.percentile(crossings, 75))
+    if strokes < STROKES * box.width / max(box.height, 1):
+        return False
+    if is_joined and (strokes < STROKES_OF_WORD or box.width < NARROWEST_WORD * box.height):
         return False
     margin = max(box.height // 3, 2)
     wider = image[max(box.top - margin, 0) : box.bottom + margin, max(box.x0 - margin, 0) : box.x1 + margin]

@@ -25,6 +25,9 @@ WIDEST = 1.6
 """Width of a mark, at most."""
 HIGHEST = 0.8
 """Height of a mark, at most."""
+DISC, FILLED = 0.45, 0.65
+"""Size of a disc, at most, and the share of its box that is ink, at least: a circle fills 0.79, "o" and "e" are larger
+and open; a full stop stands on the baseline."""
 FLAT = 2.5
 """Widths in heights from which a mark is a dash."""
 
@@ -78,12 +81,14 @@ def _usual_space(runs: Sequence[Run], height: int) -> float:
 
 
 def _hangs(mark: Mask, rest: Mask, height: int) -> bool:
-    """Tell whether a mark is above the baseline that the text stands on, and no dash."""
+    """Tell whether a mark is above the baseline that the text stands on, and no dash; a small disc need not be far."""
     rows = np.flatnonzero(mark.any(axis=1))
     own = int(rows[-1] - rows[0] + 1)
     if own > HIGHEST * height or mark.shape[1] >= FLAT * own:
         return False
-    return _baseline(rest) - int(rows[-1]) >= RAISED * height
+    above = _baseline(rest) - int(rows[-1])
+    is_disc = own <= DISC * height and mark.shape[1] <= DISC * height and mark[rows[0] : rows[-1] + 1].mean() >= FILLED
+    return above >= RAISED * height or (is_disc and above > 0)
 
 
 def _baseline(cut: Mask) -> float:

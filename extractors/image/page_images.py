@@ -17,23 +17,32 @@ READING_DPI = 200.0
 """Resolution for recognition: 150 to 300 dpi made no difference for Chinese, Thai and Arabic need 200."""
 INK_DPI = 100.0
 """Resolution at which ink is looked for: at 72 dense Chinese characters run together."""
+KEPT_PIXELS = 64_000_000
+"""Pixels of rendered pages that are kept, as bytes: 16 pages of A4 at 200 dpi, which most reports do not exceed."""
 CHIP_EDGE = 1.0
 """Points around a chip that its blurred edge takes up."""
 
 
 class PageImages:
-    """Renders pages of `document`; keeps the image of the page that is worked on, and its ink.
+    """Renders pages of `document`; keeps the image of the page that is worked on, its ink, and how pages were drawn.
 
+    Of a page that is kept nothing is rendered twice at one resolution, however it is turned or cleaned.
     `pages` are what the document's pages draw: of slices of one picture lines that are cut through are joined.
     """
 
     def __init__(self, document: pdfium.PdfDocument, pages: Sequence[PageText] = ()) -> None:
         self._document = document
         self._slices = Slices(document, pages)
+        self._drawn: dict[tuple[int, float], tuple[GreyImage, float]] = {}
         self._key: tuple[int, Frame, tuple[Box, ...]] | None = None
         self._image: tuple[GreyImage, float] | None = None
         self._chips: tuple[Box, ...] = ()
         self._ink: Mask | None = None
+
+    @property
+    def kept(self) -> Sequence[tuple[GreyImage, float]]:
+        """The images of pages as they were drawn that are kept, each with its resolution."""
+        return tuple(self._drawn.values())
 
     def for_reading(self, page: PageText) -> tuple[GreyImage, float]:
         """Return the image of a page at `READING_DPI` and its resolution, which is lower for a huge page.
@@ -63,6 +72,7 @@ class PageImages:
         if page.graphics.chips:
             reading, _ = self.for_reading(page)
             small = cv2.resize(reading, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_AREA)
+            image = image.copy()
             for chip in page.graphics.chips:
                 place = pixels_of(chip.grown(CHIP_EDGE), dpi)
                 image[place] = small[place]
@@ -74,13 +84,24 @@ class PageImages:
         return self._chips
 
     def _render(self, page: PageText, dpi: float, underlines: Sequence[Box]) -> tuple[GreyImage, float]:
-        opened = self._document[page.number - 1]
-        try:
-            image, real_dpi = render(opened, dpi)
-        finally:
-            opened.close()
-        upright = upright_image(page.frame, self._slices.joined(page.number, image, real_dpi))
-        return without_rules(upright, real_dpi, _rules_of(page), underlines), real_dpi
+        image, real_dpi = self._as_drawn(page.number, dpi)
+        return without_rules(upright_image(page.frame, image), real_dpi, _rules_of(page), underlines), real_dpi
+
+    def _as_drawn(self, number: int, dpi: float) -> tuple[GreyImage, float]:
+        """Return the image of a page (from 1) as displayed; those that were asked for last are kept."""
+        drawn = self._drawn.pop((number, dpi), None)
+        if drawn is None:
+            opened = self._document[number - 1]
+            try:
+                image, real_dpi = render(opened, dpi)
+            finally:
+                opened.close()
+            drawn = self._slices.joined(number, image, real_dpi), real_dpi
+            drawn[0].setflags(write=False)
+        self._drawn[number, dpi] = drawn
+        while len(self._drawn) > 1 and sum(image.size for image, _ in self._drawn.values()) > KEPT_PIXELS:
+            self._drawn.pop(next(iter(self._drawn)))
+        return drawn
 
 
 def _rules_of(page: PageText) -> tuple[Box, ...]:

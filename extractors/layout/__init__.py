@@ -4,7 +4,7 @@ from extractors.layout.contents import contents_list
 from extractors.layout.furniture import page_furniture
 from extractors.layout.glyph_atoms import atoms_of
 from extractors.layout.lines import segments_of
-from extractors.layout.page_layout import lay_out, read_page
+from extractors.layout.page_layout import lay_out, read_page, texts_on
 from extractors.layout.paragraphs import text_of_line
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "read_page",
     "segments_of",
     "text_of_line",
+    "texts_on",
 ]

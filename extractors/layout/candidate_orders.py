@@ -99,13 +99,13 @@ def _columns_under_headings(bands: Sequence[Sequence[Region]], columns: list[lis
 
     Where headings of one kind stand side by side, each heads a column of its own.
     """
-    by_column = {id(item): number for number, column in enumerate(columns) for item in column}
+    by_column = {item.box: number for number, column in enumerate(columns) for item in column}
     heads: set[int] = set()
     for band in bands:
         by_part: dict[str, set[int]] = {}
         for item in band:
             if item.first_part in _INTRODUCING:
-                by_part.setdefault(item.first_part or "", set()).add(by_column[id(item)])
+                by_part.setdefault(item.first_part or "", set()).add(by_column[item.box])
         heads = max([heads, *by_part.values()], key=len)
     if len(heads) < 2:
         return columns
@@ -123,7 +123,7 @@ def _rows_that_begin_alike(
     """Join bands to rows of which each begins as most do; [all] when no two begin alike."""
     if sum(any(item.level is not None for item in column) for column in columns) > 1:
         return [list(chain.from_iterable(bands))]
-    by_column = {id(item): number for number, column in enumerate(columns) for item in column}
+    by_column = {item.box: number for number, column in enumerate(columns) for item in column}
     starts = [_start_of_row(band, by_column) for band in bands]
     for index in range(1, len(bands)):
         if any(_introduces(item) for item in bands[index - 1]):
@@ -144,11 +144,11 @@ def _introduces(item: Region) -> bool:
     return item.last_part in _INTRODUCING
 
 
-def _start_of_row(band: Sequence[Region], by_column: dict[int, int]) -> Region | None:
+def _start_of_row(band: Sequence[Region], by_column: dict[Box, int]) -> Region | None:
     """Return the item that begins a row, None when the band does not look like the beginning of one."""
     cells: dict[int, list[Region]] = {}
     for item in band:
-        cells.setdefault(by_column[id(item)], []).append(item)
+        cells.setdefault(by_column[item.box], []).append(item)
     first = min(cells)
     start = min(cells[first], key=begins_at)
     if len(cells) == 1:
@@ -166,6 +166,6 @@ def _alike(first: Region, second: Region) -> bool:
     The look of recognised text does not tell an action that is not known from a paragraph.
     """
     styles = [item.paragraphs[0].style for item in (first, second)]
-    looks_are_known = all(style.font for style in styles)
+    looks_are_known = all(style.is_known for style in styles)
     parts = [None if item.first_part == "action" and looks_are_known else item.first_part for item in (first, second)]
     return parts[0] == parts[1] and same_look(*styles)

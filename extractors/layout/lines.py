@@ -8,7 +8,7 @@ Lines stay in visual order (left to right) until their paragraph's direction is 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
@@ -132,14 +132,14 @@ class _Spaces:
     """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
 
     `drawn` are the places of these spaces in the order of drawing. `letter_spacings` are the gaps between the letters
-    of spaced-out text, by the identity of its style. `usual` is the usual gap between recognised words, 0 where there
+    of spaced-out text, by its style. `usual` is the usual gap between recognised words, 0 where there
     are none.
     """
 
     centres: Sequence[float]
     drawn: Sequence[int]
     written: bool
-    letter_spacings: Mapping[int, float]
+    letter_spacings: Mapping[Style, float]
     usual: float
 
     @classmethod
@@ -154,7 +154,9 @@ class _Spaces:
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
-        return self.letter_spacings.get(id(atom.style), 0.0) if previous.style is atom.style else 0.0
+        if not self.letter_spacings:
+            return 0.0
+        return self.letter_spacings.get(atom.style, 0.0) if previous.style == atom.style else 0.0
 
     def between(self, previous: Atom, atom: Atom) -> bool:
         """Tell whether a space stands between two neighbouring atoms: an f may reach over it, so middles count.
@@ -192,8 +194,8 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
         return False
     if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
         return True
-    if atom.whole_word and gap <= UNUSUAL_GAP * spaces.usual:
-        return False
+    if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
+        return gap > max(COLUMN_GAP * size, UNUSUAL_GAP * spaces.usual)
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
@@ -242,24 +244,23 @@ def _begins_word(previous: Atom, atom: Atom, end: float, spaces: _Spaces) -> boo
 
 
 def main_style(run: Sequence[Atom]) -> Style:
-    """Return the style of most characters; atoms of one style share one object, which is quicker to count by."""
-    weights: dict[int, int] = {}
-    for atom in run:
-        key = id(atom.style)
-        weights[key] = weights.get(key, 0) + len(atom.text)
-    main = max(weights, key=weights.__getitem__)
-    return next(atom.style for atom in run if id(atom.style) == main)
+    """Return the style of most characters."""
+    weights: dict[Style, int] = {}
+    for style, own in groupby(run, key=_style):
+        weights[style] = weights.get(style, 0) + sum(len(atom.text) for atom in own)
+    return max(weights, key=weights.__getitem__)
 
 
-def _letter_spacings(group: Sequence[Atom]) -> dict[int, float]:
-    """Return for each style on a line the gap that stands between all its letters, where it is spaced out.
+def _style(atom: Atom) -> Style:
+    return atom.style
 
-    Atoms of one style share one object.
-    """
-    gaps: dict[int, list[float]] = {}
-    for before, after in pairwise(group):
-        if before.style is after.style and not before.whole_word:
-            gaps.setdefault(id(after.style), []).append(after.box.x0 - before.box.x1)
+
+def _letter_spacings(group: Sequence[Atom]) -> dict[Style, float]:
+    """Return for each style on a line the gap that stands between all its letters, where it is spaced out."""
+    gaps: dict[Style, list[float]] = {}
+    for style, run in groupby(group, key=_style):
+        own = [after.box.x0 - before.box.x1 for before, after in pairwise(run) if not before.whole_word]
+        gaps.setdefault(style, []).extend(own)
     return {
         style: lower
         for style, own in gaps.items()

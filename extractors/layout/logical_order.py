@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.layout.lines import Segment, main_style
-from extractors.page import Atom, Box, Line, Word
+from extractors.page import Atom, Box, Line, Word, merged
 from extractors.writing import Direction, brackets_are_turned, count_strong, logical_order, turned_bracket
 
 
@@ -65,12 +65,11 @@ def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:
 
 
 def _word(run: Sequence[Atom]) -> Word:
-    confidences = [atom.confidence for atom in run if atom.confidence is not None]
     return Word(
         "".join(atom.text for atom in run),
         Box.around(atom.box for atom in run),
         main_style(run),
         unmapped=sum(atom.unmapped for atom in run),
-        confidence=min(confidences) if confidences else None,
+        source=merged(atom.source for atom in run),
         drawn=min(atom.drawn for atom in run),
     )

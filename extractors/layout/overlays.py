@@ -49,7 +49,7 @@ def _overlay_style(atoms: Sequence[Atom]) -> Style | None:
 
 def _may_cross(letters: Sequence[Atom]) -> bool:
     """Tell whether any run of letters drawn one by one lies on one of another style: a quick no for most pages."""
-    runs = [tuple(run) for _, run in groupby(letters, key=lambda atom: (id(atom.style), round(atom.baseline)))]
+    runs = [tuple(run) for _, run in groupby(letters, key=lambda atom: (atom.style, round(atom.baseline)))]
     if len({run[0].style for run in runs}) < 2:
         return False
     boxes = np.array([_around(run) for run in runs])

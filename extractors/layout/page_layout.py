@@ -26,8 +26,8 @@ from extractors.page import (
     Line,
     Link,
     PageText,
+    block_of_lines,
     moved_graphics,
-    text_of,
 )
 from extractors.template import labels_apart, part_of_text
 from schemas.enums import Role
@@ -58,14 +58,37 @@ def read_page(page: GlyphPage) -> PageText:
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
+    if not atoms:
+        return ()
+    paragraphs = paragraphs_in_order(_lines(atoms, graphics), graphics)
+    markers = drawn_markers(graphics)
+    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
+    return tuple(part for block in blocks for part in labels_apart(block))
+
+
+def texts_on(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
+    """Return atoms of an upright page as blocks from top to bottom, in no reading order.
+
+    That tells what stands where, as long as words are still added to the page.
+    """
+    cards = [nest(_lines(atoms, graphics), graphics.cards)]
+    paragraphs: list[Paragraph] = []
+    while cards:
+        card = cards.pop()
+        cards += card.inner
+        paragraphs += paragraphs_of(card.lines, graphics.rules, card.box)
+    markers = drawn_markers(graphics)
+    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
+    parts = [part for block in blocks for part in labels_apart(block)]
+    return tuple(sorted(parts, key=lambda part: (part.lines[0].box.top, part.lines[0].box.x0)))
+
+
+def _lines(atoms: Sequence[Atom], graphics: Graphics) -> list[Segment]:
     level, vertical = without_columns(atoms)
     lines = segments_of(level, graphics.walls)
     if fonts := fonts_in_drawing_order(lines):
         lines = [in_written_order(line, fonts) for line in lines]
-    paragraphs = paragraphs_in_order([*lines, *vertical], graphics)
-    markers = drawn_markers(graphics)
-    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
-    return tuple(part for block in blocks for part in labels_apart(block))
+    return [*lines, *vertical]
 
 
 def _on_their_side(level: Sequence[Atom], across: Sequence[Glyph], frame: Frame) -> tuple[list[Atom], list[Glyph]]:
@@ -75,8 +98,8 @@ def _on_their_side(level: Sequence[Atom], across: Sequence[Glyph], frame: Frame)
         return [], list(across)
     atoms = atoms_of(lying)
     _, vertical = without_columns([*level, *atoms])
-    taken = {id(atom) for segment in vertical for atom in segment.atoms()}
-    own = [atom for atom in atoms if id(atom) in taken]
+    taken = {atom for segment in vertical for atom in segment.atoms()}
+    own = [atom for atom in atoms if atom in taken]
     drawn = {atom.drawn for atom in own}
     return own, [glyph for glyph in across if glyph.drawn not in drawn]
 
@@ -122,19 +145,11 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
 
 def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = (), markers: Sequence[Box] = ()) -> Block:
     """Return a paragraph of `page` (from 1) as a block; `markers` are the page's shapes that may be bullets."""
-    lines = tuple(
+    lines = [
         replace(line, link=_link_over(line, links), has_drawn_marker=has_marker_in_front(line, markers))
         for line in resolve(paragraph.segments)
-    )
-    text = text_of(lines)
-    return Block(
-        page=page,
-        box=paragraph.box,
-        lines=lines,
-        text=text,
-        text_as_found=text,
-        card=paragraph.card,
-    )
+    ]
+    return block_of_lines(lines, page, paragraph.card)
 
 
 def _link_over(line: Line, links: Sequence[Link]) -> str | None:

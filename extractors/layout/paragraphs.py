@@ -72,7 +72,7 @@ def paragraphs_of(lines: Sequence[Segment], rules: Sequence[Box], card: Box | No
     return [
         _paragraph(run, card)
         for chain in _chains(lines, level_rules)
-        for run in _cut(chain, [id(line) in valued for line in chain])
+        for run in _cut(chain, [line.box in valued for line in chain])
     ]
 
 
@@ -157,17 +157,17 @@ def _is_ruled_off(upper: Segment, lower: Segment, rules: Sequence[Box]) -> bool:
     return False
 
 
-def _lines_with_a_value_beside(lines: Sequence[Segment]) -> set[int]:
-    """Return the identities of lines that have a number, score, percentage or kind on their baseline."""
+def _lines_with_a_value_beside(lines: Sequence[Segment]) -> set[Box]:
+    """Return the places of lines that have a number, score, percentage or kind on their baseline."""
     ordered = sorted(lines, key=lambda line: line.baseline)
-    found: set[int] = set()
+    found: set[Box] = set()
     for index, line in enumerate(ordered):
         if not is_cell(text_of_line(line)):
             continue
         for step in (-1, 1):
             other = index + step
             while 0 <= other < len(ordered) and _beside(ordered[other], line):
-                found.add(id(ordered[other]))
+                found.add(ordered[other].box)
                 other += step
     return found
 
@@ -211,7 +211,7 @@ def _cut_where_room_was_left(chain: Sequence[Segment], run: Sequence[int], insid
     How wide the column is, all lines of one look tell; where fonts are not known a heading above looks the same, and
     only the lines themselves do.
     """
-    column = chain if chain[0].style.font else [chain[number] for number in run]
+    column = chain if chain[0].style.is_known else [chain[number] for number in run]
     parts = [[chain[run[0]]]]
     for number in run[1:]:
         upper, lower = chain[number - 1], chain[number]

@@ -36,8 +36,8 @@ def without_columns(atoms: Sequence[Atom]) -> tuple[list[Atom], list[Segment]]:
             texts[-1].append(column)
         elif len(column) >= FEWEST and sum(map(_is_wide, column)) >= WIDE_SHARE * len(column):
             texts.append([column])
-    taken = {id(atom) for text in texts for column in text for atom in column}
-    return [atom for atom in atoms if id(atom) not in taken], [_segment(text) for text in texts]
+    taken = {atom for text in texts for column in text for atom in column}
+    return [atom for atom in atoms if atom not in taken], [_segment(text) for text in texts]
 
 
 def _columns(drawn: Sequence[Atom]) -> list[list[Atom]]:

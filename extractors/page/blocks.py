@@ -2,30 +2,83 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from extractors.page.boxes import Box
-from extractors.page.text import Block, Line
+from extractors.page.text import Block, Line, Word
 from extractors.writing import dominant_script, goes_on_with_an_ending, join_lines, with_own_letters
-from schemas.enums import Cause, Readability, TextSource
+from schemas.enums import Readability, TextSource
 
 FULL_LINE = 1.05
 """Font sizes by which a line may be shorter than the longest where it breaks at any syllable."""
 
 
-def as_recognised(block: Block, cause: Cause, text_as_found: str | None) -> Block:
-    """Return a block of recognised words as such; `text_as_found` is what the text layer said at its place."""
-    words = [word for line in block.lines for word in line.words if word.confidence is not None]
-    letters = sum(len(word.text) for word in words)
-    confidence = sum((word.confidence or 0.0) * len(word.text) for word in words) / letters if letters else None
+def block_of_lines(lines: Sequence[Line], page: int, card: Box | None = None) -> Block:
+    """Return lines of a page as one block that tells where its words come from; `card` is the innermost around them."""
+    text = text_of(lines)
+    box = Box.around(line.box for line in lines)
+    block = Block(page=page, box=box, lines=tuple(lines), text=text, text_as_found=text, card=card)
+    words = [word for line in lines for word in line.words if word.source.is_of_image]
+    if not words:
+        return block
+    causes = [word.source.cause for word in words for _ in word.text]
+    return _derived(
+        replace(
+            block,
+            text_source=TextSource.OCR,
+            readability=Readability.RECOVERED,
+            cause=max(dict.fromkeys(causes), key=causes.count),
+        )
+    )
+
+
+def _derived(block: Block) -> Block:
+    """Return a block with what its words know: how surely which engine read them why, and what the layer said there."""
+    words = [word for line in block.lines for word in line.words]
+    read = [(word.source, len(word.text)) for word in words if word.source.is_of_image]
+    letters = sum(length for _, length in read)
+    evidence = tuple(dict.fromkeys(chain.from_iterable(word.source.evidence for word in words)))
+    if not letters:
+        return block if block.text_source is not TextSource.OCR else _of_layer(block, evidence)
+    engines: dict[str, int] = {}
+    for source, length in read:
+        if source.engine is not None:
+            engines[source.engine] = engines.get(source.engine, 0) + length
     return replace(
         block,
         text=with_own_letters(block.text, dominant_script(block.text)),
-        text_as_found=text_as_found,
-        text_source=TextSource.OCR,
-        readability=Readability.RECOVERED,
-        cause=cause,
-        ocr_confidence=confidence,
+        text_as_found=_as_found(block.lines),
+        ocr_confidence=sum((source.confidence or 0.0) * length for source, length in read) / letters,
+        ocr_engine=max(engines, key=engines.__getitem__, default=None),
+        evidence=evidence,
     )
+
+
+def _of_layer(block: Block, evidence: tuple[str, ...]) -> Block:
+    """Return a part of a recovered block that the image confirmed as what it is: text of the layer."""
+    is_read = block.readability is Readability.RECOVERED
+    return replace(
+        block,
+        text_as_found=block.text,
+        text_source=TextSource.TEXT_LAYER,
+        readability=Readability.READABLE if is_read else block.readability,
+        cause=None if is_read else block.cause,
+        ocr_confidence=None,
+        ocr_engine=None,
+        evidence=evidence,
+    )
+
+
+def _as_found(lines: Sequence[Line]) -> str | None:
+    """Return what the text layer said where lines stand, None where it said nothing."""
+    said = [[own for word in line.words if (own := said_by_layer(word)) is not None] for line in lines]
+    texts = [" ".join(own) for own in said if own]
+    return join_lines(texts, dominant_script(" ".join(texts))) if texts else None
+
+
+def said_by_layer(word: Word) -> str | None:
+    """Return what the text layer said of a word, None where it said nothing."""
+    return word.source.as_found if word.source.is_of_image else word.text
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -74,24 +127,36 @@ def _lines_of(block: Block, first: int, last: int) -> tuple[Line, ...]:
 
 
 def _with_lines(block: Block, lines: tuple[Line, ...], *, is_first: bool) -> Block:
-    """Return a part of a block; what the text layer said of a recognised block stays with its first part."""
+    """Return a part of a block, which knows what its own words do.
+
+    What the layer said of a text that was decoded wrongly stays with its first part.
+    """
     text = text_of(lines)
     found = text if block.text_source is TextSource.TEXT_LAYER and block.text_as_found is not None else None
     if block.text_source is not TextSource.TEXT_LAYER and is_first:
         found = block.text_as_found
     box = Box.around(line.box for line in lines) if block.box is not None else None
-    return replace(block, lines=lines, box=box, text=text, text_as_found=found)
+    return _derived(replace(block, lines=lines, box=box, text=text, text_as_found=found))
 
 
 def whole_of(blocks: Sequence[Block]) -> Block:
-    """Return blocks that belong together as one block, which stands where those of the first page do."""
+    """Return blocks that belong together as one block, which stands where those of the first page do.
+
+    It is recovered if any of them is.
+    """
     lines = tuple(line for block in blocks for line in block.lines)
     text = text_of(lines)
     boxes = [block.box for block in blocks if block.box is not None and block.page == blocks[0].page]
-    return replace(
-        blocks[0],
-        lines=lines,
-        box=Box.around(boxes) if boxes else None,
-        text=text,
-        text_as_found=text if any(block.text_as_found is not None for block in blocks) else None,
+    read = next((block for block in blocks if block.text_source is TextSource.OCR), blocks[0])
+    return _derived(
+        replace(
+            blocks[0],
+            lines=lines,
+            box=Box.around(boxes) if boxes else None,
+            text=text,
+            text_as_found=text if any(block.text_as_found is not None for block in blocks) else None,
+            text_source=read.text_source,
+            readability=read.readability,
+            cause=read.cause,
+        )
     )

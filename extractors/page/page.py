@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.page.boxes import Box
 from extractors.page.drawings import Graphics, Link
 from extractors.page.frame import Frame
-from extractors.page.text import Atom, Block, Glyph
+from extractors.page.text import Atom, Block, Glyph, Word
 from schemas.enums import Cause
 
 MOSTLY_PICTURE = 0.8
@@ -34,9 +34,10 @@ class GlyphPage:
 class PageText:
     """What one page says and draws; `number` counts from 1, all places are on the upright page (see `frame`).
 
-    `atoms` are what the blocks were made of; `slanted` are the blocks of text that runs in another direction or lies
-    across the page's, `hidden` those of text that the page does not show. `cause` is why the page was recognised as a
-    whole, `doubtful` are the places of lines that were seen then and not read.
+    `atoms` are what the blocks were made of, which stand in reading order once the page `is_ordered`. `slanted` are the
+    blocks of text that runs in another direction or lies across the page's, `hidden` those of text that the page does
+    not show. `cause` is why the page was recognised as a whole and `evidence` the signals that gave it, `layer` are the
+    words of its text layer that were given up then, `doubtful` the places of lines that were seen and not read.
     """
 
     number: int
@@ -46,7 +47,10 @@ class PageText:
     blocks: tuple[Block, ...]
     slanted: tuple[Block, ...] = ()
     hidden: tuple[Block, ...] = ()
+    is_ordered: bool = True
     cause: Cause | None = None
+    evidence: tuple[str, ...] = ()
+    layer: tuple[Word, ...] = ()
     doubtful: tuple[Box, ...] = ()
 
 
@@ -56,26 +60,32 @@ def is_scan(page: PageText) -> bool:
     return sum(picture.area for picture in page.graphics.pictures) >= MOSTLY_PICTURE * width * height
 
 
+def without_text(page: PageText) -> PageText:
+    """Return a page whose text layer is given up: all that is left of it is what it said where (`layer`)."""
+    layer = tuple(word for block in page.blocks for line in block.lines for word in line.words)
+    return replace(page, atoms=(), blocks=(), slanted=(), layer=layer)
+
+
 def turned(page: PageText, turn: int) -> PageText:
-    """Return a page as it stands when it is turned clockwise by `turn` degrees more; its text layer is given up."""
-    return replace(
-        _moved(page, replace(page.frame, turn=(page.frame.turn + turn) % 360, skew=0.0)), atoms=(), blocks=()
-    )
+    """Return a page without text as it stands when it is turned clockwise by `turn` degrees more.
+
+    Its layer was read in another direction and says nothing of its lines.
+    """
+    frame = replace(page.frame, turn=(page.frame.turn + turn) % 360, skew=0.0)
+    return replace(_moved(page, frame), layer=())
 
 
 def levelled(page: PageText, skew: float) -> PageText:
-    """Return a page as it stands when it is turned clockwise by the `skew` degrees of its scan."""
+    """Return a page without text as it stands when it is turned clockwise by the `skew` degrees of its scan."""
     return _moved(page, replace(page.frame, skew=skew)) if skew != page.frame.skew else page
 
 
 def _moved(page: PageText, frame: Frame) -> PageText:
-    """Return a page with its drawings and blocks where they stand in another frame; `atoms` stay where they were."""
-
     def moved(box: Box) -> Box:
         return frame.to_upright(page.frame.to_display(box))
 
-    blocks = tuple(replace(block, box=moved(block.box)) if block.box is not None else block for block in page.blocks)
-    return replace(page, frame=frame, graphics=moved_graphics(page.graphics, moved), blocks=blocks)
+    layer = tuple(replace(word, box=moved(word.box)) for word in page.layer)
+    return replace(page, frame=frame, graphics=moved_graphics(page.graphics, moved), layer=layer)
 
 
 def moved_graphics(graphics: Graphics, moved: Callable[[Box], Box]) -> Graphics:

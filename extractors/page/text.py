@@ -7,10 +7,13 @@ A block is born once and keeps its place; stages that learn something about it r
 from dataclasses import dataclass
 
 from extractors.page.boxes import Box
+from extractors.page.source import LAYER, Source
 from schemas.enums import Cause, Readability, Role, Section, TextSource
 
 SAME_SIZE = 0.06
 """Font sizes that differ by up to this share look the same."""
+BOLD = 600
+"""Least weight of bold type: semi-bold in the CSS scale."""
 SAME_SIZE_RECOGNISED = 0.35
 """The same for recognised text, whose size is guessed from the height of a line's box: with or without ascenders."""
 
@@ -19,7 +22,8 @@ SAME_SIZE_RECOGNISED = 0.35
 class Style:
     """How a word is set: the font's name as the file gives it, its size in points, weight 100 to 900, fill colour.
 
-    `invisible` is text rendering mode 3 (PDF 32000-1, 9.3.6), which OCR layers use.
+    `invisible` is text rendering mode 3 (PDF 32000-1, 9.3.6), which OCR layers use. `is_known` False says that no more
+    is known of the look than the size by the height of a line, and the weight by its strokes: that of recognised text.
     """
 
     font: str
@@ -27,15 +31,20 @@ class Style:
     weight: int
     colour: tuple[int, int, int]
     invisible: bool = False
+    is_known: bool = True
+
+    @classmethod
+    def of_size(cls, size: float) -> "Style":
+        """Return the style of a text of which only the size is known, in points."""
+        return cls("", round(size, 1), 400, (0, 0, 0), is_known=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of characters without a space, in logical order.
 
-    `confidence` is that of the recognition engine, 0 to 1, or None for a word of the text layer. `unmapped` counts
-    the characters for which the font gives no Unicode value. `drawn` is the place of its first glyph in the page's
-    order of drawing, -1 where that is not known.
+    `unmapped` counts the characters for which the font gives no Unicode value. `drawn` is as in `Glyph`, of its first
+    letter.
     """
 
     text: str
@@ -43,8 +52,13 @@ class Word:
     style: Style
     space_after: bool = True
     unmapped: int = 0
-    confidence: float | None = None
+    source: Source = LAYER
     drawn: int = -1
+
+    @property
+    def confidence(self) -> float | None:
+        """Confidence of the engine that read the word, 0 to 1, None for a word of the text layer."""
+        return self.source.confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,11 @@ class Line:
             weight[word.style] = weight.get(word.style, 0) + len(word.text)
         return max(weight, key=weight.__getitem__)
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether an engine read any of the line."""
+        return any(word.source.is_recognised for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -116,8 +135,8 @@ class Block:
 
     @property
     def is_recognised(self) -> bool:
-        """Whether an engine read the text: one of ours, or one whose layer lies over a scan and has no font to show."""
-        return self.text_source is TextSource.OCR or (self.box is not None and not self.style.font)
+        """Whether an engine read any of the text: one of ours, or one whose layer lies over a scan."""
+        return any(line.is_recognised for line in self.lines)
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -139,8 +158,8 @@ class Block:
 def same_look(first: Style, second: Style) -> bool:
     """Tell whether two texts have the same size, colour and weight, as far as that is known."""
     larger = max(first.size, second.size)
-    if not first.font and not second.font:
-        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger
+    if not first.is_known and not second.is_known:
+        return abs(first.size - second.size) <= SAME_SIZE_RECOGNISED * larger and is_bold(first) == is_bold(second)
     return (
         abs(first.size - second.size) <= SAME_SIZE * larger
         and first.colour == second.colour
@@ -149,7 +168,12 @@ def same_look(first: Style, second: Style) -> bool:
 
 
 def is_bold(style: Style) -> bool:
-    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths)."""
+    """Tell whether text is set in bold, by the font's name (PDFium's weight is a guess from stem widths).
+
+    Recognised text has no font: its weight was measured on the page.
+    """
+    if not style.is_known:
+        return style.weight >= BOLD
     name = style.font.lower()
     return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
 
@@ -191,6 +215,11 @@ class Atom:
     tight: bool = False
     whole_word: bool = False
     unmapped: bool = False
-    confidence: float | None = None
     space_after: bool = True
     drawn: int = -1
+    source: Source = LAYER
+
+    @property
+    def confidence(self) -> float | None:
+        """Confidence of the engine that read it, 0 to 1, None for what the text layer says."""
+        return self.source.confidence

@@ -7,6 +7,7 @@ from extractors.recognise.lost_letters import along_ink, cut_words
 from extractors.recognise.model import RecognisedLine, Recogniser, Recognition
 from extractors.recognise.orientation import detect_orientation
 from extractors.recognise.region_reader import SURE, RegionReader, RegionReading
+from extractors.recognise.stroke_weight import with_weights
 from extractors.recognise.whole_page import read_page_image
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "read_page_image",
     "readable_here",
     "recognised_atoms",
+    "with_weights",
     "without_icons",
 ]

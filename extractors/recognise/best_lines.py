@@ -38,6 +38,8 @@ WORTHLESS = 0.5
 """A word of this confidence adds nothing to a line's worth, one below it takes away."""
 FAR_MORE = 1.25
 """Times the worth of the lines' best readings from which one reading of the whole image is taken as it is."""
+LOW = 0.5
+"""Height of what is no line but accents or vowel signs of the line beside it, in heights of that; see `text_lines`."""
 THIN = 0.4
 """Ink without text that is so much thinner than the lines' is noise and no missing line."""
 ACCENTS_LOST_BY_RAPIDOCR = frozenset({"vi"})
@@ -238,10 +240,13 @@ def _in_one(parts: list[RecognisedLine], script: str) -> RecognisedLine | None:
 
 
 def _without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
-    """Return `lines` without those that lie over one that tells more: engines read feet and accents as a line too."""
+    """Return `lines` without those that lie over one that tells more, or close to one that is far higher.
+
+    Engines read feet and accents as a line too.
+    """
     kept: list[RecognisedLine] = []
     for line in sorted(lines, key=_worth, reverse=True):
-        if not any(_lies_over(line.box, other.box) for other in kept):
+        if not any(_lies_over(line.box, other.box) or _is_accent(line.box, other.box) for other in kept):
             kept.append(line)
     return tuple(line for line in lines if line in kept)
 
@@ -251,6 +256,13 @@ def _lies_over(box: PixelBox, other: PixelBox) -> bool:
     return 2 * box.vertical_overlap(other) > min(box.height, other.height) and (
         2 * (min(box.x1, other.x1) - max(box.x0, other.x0)) > min(box.width, other.width)
     )
+
+
+def _is_accent(box: PixelBox, other: PixelBox) -> bool:
+    """Tell whether a box is too low for a line and stands right above or below another one, between its ends."""
+    gap = max(other.top - box.bottom, box.top - other.bottom)
+    is_low = box.height < LOW * other.height and gap <= LOW * other.height
+    return is_low and other.x0 - box.height <= box.x0 and box.x1 <= other.x1 + box.height
 
 
 def _moved(line: RecognisedLine, x: int, y: int) -> RecognisedLine:

@@ -18,6 +18,7 @@ from extractors.page import (
     Atom,
     Box,
     PixelBox,
+    Source,
     Style,
     usual_gap,
 )
@@ -26,7 +27,7 @@ from extractors.recognise.line_order import Row, in_order
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from extractors.recognise.type_size import LINE_ASCENT, SCRIPTS, type_size
 from extractors.template import COLONS, MAX_LABEL_WORDS, MAX_SLIP_SHARE, label_distance, words_of_label
-from extractors.writing import RIGHT_TO_LEFT
+from extractors.writing import RIGHT_TO_LEFT, dominant_script
 
 LINE_HEIGHT_OF_SIZE = 1.0
 """Height of a recognised line's box, from ascenders to descenders, in font sizes."""
@@ -37,15 +38,21 @@ _LATIN_BEFORE_COLON = re.compile(rf"^[A-Za-z]+[{COLONS}]")
 
 
 def atoms_of_reading(
-    lines: Sequence[RecognisedLine], script: str, dpi: float, left: float, top: float, columns: Sequence[Box] = ()
+    lines: Sequence[RecognisedLine],
+    script: str,
+    dpi: float,
+    left: float,
+    top: float,
+    source: Source,
+    columns: Sequence[Box] = (),
 ) -> list[Atom]:
-    """Return the lines of one text in `script` as atoms; for the image see `recognised_atoms`.
+    """Return the lines of one text in `script` as atoms from `source`; for the image see `recognised_atoms`.
 
     `columns` are lines of ink in points: where several stand beside each other, a line is parted between them.
     """
     if script in SCRIPTS:
         return in_order(
-            [Row(number, tuple(recognised_atoms([line], dpi, left, top))) for number, line in enumerate(lines)]
+            [Row(number, tuple(recognised_atoms([line], source, dpi, left, top))) for number, line in enumerate(lines)]
         )
     parts = [
         (number, part)
@@ -58,20 +65,25 @@ def atoms_of_reading(
     heights = [line.height for line in drawn]
     one = median(heights) if heights and max(heights) <= ONE_SIZE * min(heights) else None
     atoms = [
-        _whole_line(part, place, ink, one or ink.height)
+        _whole_line(part, place, ink, one or ink.height, source)
         for (_, part), (_, place), ink in zip(parts, places, drawn, strict=True)
     ]
     return in_order([Row(number, (atom,)) for (number, _), atom in zip(parts, atoms, strict=True)])
 
 
-def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 0.0, top: float = 0.0) -> list[Atom]:
-    """Return recognised lines of an image rendered at `dpi`, whose corner lies at (`left`, `top`) points, as atoms."""
+def recognised_atoms(
+    lines: Sequence[RecognisedLine], source: Source, dpi: float, left: float = 0.0, top: float = 0.0
+) -> list[Atom]:
+    """Return recognised lines as atoms from `source`, each with its own confidence.
+
+    The image was rendered at `dpi`, and its corner lies at (`left`, `top`) points.
+    """
     atoms = []
     for line in lines:
         for part in _parts(line):
             box, baseline = _line_box(part)
             place = box.in_points(dpi, left, top)
-            style = Style("", round(place.height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
+            style = Style.of_size(place.height * LINE_HEIGHT_OF_SIZE)
             for number, word in enumerate(part, start=1):
                 own = word.box.in_points(dpi, left, top)
                 atoms.append(
@@ -81,8 +93,8 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
                         top + baseline * POINTS_PER_INCH / dpi,
                         style,
                         whole_word=True,
-                        confidence=word.confidence,
                         space_after=word.space_after or number == len(part),
+                        source=replace(source, confidence=word.confidence),
                     )
                 )
     return atoms
@@ -90,7 +102,8 @@ def recognised_atoms(lines: Sequence[RecognisedLine], dpi: float, left: float = 
 
 def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
     """Split a line where white space parts columns: engines read lines across, and columns may be set differently."""
-    given = [part for word in line.words for part in _parted(word, _NUMBER_BEFORE_TITLE)]
+    words_in_place = _in_their_places(line.words)
+    given = [part for word in words_in_place for part in _parted(word, _NUMBER_BEFORE_TITLE)]
     words = sorted(given, key=lambda word: word.box.x0)
     usual = usual_gap([(word.box.x0, word.box.x1) for word in words])
     widest = max(COLUMN_GAP * line.box.height, min(UNUSUAL_GAP * usual, COLUMN_GAP_SPACED * line.box.height))
@@ -99,6 +112,18 @@ def _parts(line: RecognisedLine) -> list[tuple[RecognisedWord, ...]]:
     ]
     kept = words if cuts else given
     return [tuple(kept[low:high]) for low, high in pairwise([0, *cuts, len(kept)])]
+
+
+def _in_their_places(words: Sequence[RecognisedWord]) -> Sequence[RecognisedWord]:
+    """Return the words of a line that runs to the right, with places from left to right: engines mistake some."""
+    ends = [(word.box.x0, word.box.x1) for word in words]
+    in_order_of_place = sorted(ends)
+    if ends == in_order_of_place or any(dominant_script(word.text, ()) in RIGHT_TO_LEFT for word in words):
+        return words
+    return [
+        replace(word, box=replace(word.box, x0=x0, x1=x1))
+        for word, (x0, x1) in zip(words, in_order_of_place, strict=True)
+    ]
 
 
 def _line_box(words: Sequence[RecognisedWord]) -> tuple[PixelBox, float]:
@@ -185,9 +210,10 @@ def _holds(ink: Box, line: Box) -> bool:
     return ink.x0 < line.x1 and line.x0 < ink.x1 and ink.top <= (line.top + line.bottom) / 2 <= ink.bottom
 
 
-def _whole_line(line: RecognisedLine, place: Box, ink: Box, height: float) -> Atom:
+def _whole_line(line: RecognisedLine, place: Box, ink: Box, height: float, source: Source) -> Atom:
     """Return a line as one atom, `height` points high about the middle of its `ink`: its text is set in one size."""
     middle = (ink.top + ink.bottom) / 2
     box = Box(place.x0, middle - height / 2, place.x1, middle + height / 2)
-    style = Style("", round(height * LINE_HEIGHT_OF_SIZE, 1), 400, (0, 0, 0))
-    return Atom(spaced_line(line.words).text, box, box.bottom, style, whole_word=True, confidence=line.confidence)
+    style = Style.of_size(height * LINE_HEIGHT_OF_SIZE)
+    own = replace(source, confidence=line.confidence)
+    return Atom(spaced_line(line.words).text, box, box.bottom, style, whole_word=True, source=own)

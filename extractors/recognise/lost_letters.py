@@ -10,12 +10,16 @@ import numpy as np
 
 from extractors.image import Mask, Run, runs_of
 from extractors.page import PixelBox
-from extractors.recognise.model import RecognisedLine
+from extractors.recognise.model import RecognisedLine, RecognisedWord
 
 LETTER_GAP = 0.2
 """Heights of a word within which ink beside it is a letter of it: letters stand up to 0.1 apart, words 0.25."""
 LETTER = (0.2, 0.35)
 """Heights of a word that a letter is wide and high, at least; stops, borders and accents are less."""
+WIDEST = 1.6
+"""Heights of a word that its letters are wide on average, at most: "w" is 1.5 times as wide as high."""
+INKED = 0.5
+"""Share of the columns of a word that have ink, at least: letters fill 0.7 and more, leaders and wide spaces less."""
 LOST = 2.0
 """Heights of a word that its lost letters are wide, at most; longer ink beside it is a rule or another text."""
 ALONG = 0.5
@@ -25,8 +29,9 @@ SOLID_RUN = 0.9
 
 
 def cut_words(lines: Sequence[RecognisedLine], mask: Mask) -> list[PixelBox]:
-    """Return the places of words at the ends of lines that go on in ink which no word covers, each with that ink.
+    """Return the places of words that lost letters, those at the ends of lines with the ink that goes on beyond them.
 
+    They are far wider than their letters, or stand at a line's end beside ink that no word covers.
     `mask` is the image's ink. Engines lose the last letter of a heading on a dark ground and are sure of the rest.
     Within a line such ink is of the next word, for places of words are not exact.
     """
@@ -34,13 +39,22 @@ def cut_words(lines: Sequence[RecognisedLine], mask: Mask) -> list[PixelBox]:
     for line in lines:
         for word in line.words:
             covered[max(word.box.top, 0) : word.box.bottom, max(word.box.x0, 0) : word.box.x1] = True
-    found: list[PixelBox] = []
+    found = [word.box for line in lines for word in line.words if _is_too_wide(word, mask)]
     for line in lines:
         first = min((word.box for word in line.words), key=lambda box: box.x0)
         last = max((word.box for word in line.words), key=lambda box: box.x1)
         beside = ((first, _lost_before(first, mask, covered)), (last, _lost_behind(last, mask, covered)))
         found.extend(box.union(lost) for box, lost in beside if lost is not None)
     return found
+
+
+def _is_too_wide(word: RecognisedWord, mask: Mask) -> bool:
+    """Tell whether a word holds the ink of more letters than were read of it: "p" of "policies,"."""
+    box = word.box
+    if not any(map(str.isalpha, word.text)) or box.width <= WIDEST * box.height * len(word.text):
+        return False
+    columns = np.asarray(mask[max(box.top, 0) : box.bottom, max(box.x0, 0) : box.x1].any(axis=0))
+    return columns.size > 0 and float(columns.mean()) >= INKED
 
 
 def along_ink(line: PixelBox, mask: Mask, others: Sequence[PixelBox]) -> PixelBox:

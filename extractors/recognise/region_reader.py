@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_marks
-from extractors.page import Atom, Box, GreyImage
+from extractors.page import Atom, Box, GreyImage, Source
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
@@ -14,6 +14,7 @@ from extractors.recognise.icons import without_marks
 from extractors.recognise.latin_words import AHEAD, SURE_LATIN
 from extractors.recognise.legibility import is_legible
 from extractors.recognise.line_atoms import atoms_of_reading, label_apart
+from extractors.recognise.line_scripts import with_own_scripts
 from extractors.recognise.model import Recognition
 from extractors.recognise.script_of_image import detect_script
 from extractors.recognise.type_size import with_common_size, with_own_heights
@@ -62,9 +63,13 @@ class RegionReading:
         """Mean confidence over all characters, 0 to 1."""
         return self.recognition.confidence
 
-    def atoms(self, columns: Sequence[Box] = ()) -> list[Atom]:
-        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points)."""
-        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, columns)
+    def atoms(self, why: Source, columns: Sequence[Box] = ()) -> list[Atom]:
+        """Return the lines as atoms to lay out, parted between `columns`, lines of ink beside each other (points).
+
+        `why` tells why the image was read.
+        """
+        source = replace(why, engine=self.recognition.engine)
+        return atoms_of_reading(self.recognition.lines, self.script, self.dpi, self.left, self.top, source, columns)
 
     def without_label(self) -> "RegionReading | None":
         """Return what stands behind the label that the first line begins with; None where it begins with none."""
@@ -98,7 +103,8 @@ class RegionReader:
     """Reads places of one report's pages; `languages` (BCP 47) are the country's, most used first.
 
     It learns: a script that no one expected in the country is looked for in the image, and expected from then on; and
-    which of the country's languages in one script the report is written in, which is read with a model of its own.
+    which of the country's languages in one script the report is written in, which is read with a model of its own. What
+    one page teaches is not known on the next (`for_page`), so that pages read the same in whatever order.
     """
 
     margin = REGION_MARGIN
@@ -108,6 +114,13 @@ class RegionReader:
         self.scripts = list(candidate_scripts(languages))
         self._fruitless = 0
         self._learned: set[str] = set()
+
+    def for_page(self) -> "RegionReader":
+        """Return a reader for one page, which knows what this one has learned; what it learns itself stays with it."""
+        reader = RegionReader(self.languages)
+        reader.scripts = list(self.scripts)
+        reader._fruitless, reader._learned = self._fruitless, set(self._learned)
+        return reader
 
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
         """Read the place `box` of a page's `image`, rendered at `dpi`, with a margin of `margin` points around it.
@@ -124,27 +137,53 @@ class RegionReader:
             latin = self._read_as("Latn", cut, dpi, left, top)
             if latin is not None and (latin.says_wording or latin.says_answer):
                 return latin
-        best: RegionReading | None = None
-        for script in self.scripts:
-            known = latin if script == "Latn" else None
-            reading = known or self._read_as(script, cut, dpi, left, top)
-            if reading is None or (best is not None and _is_made_up(reading, best)):
-                continue
-            if reading.confidence >= SURE and reading.script == script and reading.is_legible:
-                return reading
-            if best is None or _rank(reading) > _rank(best):
-                best = reading
+        best = self._best_of_scripts(cut, latin, dpi, left, top)
         if best is not None and best.is_legible and self._is_expected(best.script):
             return best
         if self._fruitless < MAX_FRUITLESS:
             return self._read_in_unexpected_script(cut, dpi, left, top) or best
         return best
 
+    def _best_of_scripts(
+        self, cut: GreyImage, latin: RegionReading | None, dpi: float, left: float, top: float
+    ) -> RegionReading | None:
+        """Return the best reading in the expected scripts, each of its lines in its own; `latin` was made already."""
+        best: RegionReading | None = None
+        readings: list[RegionReading] = []
+        for script in self.scripts:
+            known = latin if script == "Latn" else None
+            reading = known or self._read_as(script, cut, dpi, left, top)
+            if reading is None or (best is not None and _is_made_up(reading, best)):
+                continue
+            readings.append(reading)
+            is_sure = reading.confidence >= SURE and reading.script == script and reading.is_legible
+            if is_sure or best is None or _rank(reading) > _rank(best):
+                best = reading
+            if is_sure:
+                break
+        return self._with_own_scripts(best, readings, cut) if best is not None else None
+
     def _without_marks(self, cut: GreyImage) -> GreyImage:
         """Return a place as dark letters on light ground, without the bars and bullets beside them."""
         if np.median(cut) < DARK_GROUND:
             cut = np.asarray(255 - cut, dtype=np.uint8)
         return without_lead_marks(without_bars(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
+
+    def _with_own_scripts(
+        self, taken: RegionReading, readings: Sequence[RegionReading], cut: GreyImage
+    ) -> RegionReading:
+        """Return a reading of `cut` with its lines in the scripts that they are in; `readings` are all there are."""
+
+        def read_as(script: str, image: GreyImage) -> Recognition | None:
+            reading = self._read_as(script, image, taken.dpi, 0.0, 0.0)
+            return reading.recognition if reading is not None and reading.is_legible else None
+
+        others = [reading.recognition for reading in readings if reading is not taken]
+        scripts = [script for script in self.scripts if script != taken.recognition.script]
+        found = with_own_scripts(taken.recognition, others, scripts, cut, read_as)
+        if found is taken.recognition:
+            return taken
+        return replace(taken, recognition=found, text=assemble(found.lines, found.script))
 
     def _is_expected(self, script: str) -> bool:
         """Tell whether a reading may be in `script`; one without letters, as of a number, is in none."""

@@ -31,6 +31,7 @@ from extractors.sections import (
     read_tools,
     sections_of,
     split_overview,
+    with_better_order,
     with_own_words,
 )
 from extractors.template import Kind, Piece, pieces_of
@@ -82,9 +83,9 @@ def _account(blocks: Sequence[Block], furniture: Set[int], hidden: Sequence[Bloc
         rows = block_rows(unread, [None] * len(blocks), account)
         return Accounted(is_city_report=False, blocks=rows)
     first, second = _without_second_report(pieces, account)
-    pieces = _with_overview_split(with_own_words(first))
-    sections = sections_of(pieces)
-    numbered = [Numbered(number, piece) for number, piece in enumerate(pieces)]
+    told = with_better_order(_with_overview_split(with_own_words(first)), account)
+    sections = sections_of(told)
+    numbered = [Numbered(number, piece) for number, piece in enumerate(told)]
     own = {section: [n for n in numbered if sections[n.number] is section] for section in Section}
 
     achievements = read_achievements(own[Section.ACHIEVEMENTS], account)
@@ -121,7 +122,7 @@ def _account(blocks: Sequence[Block], furniture: Set[int], hidden: Sequence[Bloc
         resources=tuple(_with_language(resource, languages) for resource in (*uploads, *tools)),
         cbi=cbi,
         blocks=block_rows(
-            *with_furniture(blocks, aside, [*pieces, *second], [*sections, *(None for _ in second)], hidden),
+            *with_furniture(blocks, aside, [*told, *second], [*sections, *(None for _ in second)], hidden),
             account,
         ),
         flags=tuple(account.flags),
@@ -168,7 +169,7 @@ def _is_city_report(pieces: Sequence[Piece]) -> bool:
     return len(anchors) >= MIN_ANCHORS and len(set(anchors.values())) >= MIN_SECTIONS
 
 
-def _with_overview_split(pieces: Sequence[Piece]) -> list[Piece]:
+def _with_overview_split(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Take the overview's values apart where a block holds several; it stands on the cover or by the achievements."""
     split: list[Piece] = []
     for piece, section in zip(pieces, sections_of(pieces), strict=True):

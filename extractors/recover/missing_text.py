@@ -8,20 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.image import InkRegion, PageImages, in_pixels, painted_over, smears, uncovered_ink
-from extractors.layout import lay_out
-from extractors.page import POINTS_PER_INCH, Atom, Block, Box, PageText, as_recognised
-from extractors.recognise import RegionReader, RegionReading, along_ink
-from extractors.recover.causes import is_recognition_layer
+from extractors.page import POINTS_PER_INCH, Atom, Block, Box, PageText
+from extractors.recognise import RegionReader, RegionReading, along_ink, with_weights
 from extractors.recover.empty_labels import open_places
+from extractors.recover.page_words import SMEAR, UNCOVERED_INK, why, with_words
 from extractors.recover.places_to_read import Place, places_to_read, unread_lines
 from extractors.recover.score_columns import is_score, lost_scores
-from extractors.recover.whole_pages import layer_text
 from extractors.template import is_label, words_of_label
-from schemas.enums import Cause
 
-UNCOVERED_INK = "ink that no text covers"
-SMEAR = "blurred ink where a label says that text follows"
-"""Evidence of what was found where the text layer says nothing."""
 ICON_WIDTH = 3.0
 """Widths in heights of a place that may be an icon; a chain, a gear and a leaf have 0.8 to 2.2."""
 ICON_LETTERS = 3
@@ -33,10 +27,9 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     """Return a page with the ink that its text does not cover read by `reader`."""
     if page.cause is None and not page.graphics.pictures and not page.graphics.shapes:
         return page  # nothing but text is drawn
-    alone, engines = _read_chips(images, page, reader)
+    alone = _read_chips(images, page, reader)
     if page.cause is not None:
-        scores, others = _read_scores(images, page, reader)
-        alone, engines = [*alone, *scores], [*engines, *others]
+        alone += _read_scores(images, page, reader)
     image, dpi = images.for_ink(page)
     words = [atom.box for atom in (*page.atoms, *alone) if atom.text != " "]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words)
@@ -51,8 +44,10 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
         chips = page.graphics.chips
         fixed = _labels(page.blocks) | {atom.box for atom in kept if any(_is_on(chip, atom.box) for chip in chips)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
-    found, others = _read(images, page, kept, places, reader)
-    return with_atoms(page, [*kept, *found], [*engines, *others], UNCOVERED_INK)
+    atoms = [*kept, *_read(images, page, kept, places, reader)]
+    if page.cause is not None:
+        atoms = with_weights(atoms, *images.ink_of(page))
+    return with_words(page, atoms)
 
 
 def _along_their_ink(
@@ -87,35 +82,16 @@ def with_smears(images: PageImages, page: PageText) -> PageText:
         return page
     image, dpi = images.for_reading(page)
     lines = [line for place in places for line in smears(image, dpi / POINTS_PER_INCH, place)]
-    return with_atoms(page, [*page.atoms, *unread_lines(lines)], [], SMEAR) if lines else page
-
-
-def with_atoms(page: PageText, atoms: Sequence[Atom], engines: Sequence[tuple[Box, str]], reason: str) -> PageText:
-    """Lay a page out with `atoms` in place of its own; `engines` are those that read the boxes beside them."""
-    known = [(block.box, block.ocr_engine) for block in page.blocks if block.box and block.ocr_engine]
-    cause = _ink_cause(page)
-    evidence = next((block.evidence for block in page.blocks if block.evidence), (reason,))
-    blocks = tuple(
-        replace(
-            as_recognised(block, cause, layer_text(block.box, page.blocks)),
-            ocr_engine=_engine_of(block, [*engines, *known]),
-            evidence=evidence,
-        )
-        if _is_recognised(block)
-        else block
-        for block in lay_out(atoms, page.graphics, page.number)
-    )
-    return replace(page, atoms=tuple(atoms), blocks=blocks)
+    return with_words(page, [*page.atoms, *unread_lines(lines, why(page, SMEAR))]) if lines else page
 
 
 def _read(
     images: PageImages, page: PageText, kept: Sequence[Atom], places: Sequence[Place], reader: RegionReader
-) -> tuple[list[Atom], list[tuple[Box, str]]]:
-    """Return what `places` say beside the `kept` words, and which engine read which place."""
+) -> list[Atom]:
+    """Return what `places` say beside the `kept` words."""
     grey, dpi = images.for_reading(page)
     open_image = painted_over(grey, dpi, [atom.box for atom in kept if atom.text != " "])
     found: list[Atom] = []
-    engines: list[tuple[Box, str]] = []
     for place in places:
         reading = reader.read(open_image, dpi, place.box)
         if not place.is_text and (reading is None or not reading.is_legible):
@@ -124,43 +100,40 @@ def _read(
         if _is_icon(place, reading):
             continue
         if reading is None or not reading.text:
-            found.extend(unread_lines(place.lines))
+            found.extend(unread_lines(place.lines, why(page, UNCOVERED_INK)))
             continue
-        engines.append((place.box, reading.recognition.engine))
-        found.extend(atom for atom in reading.atoms(place.lines) if _is_within(atom.box, place.box))
-    return found, engines
+        words = reading.atoms(why(page, UNCOVERED_INK), place.lines)
+        found.extend(atom for atom in words if _is_within(atom.box, place.box))
+    return found
 
 
-def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> tuple[list[Atom], list[tuple[Box, str]]]:
-    """Return what the chips say that hold no word yet, each read alone, and which engine read which."""
+def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> list[Atom]:
+    """Return what the chips say that hold no word yet, each read alone."""
     found: list[Atom] = []
-    engines: list[tuple[Box, str]] = []
     for chip in page.graphics.chips:
         if any(_is_on(chip, atom.box) for atom in page.atoms if atom.text != " "):
             continue
         reading = reader.read(*images.for_reading(page), chip)
         if reading is None or not reading.is_legible:
-            found.extend(unread_lines([chip]))
+            found.extend(unread_lines([chip], why(page, UNCOVERED_INK)))
             continue
-        engines.append((chip, reading.recognition.engine))
-        found.extend(atom for atom in reading.atoms((chip,)) if _is_within(atom.box, chip))
-    return found, engines
+        words = reading.atoms(why(page, UNCOVERED_INK), (chip,))
+        found.extend(atom for atom in words if _is_within(atom.box, chip))
+    return found
 
 
-def _read_scores(images: PageImages, page: PageText, reader: RegionReader) -> tuple[list[Atom], list[tuple[Box, str]]]:
-    """Return the scores that a column of them lacks, each read alone, and which engine read which.
+def _read_scores(images: PageImages, page: PageText, reader: RegionReader) -> list[Atom]:
+    """Return the scores that a column of them lacks, each read alone.
 
     What is read as something else may be a drawing.
     """
     found: list[Atom] = []
-    engines: list[tuple[Box, str]] = []
     mask, dpi = images.ink_of(page)
     for place in lost_scores(page.blocks, [atom.box for atom in page.atoms if atom.text != " "], mask, dpi):
         reading = reader.read(*images.for_reading(page), place)
         if reading is not None and reading.is_legible and is_score(reading.text):
-            engines.append((place, reading.recognition.engine))
-            found.extend(reading.atoms((place,)))
-    return found, engines
+            found.extend(reading.atoms(why(page, UNCOVERED_INK), (place,)))
+    return found
 
 
 def _is_on(place: Box, word: Box) -> bool:
@@ -181,23 +154,3 @@ def _is_icon(place: Place, reading: RegionReading | None) -> bool:
     if reading is None or not reading.is_legible:
         return True
     return reading.script not in WIDE_SCRIPTS and sum(map(str.isalnum, reading.text)) <= ICON_LETTERS
-
-
-def _is_recognised(block: Block) -> bool:
-    return any(word.confidence is not None for line in block.lines for word in line.words)
-
-
-def _engine_of(block: Block, engines: Sequence[tuple[Box, str]]) -> str | None:
-    """Return the engine that read most of a block, of those that read the boxes in `engines`."""
-    place = block.box
-    if place is None or not engines:
-        return None
-    box, engine = max(engines, key=lambda item: item[0].intersection_area(place))
-    return engine if box.intersection_area(place) > 0 else None
-
-
-def _ink_cause(page: PageText) -> Cause:
-    """Name why the page has ink without text: a scan with a poor layer, or pictures and outlines on a good page."""
-    if page.cause is not None:
-        return page.cause
-    return Cause.WRONG_LANGUAGE_OCR if is_recognition_layer(page) else Cause.IMAGE_TEXT

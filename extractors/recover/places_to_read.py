@@ -5,10 +5,10 @@ place in the reading order and later makes its block `unreadable`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.image import REGION_MARGIN, InkRegion
-from extractors.page import Atom, Box, Style
+from extractors.page import Atom, Box, Source, Style
 from extractors.writing import REPLACEMENT_CHARACTER
 
 SAME_LINE = 0.5
@@ -29,11 +29,15 @@ class Place:
     is_text: bool = True
 
     def holds(self, word: Box) -> bool:
-        """Tell whether a word stands on one of the lines of ink, between its ends."""
-        return self.box.x0 <= (word.x0 + word.x1) / 2 <= self.box.x1 and any(
-            min(line.bottom, word.bottom) - max(line.top, word.top) >= SAME_LINE * min(line.height, word.height)
+        """Tell whether a word stands on lines of ink, between the outer ends of those that are level with it."""
+        level = [
+            line
             for line in self.lines
-        )
+            if min(line.bottom, word.bottom) - max(line.top, word.top) >= SAME_LINE * min(line.height, word.height)
+        ]
+        if not level:
+            return False
+        return min(line.x0 for line in level) <= (word.x0 + word.x1) / 2 <= max(line.x1 for line in level)
 
 
 def places_to_read(regions: Sequence[InkRegion], doubtful: Sequence[Box] = ()) -> list[Place]:
@@ -59,17 +63,17 @@ def _covers(line: Box, other: Box) -> bool:
     return line.intersection_area(other) >= COVERED * min(line.area, other.area)
 
 
-def unread_lines(lines: Sequence[Box]) -> list[Atom]:
-    """Return lines of ink that no engine could read as words that say so."""
+def unread_lines(lines: Sequence[Box], why: Source) -> list[Atom]:
+    """Return lines of ink that no engine could read as words that say so, and `why` they were to be read."""
     return [
         Atom(
             REPLACEMENT_CHARACTER,
             line,
             line.bottom,
-            Style("", round(line.height, 1), 400, (0, 0, 0)),
+            Style.of_size(line.height),
             whole_word=True,
             unmapped=True,
-            confidence=0.0,
+            source=replace(why, confidence=0.0),
         )
         for line in lines
     ]

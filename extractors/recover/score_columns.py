@@ -27,8 +27,6 @@ WIDTH = 0.5
 """Width of a score's ink over the median width of the column's: "1 / 4" has 0.8 to 0.9."""
 COVERED = 0.2
 """Share of the smaller of ink and word that both have in common when the ink is that of the word."""
-PITCHES = 2.5
-"""Usual distances between the scores of a column by which lost ones stand above or below the others: room for two."""
 
 
 def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:
@@ -72,18 +70,16 @@ def _columns(scores: Sequence[Box]) -> list[list[Box]]:
 
 
 def _lines_of_ink(column: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:
-    """Return what is drawn in a column as high and about as wide as its scores, from above the first to below the last.
+    """Return what is drawn in a column as high and about as wide as its scores, from the top of the page to its bottom.
 
     Ink that goes on beyond the column is of another text or drawing.
     """
     height, width = median(box.height for box in column), median(box.width for box in column)
-    pitch = median(np.diff([box.top for box in column]))
     around = Box.around(column)
-    strip = Box(around.x0 - SIDE, around.top - PITCHES * pitch, around.x1 + SIDE, around.bottom + PITCHES * pitch)
-    rows, columns = pixels_of(strip, dpi)
+    scale = dpi / POINTS_PER_INCH
+    rows, columns = pixels_of(Box(around.x0 - SIDE, 0.0, around.x1 + SIDE, mask.shape[0] / scale), dpi)
     inked = mask[rows, columns]
     edges = np.flatnonzero(np.diff(inked.any(axis=1).astype(np.int8), prepend=0, append=0))
-    scale = dpi / POINTS_PER_INCH
     found = []
     for top, bottom in edges.reshape(-1, 2).tolist():
         across = np.flatnonzero(inked[top:bottom].any(axis=0))

@@ -5,12 +5,13 @@ follows, ink as large as the label's letters is that text: it is read, and where
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.image import PageImages, ShortText, painted_over, short_text
-from extractors.page import Atom, Block, Box, PageText, Style
-from extractors.recognise import SURE, RegionReader, RegionReading, choose
+from extractors.page import Atom, Block, Box, PageText, Source, Style
+from extractors.recognise import SURE, RegionReader, RegionReading
 from extractors.recover.empty_labels import empty_cells, open_places
-from extractors.recover.missing_text import UNCOVERED_INK, with_atoms
+from extractors.recover.page_words import UNCOVERED_INK, why, with_words
 from extractors.recover.places_to_read import unread_lines
 from extractors.writing import dominant_script
 
@@ -43,20 +44,16 @@ def with_short_answers(images: PageImages, page: PageText, reader: RegionReader)
     image, dpi = images.for_reading(page)
     open_image = painted_over(image, dpi, [atom.box for atom in kept if atom.text != " "])
     found: list[Atom] = []
-    engines: list[tuple[Box, str]] = []
     for place, size, reach in places:
         text = short_text(open_image, dpi, place, size)
         if text is None or text.box.top - place.top > reach or _covers(found, text.box) or not _is_short(text, size):
             continue
         reading = reader.read(open_image, dpi, text.box)
-        found.extend(_atoms(text, reading, size))
-        engine = reading.recognition.engine if reading is not None else None
-        latin = choose("Latn")
-        engines.append((text.box, engine or (latin.name if latin is not None else "")))
+        found.extend(_atoms(text, reading, size, why(page, UNCOVERED_INK)))
     if not found:
         return page
     others = [atom for atom in page.atoms if atom.box in doubtful and not _covers(found, atom.box)]
-    return with_atoms(page, [*kept, *others, *found], engines, UNCOVERED_INK)
+    return with_words(page, [*kept, *others, *found])
 
 
 def _is_doubtful(block: Block, reader: RegionReader) -> bool:
@@ -97,18 +94,18 @@ def _covers(found: Sequence[Atom], box: Box) -> bool:
     return any(atom.box.intersection_area(box) > 0 for atom in found)
 
 
-def _atoms(text: ShortText, reading: RegionReading | None, size: float) -> Sequence[Atom]:
+def _atoms(text: ShortText, reading: RegionReading | None, size: float, source: Source) -> Sequence[Atom]:
     if text.dash:
-        return [_dash(text, size)]
+        return [_dash(text, size, source)]
     if reading is None or not reading.is_legible:
-        return unread_lines(text.lines)
-    return reading.atoms(text.lines)
+        return unread_lines(text.lines, source)
+    return reading.atoms(source, text.lines)
 
 
-def _dash(text: ShortText, size: float) -> Atom:
+def _dash(text: ShortText, size: float, source: Source) -> Atom:
     """Return a dash as a word of type as large as its label's: its ink alone says nothing of that."""
     box = text.box
     top = (box.top + box.bottom) / 2 - DASH_FROM_TOP * size
     place = Box(box.x0, top, box.x1, top + size)
-    style = Style("", round(size, 1), 400, (0, 0, 0))
-    return Atom(text.dash, place, place.bottom, style, whole_word=True, confidence=SURE_DASH)
+    own = replace(source, confidence=SURE_DASH)
+    return Atom(text.dash, place, place.bottom, Style.of_size(size), whole_word=True, source=own)

@@ -11,12 +11,12 @@ from typing import TypeGuard
 
 from extractors.image import PageImages
 from extractors.judge import Outcome, Settled, Suspicion, Verdict, judge_text, settle
-from extractors.layout import lay_out
-from extractors.page import Block, Graphics, Link, PageText, is_scan
+from extractors.page import Block, PageText, is_scan
 from extractors.recognise import SURE, RegionReader, RegionReading
 from extractors.recover.block_decisions import Decision, Shown, decision
-from extractors.recover.chosen_words import recovered, with_choices
+from extractors.recover.chosen_words import with_choices, with_reading
 from extractors.recover.reading_alone import read_alone
+from extractors.recover.score_columns import is_score
 from extractors.template import pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
@@ -74,10 +74,18 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
             return _repaired(block, verdict.repair.text)
         case Decision.TAKE:
             assert reading is not None
-            if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
-                return with_choices(block, outcome, reading, verdict.cause)
-            cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else verdict.cause
-            return _with_reading(block, reading, block.cause if recognised else cause, page.graphics.links)
+            return _with_shown(page, block, verdict, reading, outcome, shown)
+
+
+def _with_shown(
+    page: PageText, block: Block, verdict: Verdict, reading: RegionReading, outcome: Outcome | None, shown: Shown
+) -> Block:
+    """Return a block with the words that the image was chosen for, or with all that was read at its place."""
+    if outcome is not None and outcome.choices is not None and shown is Shown.OTHER:
+        return with_choices(block, outcome, reading, verdict.cause)
+    cause = block.cause if block.text_source is TextSource.OCR else verdict.cause
+    cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else cause
+    return with_reading(block, reading, cause, page.graphics.links)
 
 
 def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> bool:
@@ -122,6 +130,11 @@ def _shown_of_layer(
         return Shown.OTHER_SCRIPT
     if verdict.repair is not None:
         return Shown.SAME if outcome.choices is not None or not reading.is_legible else Shown.OTHER
+    return _shown_beside(verdict, reading, outcome, reader)
+
+
+def _shown_beside(verdict: Verdict, reading: RegionReading, outcome: Outcome, reader: RegionReader) -> Shown:
+    """Return what the image shows of a text whose words were held against its own one by one."""
     if outcome.spoilt:
         return Shown.SPOILT
     if verdict.cause is Cause.MOJIBAKE and judge_text(outcome.text).cause is Cause.MOJIBAKE:
@@ -210,12 +223,10 @@ def _repaired(block: Block, text: str) -> Block:
 
 
 def _is_wording(block: Block) -> bool:
-    """Tell whether a block says nothing but the template's own wording."""
-    return all(piece.findings or piece.percentages for piece in pieces_of([block]))
+    """Tell whether a block says nothing but the template's own wording, or a score that was read for certain.
 
-
-def _with_reading(block: Block, reading: RegionReading, cause: Cause | None, links: Sequence[Link]) -> Block:
-    lines = tuple(
-        line for part in lay_out(reading.atoms(), Graphics(links=tuple(links)), block.page) for line in part.lines
+    Models of other languages than English make letters of digits: "å of 4 points".
+    """
+    return (block.is_recognised and is_score(block.text)) or all(
+        piece.findings or piece.percentages for piece in pieces_of([block])
     )
-    return replace(recovered(block, reading, cause), lines=lines or block.lines, text=reading.text)

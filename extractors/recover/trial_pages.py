@@ -50,12 +50,9 @@ def shows_template(pages: Iterable[PageText]) -> bool:
     return False
 
 
-def is_read_in_vain(pages: Sequence[PageText]) -> bool:
-    """Tell whether all of `pages` were recognised as a whole and none says anything of the template.
-
-    Where the English model finds no word of an English template, what it could not read is in other scripts.
-    """
-    return all(page.cause is not None and not _wordings(page.blocks) for page in pages)
+def shows_wording(page: PageText) -> bool:
+    """Tell whether a page says anything of the template."""
+    return bool(_wordings(page.blocks))
 
 
 def _wordings(blocks: Iterable[Block]) -> set[tuple[Kind, str]]:

@@ -9,19 +9,19 @@ from dataclasses import replace
 from itertools import groupby
 
 from extractors.image import PageImages, clear, in_pixels, read_drawn, skew_angle
-from extractors.layout import lay_out, segments_of, text_of_line
+from extractors.layout import segments_of, text_of_line
 from extractors.page import (
     COLUMN_GAP,
     Atom,
-    Block,
     Box,
     Graphics,
+    Origin,
     PageText,
-    Style,
-    as_recognised,
+    Source,
     is_scan,
     levelled,
     turned,
+    without_text,
 )
 from extractors.recognise import (
     RecognisedLine,
@@ -33,8 +33,10 @@ from extractors.recognise import (
     detect_orientation,
     read_page_image,
     recognised_atoms,
+    with_weights,
     without_icons,
 )
+from extractors.recover.page_words import with_words
 from extractors.template import part_of_text, words_of_label
 from extractors.writing import LEADER_CHARACTERS
 from schemas.enums import Cause
@@ -51,8 +53,7 @@ LETTERS_OF_A_WORD = 4
 FEWEST_LETTERS = 3
 """A text of fewer letters and no digit is what the model makes of a mark, of an icon or of blurred ink; what the
 template and cities print by itself, as "Map" and "Act", is longer."""
-FROM_LAYER = 0.3
-"""Share of a block of the text layer from which it is what the layer said of a recognised block."""
+ENGINE_LAYER = Source(Origin.ENGINE_LAYER)
 FEWEST_DOTS = 3
 """A leader is read as at least so many dots."""
 
@@ -65,7 +66,7 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
     engine = choose("Latn")
     if engine is None:
         return page
-    page, found = _recognised(images, engine, page)
+    page, found = _recognised(images, engine, without_text(page))
     if _sure_share(found.lines) < UPRIGHT_SHARE:
         image, dpi = images.for_reading(page)
         turn = detect_orientation(image, candidates=("Latn",), dpi=dpi)
@@ -73,18 +74,13 @@ def recognise_page(images: PageImages, page: PageText, cause: Cause, evidence: t
             page, found = _recognised(images, engine, turned(page, turn))
     mask, dpi = images.ink_of(page)
     cut = [box.in_points(dpi) for box in cut_words(found.lines, mask)]
-    atoms, lines = _read_for_sure(recognised_atoms(without_icons(found.lines, dpi, mask), dpi), page.graphics, cut)
+    source = Source(Origin.IMAGE, found.engine, cause=cause, evidence=evidence)
+    words = recognised_atoms(without_icons(found.lines, dpi, mask), source, dpi)
+    atoms, lines = _read_for_sure(words, page.graphics, cut)
     sure = [in_pixels(atom.box, dpi) for atom in atoms if not any(line.contains(atom.box) for line in lines)]
     doubtful = [along_ink(in_pixels(line, dpi), mask, sure).in_points(dpi) for line in lines]
-    blocks = tuple(
-        replace(
-            as_recognised(block, cause, layer_text(block.box, page.blocks)),
-            ocr_engine=found.engine,
-            evidence=evidence,
-        )
-        for block in lay_out(atoms, page.graphics, page.number)
-    )
-    return replace(page, atoms=tuple(atoms), blocks=blocks, slanted=(), cause=cause, doubtful=tuple(doubtful))
+    atoms = with_weights(atoms, mask, dpi)
+    return with_words(replace(page, cause=cause, evidence=evidence, doubtful=tuple(doubtful)), atoms)
 
 
 def with_drawn(images: PageImages, page: PageText) -> PageText:
@@ -94,21 +90,7 @@ def with_drawn(images: PageImages, page: PageText) -> PageText:
     drawn = read_drawn(*images.for_reading(page))
     graphics = drawn.added_to(page.graphics)
     atoms = layer_atoms(page.atoms, drawn.leaders)
-    return replace(page, graphics=graphics, atoms=atoms, blocks=lay_out(atoms, graphics, page.number))
-
-
-def layer_text(box: Box | None, blocks: Sequence[Block]) -> str | None:
-    """Return what the text layer said where `box` is."""
-    if box is None:
-        return None
-    texts = [
-        block.text_as_found
-        for block in blocks
-        if block.box is not None
-        and block.text_as_found
-        and block.box.intersection_area(box) > FROM_LAYER * block.box.area
-    ]
-    return " ".join(texts) or None
+    return with_words(replace(page, graphics=graphics), atoms)
 
 
 def _recognised(images: PageImages, engine: Recogniser, page: PageText) -> tuple[PageText, Recognition]:
@@ -175,9 +157,8 @@ def layer_atoms(atoms: Sequence[Atom], leaders: Sequence[Box]) -> tuple[Atom, ..
 
     Their font is not what the page shows, and what lies on `leaders` is no text.
     """
-    styles: dict[Style, Style] = {}
     return tuple(
-        replace(atom, style=styles.setdefault(atom.style, replace(atom.style, font="")))
+        replace(atom, style=replace(atom.style, font="", is_known=False), source=ENGINE_LAYER)
         for atom in _without_leaders(atoms)
         if not any(_lies_on(atom.box, leader) for leader in leaders)
     )

@@ -11,6 +11,7 @@ from extractors.sections.pathway import read_nature_pathway
 from extractors.sections.profile import Profile, read_profile
 from extractors.sections.tools import read_tools
 from extractors.sections.which_section import sections_of
+from extractors.sections.witnesses import with_better_order
 
 __all__ = [
     "EXCERPT",
@@ -30,5 +31,6 @@ __all__ = [
     "sections_of",
     "shortened",
     "split_overview",
+    "with_better_order",
     "with_own_words",
 ]

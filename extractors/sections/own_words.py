@@ -106,4 +106,4 @@ def _commonest(styles: Iterable[Style]) -> Style | None:
 
 def _has_look(piece: Piece) -> bool:
     """Tell whether the look of a piece is known: it stands on a page, in a font of the text layer."""
-    return piece.block.box is not None and bool(piece.block.style.font)
+    return piece.block.box is not None and piece.block.style.is_known

@@ -1,11 +1,14 @@
 """Which section of the report each piece belongs to.
 
 Wordings that stand in one section only are anchors. A heading that two sections share ("Nature Pathway" names an award
-and a section) belongs to the section of the next anchor. Everything else belongs to the section it stands in.
+and a section) belongs to the section of the next anchor, or to the awards where it comes twice before that: on a page
+set from right to left the percentages of an award stand in front of it. Everything else belongs to the section it
+stands in.
 """
 
 from collections.abc import Sequence
 
+from extractors.page import Block
 from extractors.template import Kind, Piece, read_score
 from schemas.enums import Section
 from schemas.wording import MAX_INDICATOR_SCORE
@@ -54,10 +57,49 @@ def sections_of(pieces: Sequence[Piece]) -> list[Section | None]:
         if anchors[index] is not None:
             current = anchors[index]
         elif shared is not None:
-            following = next((anchor for anchor in anchors[index + 1 :] if anchor is not None), None)
-            current = Section.ACHIEVEMENTS if following is Section.ACHIEVEMENTS else shared
+            is_award = _names_an_award(pieces, anchors, index, current)
+            current = Section.ACHIEVEMENTS if is_award else shared
         sections.append(Section.CBI if _is_left_over(piece, current, sections) else current)
-    return _with_cover(sections)
+    return _with_cover(_with_columns_above(pieces, sections))
+
+
+def _with_columns_above(pieces: Sequence[Piece], sections: list[Section | None]) -> list[Section | None]:
+    """Put into the index what stands above the heading of the tools but was read after it, as columns beside it are.
+
+    That is done where a numbered indicator or a score is among it, or nothing but names of indicators: uploads in a
+    second column are neither.
+    """
+    if Section.CBI not in sections or Section.TOOLS not in sections:
+        return sections
+    begin = next(i for i, piece in enumerate(pieces) if sections[i] is Section.TOOLS)
+    heading = pieces[begin].block
+    above = [
+        index
+        for index in range(begin + 1, len(pieces))
+        if sections[index] in (Section.TOOLS, Section.CBI) and _stands_above(pieces[index].block, heading)
+    ]
+    only_names = all(Kind.INDICATOR in pieces[index].findings for index in above)
+    if not only_names and not any(_is_of_index(pieces[index]) for index in above):
+        return sections
+    return [Section.CBI if index in above else section for index, section in enumerate(sections)]
+
+
+def _stands_above(block: Block, heading: Block) -> bool:
+    if block.page != heading.page or block.box is None or heading.box is None:
+        return False
+    return block.box.bottom <= heading.box.top
+
+
+def _names_an_award(
+    pieces: Sequence[Piece], anchors: Sequence[Section | None], index: int, current: Section | None
+) -> bool:
+    """Tell whether a heading that an award and a section share is the award's."""
+    end = next((later for later in range(index + 1, len(pieces)) if anchors[later] is not None), len(pieces))
+    if end < len(pieces) and anchors[end] is Section.ACHIEVEMENTS:
+        return True
+    key = pieces[index].key(Kind.FIXED)
+    comes_again = any(piece.key(Kind.FIXED) == key for piece in pieces[index + 1 : end])
+    return current is Section.ACHIEVEMENTS and comes_again
 
 
 def _is_left_over(piece: Piece, current: Section | None, before: Sequence[Section | None]) -> bool:
@@ -67,8 +109,13 @@ def _is_left_over(piece: Piece, current: Section | None, before: Sequence[Sectio
     """
     if current is not Section.TOOLS or Section.CBI not in before or piece.block.box is None:
         return False
+    return _is_of_index(piece)
+
+
+def _is_of_index(piece: Piece) -> bool:
+    """Tell whether a piece is an indicator with its number, or a score."""
     name = piece.findings.get(Kind.INDICATOR)
-    if name is not None and name.before.strip(" .):").isdigit():
+    if name is not None and any(map(str.isdigit, name.before)):
         return True
     score = read_score(piece.text)
     highest = score.max_score.value if score is not None and not score.before else None

@@ -12,6 +12,7 @@ from extractors.template.labels import (
 )
 from extractors.template.matching import Match, Matcher, without_numbering
 from extractors.template.numbers import (
+    MAX_PERCENT,
     PrintedNumber,
     PrintedScore,
     is_misread_one,
@@ -25,7 +26,8 @@ from extractors.template.numbers import (
     read_step_number,
 )
 from extractors.template.parts import heading_level, is_cell, is_value, part_of_text, says_template
-from extractors.template.pieces import Piece, labels_apart, pieces_of
+from extractors.template.piece import Piece
+from extractors.template.pieces import labels_apart, pieces_of
 from extractors.template.profile_values import MAX_VALUE_LENGTH, is_noise, is_profile_value, plain_value
 from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
 from extractors.template.wordings import Kind, begins_wording, identify, identify_lines
@@ -35,6 +37,7 @@ __all__ = [
     "EXACT_BELOW",
     "Kind",
     "MAX_LABEL_WORDS",
+    "MAX_PERCENT",
     "MAX_SLIP_SHARE",
     "MAX_VALUE_LENGTH",
     "Match",

@@ -33,14 +33,19 @@ def is_label(text: str) -> bool:
 def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
     """Return how many of the first words, or of the `last`, are a label beside other words; 0 when none are.
 
+    Of several lengths the one with fewest slips: a text may begin with a word as short as a slip ("action: A third").
     Words of garbled text may have no letters that a wording could miss: such a word is the edge of no label.
     """
+    best = 0
+    least = 1.0
     for count in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
         own = words[-count:] if last else words[:count]
         edge = own[0] if last else own[-1]
         if any(character.isalnum() or character in COLONS for character in edge) and is_label(" ".join(own)):
-            return count
-    return 0
+            slips = 1 - identify(" ".join(own))[Kind.FIXED].score
+            if slips < least:
+                best, least = count, slips
+    return best
 
 
 def split_at_colon(text: str) -> tuple[str, str]:

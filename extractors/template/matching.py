@@ -25,8 +25,12 @@ MAX_NOISE_TOKENS = 3
 MAX_NOISE_LETTERS = 2
 """Letters of such a token, one more where digits are among them ("20R"); longer ones are words."""
 _TOKEN = re.compile(r"\S+")
-_NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
-"""The number of a heading below others: "2.1.1"."""
+_NUMBERING = re.compile(
+    r"\d{1,2}(?:[.-]\d{1,2}){1,3}[.)]?|\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])[.)]|[IVX]{2,5}:?"
+)
+"""The number of a heading: "2.1.1", "3)", "IV.", "(b)"; a letter or a figure alone may be a word of the heading."""
+_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}[.):]?")
+"""A letter and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
 _COUNTED = re.compile(
     r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)\.?"
     r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)]*",
@@ -166,6 +170,16 @@ def without_numbering(text: str) -> str:
     return rest if rest and _NUMBERING.fullmatch(first) else text
 
 
+def without_count(text: str) -> str:
+    """Return a line that may begin a wording without what counts wordings in front of it: "C4", "Step 2:", "II."."""
+    tokens = text.split(" ")
+    for count in (2, 1):
+        first, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
+        if rest and (_COUNTED.fullmatch(first) or _NUMBERING.fullmatch(first) or _CODE.fullmatch(first)):
+            return rest
+    return text
+
+
 def noise_length(tokens: Sequence[str]) -> int:
     """Return how many of the first tokens may be what recognition made of icons: too short for words, and no words.
 
@@ -173,7 +187,7 @@ def noise_length(tokens: Sequence[str]) -> int:
     """
     count = next((first for first in (2, 1) if _COUNTED.fullmatch(" ".join(tokens[:first]))), 0)
     for token in tokens[count:MAX_NOISE_TOKENS]:
-        if not count and _NUMBERING.fullmatch(token):
+        if not count and (_NUMBERING.fullmatch(token) or _CODE.fullmatch(token)):
             count += 1
             continue
         letters = normalise(token)

@@ -29,7 +29,8 @@ _SCORE = re.compile(
 )
 _TURNED_SCORE = re.compile(r"^of\s+(?P<maximum>\d{1,3})(?:\s+points?)?\s+(?P<score>\d{1,3})$", re.IGNORECASE)
 _PERCENT = re.compile(
-    r"\s*(?P<number>[\w|.,]+?)\s*(?P<sign>%|٪|[o°º0]/[o0])?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
+    r"\s*(?P<before>[^\W\d]{6,11}\s+)?(?P<front>[%٪]\s*)?(?P<number>[\w|.,]+?)\s*"
+    r"(?P<sign>%|٪|[o°º0]/[o0]|per\s?cent|pct)?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"^(?:approx(?:imately|\.)?|about|around|circa|ca\.?|c\.|~|≈|≃)\s*", re.IGNORECASE)
@@ -128,9 +129,10 @@ def is_misread_one(number: PrintedNumber) -> bool:
 
 
 def read_percentages(text: str) -> tuple[PrintedNumber, ...]:
-    """Return the percentages of a line that prints nothing else ('100% complete 50 % complete'), else ().
+    """Return the percentages of a line that prints nothing else ('100% complete 50 per cent'), else ().
 
-    One over 100 or without its sign ('3496 complete') is misread and has no value.
+    In Turkish the sign stands in front ('%50'), and a page set from right to left shows 'complete 50%'. One over 100 or
+    without its sign ('3496 complete') is misread and has no value.
     """
     line = unicodedata.normalize("NFKC", text).strip()
     numbers = []
@@ -140,7 +142,7 @@ def read_percentages(text: str) -> tuple[PrintedNumber, ...]:
         number = found and read_decimal(found["number"])
         if not found or not number or not _says_percent(found):
             return ()
-        doubtful = not found["sign"] or (number.value is not None and number.value > MAX_PERCENT)
+        doubtful = not (found["sign"] or found["front"]) or (number.value is not None and number.value > MAX_PERCENT)
         numbers.append(PrintedNumber(number.raw, None) if doubtful else number)
         position = found.end()
     return tuple(numbers)
@@ -169,10 +171,13 @@ def read_step_number(text: str) -> PrintedNumber | None:
 
 
 def _says_percent(found: re.Match[str]) -> bool:
-    """Tell whether a percentage has a sign, and its label, if any, is 'complete' give or take two letters."""
-    if found["label"] is None:
-        return found["sign"] is not None
-    return Levenshtein.distance(read_letters(found["label"]).shapes, "complete", score_cutoff=2) <= 2
+    """Tell whether a percentage has a sign or is 'complete', and all words are 'complete' give or take two letters."""
+    labels = [found[name].strip() for name in ("before", "label") if found[name] is not None]
+    return bool(found["label"] or found["sign"] or found["front"]) and all(map(_says_complete, labels))
+
+
+def _says_complete(label: str) -> bool:
+    return Levenshtein.distance(read_letters(label).shapes, "complete", score_cutoff=2) <= 2
 
 
 def _plain_digits(text: str) -> str:

@@ -5,14 +5,16 @@ Pieces of a block together are the block: no word is dropped and none stands in 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
 from extractors.page import Block, Line, part_of, same_look, whole_of, without_words, words_of
 from extractors.template.labels import COLONS, MAX_LABEL_WORDS, split_at_colon, words_of_label
+from extractors.template.listings import listed_commitments
 from extractors.template.matching import Match, noise_length
-from extractors.template.numbers import PrintedNumber, read_percentages, read_score
+from extractors.template.numbers import read_percentages, read_score
+from extractors.template.piece import Piece
 from extractors.template.wordings import (
     MIN_LETTERS_BEGUN,
     Kind,
@@ -36,34 +38,6 @@ MAX_SPECK_LETTERS = 3
 """Letters of a piece that is left out where it stands between the parts of a wording: "oe", "soe" and "|" were seen."""
 DASHES = frozenset("-\u2010\u2013\u2014")
 """Signs that answer a label by themselves: nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block, or a part of one, and what it is; a text can be a wording of several kinds ("Action Platform")."""
-
-    block: Block
-    findings: Mapping[Kind, Match[Any]]
-    percentages: tuple[PrintedNumber, ...] = ()
-
-    def key(self, kind: Kind) -> str | None:
-        """Return the vocabulary key of the wording of `kind` that the piece is, None when it is none."""
-        found = self.findings.get(kind)
-        return found.key if found is not None else None
-
-    def is_fixed(self, *keys: str) -> bool:
-        """Tell whether the piece is one of the fixed wordings `keys`."""
-        return self.key(Kind.FIXED) in keys
-
-    @property
-    def text(self) -> str:
-        """The block's text."""
-        return self.block.text
-
-    @property
-    def says(self) -> bool:
-        """Tell whether the piece is a wording or a percentage, not the city's own text."""
-        return bool(self.findings or self.percentages)
 
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
@@ -96,6 +70,9 @@ def _split(block: Block) -> list[Piece]:
     whole = _piece(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
+    listed = listed_commitments(block) if _may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
+    if listed:
+        return listed
     if len(block.lines) == 1:
         return _split_line(block)
     ends = _covered(block.lines)

@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from extractors.template.matching import Match, Matcher, without_numbering
+from extractors.template.matching import Match, Matcher, without_count
 from extractors.template.tolerance import MAX_SLIP_SHARE
 from extractors.writing import LEADER_CHARACTERS, REPLACEMENT_CHARACTER, normalise, read_letters
 from schemas.wording import (
@@ -118,7 +118,7 @@ def identify_lines(texts: tuple[str, ...]) -> Mapping[Kind, Match[Any]]:
 @lru_cache(maxsize=8192)
 def begins_wording(text: str) -> bool:
     """Tell whether a line may be the first of a wording that takes several lines."""
-    shapes = read_letters(without_numbering(text)).shapes
+    shapes = read_letters(without_count(text)).shapes
     if len(shapes) < MIN_LETTERS_BEGUN or len(shapes) > MAX_WORDING_LETTERS:
         return False
     if any(tail[:MIN_LETTERS_OF_TAIL] in shapes for tail in _tails()):

@@ -73,7 +73,7 @@ def query(
     as_json: AsJson = False,
     debug: Debug = False,
 ) -> None:
-    """Ask a dataset by SQL; its tables go by their names. Needs DuckDB (`pip install duckdb`)."""
+    """Ask a dataset by SQL; its tables go by their names. Needs the extra `query`."""
     found = answer(open_dataset(dataset), sql)
     if as_csv:
         print_table(found)

@@ -1,6 +1,7 @@
 """Why a report's texts are what they are: block by block, what was found, which signals spoke, and what came of it.
 
-Blocks of which nothing is odd are counted and left out, unless all are asked for.
+Blocks of which nothing is odd are counted and left out, unless all are asked for. What is the same of neighbours, as
+on a scan, where nothing was found under any of them, is said once.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.commands.flowing import Flowing
 from pipeline.terminal import STYLES, safe
 from schemas.enums import Readability, Status, TextSource
 from schemas.tables import BlockRow, ReportRecords
@@ -26,6 +28,8 @@ _READABILITY_STYLES = {
     Readability.LOST: "red",
     Readability.EMPTY: "dim",
 }
+TOLD_AT_ONCE = 3
+"""Neighbours on a page from which what is the same of all of them is said once; two are as short one by one."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,13 @@ def explanation_view(explanation: Explanation) -> RenderableType:
     return Group(*_parts(explanation))
 
 
-def verdict(block: BlockRow) -> str:
-    """Return what became of a block's text, and how sure that is, as a phrase."""
+def verdict(block: BlockRow, *, confidence: str | None = None) -> str:
+    """Return what became of a block's text, and how sure that is, as a phrase.
+
+    `confidence` stands in place of the block's own.
+    """
+    if confidence is None and block.ocr_confidence is not None:
+        confidence = f"{block.ocr_confidence:.2f}"
     parts = [block.readability.value]
     if block.cause is not None:
         parts.append(f"cause {block.cause}")
@@ -77,8 +86,8 @@ def verdict(block: BlockRow) -> str:
         image_was_there = block.x0 is not None
         parts.append("the page image says the same" if image_was_there else "believed, as there is no page image")
     if block.text_source is TextSource.OCR or block.ocr_engine is not None:
-        confidence = f" with confidence {block.ocr_confidence:.2f}" if block.ocr_confidence is not None else ""
-        parts.append(f"read from the page image by {block.ocr_engine or 'an engine'}{confidence}")
+        how_sure = f" with confidence {confidence}" if confidence else ""
+        parts.append(f"read from the page image by {block.ocr_engine or 'an engine'}{how_sure}")
     if block.text_source is TextSource.REPAIRED:
         parts.append("repaired without the image")
     if block.language is not None:
@@ -97,23 +106,51 @@ def _parts(explanation: Explanation) -> Iterator[RenderableType]:
     yield Text(safe(f"Recognised by {explanation.engines}." if explanation.engines else "Nothing was recognised."))
     for page, blocks in groupby(explanation.blocks, key=lambda block: block.page):
         yield Rule(f"Page {page}" if page is not None else "Text", align="left", characters="─")
-        for block in blocks:
-            yield _block_view(block)
+        for _, alike in groupby(blocks, key=_told):
+            yield from _alike_view(list(alike))
     if explanation.left_out:
         yield Text(f"Left out, as nothing is odd about them: {explanation.left_out}; --all shows them.")
 
 
-def _block_view(block: BlockRow) -> RenderableType:
+def _told(block: BlockRow) -> tuple[str | None, ...]:
+    """Return what is told of a block beside its own text and confidence: neighbours with the same are told at once."""
+    found = block.text_as_found if block.text_as_found != block.text else ""
+    return (found, *(block.evidence or ()), verdict(block, confidence="?"))
+
+
+def _alike_view(blocks: list[BlockRow]) -> Iterator[RenderableType]:
+    if len(blocks) < TOLD_AT_ONCE:
+        yield from map(_block_view, blocks)
+        return
+    sure = sorted(block.ocr_confidence for block in blocks if block.ocr_confidence is not None)
+    said = verdict(blocks[0], confidence=f"{sure[0]:.2f} to {sure[-1]:.2f}" if sure else None)
+    yield Text(f"{blocks[0].position} to {blocks[-1].position}, all alike", "bold")
+    yield Padding(_table_of(blocks[0], said), (0, 0, 0, 3))
+    for block in blocks:
+        yield Padding(Text(safe(_title(block)), "dim"), (0, 0, 0, 6))
+        yield Padding(Flowing(block.text or "none"), (0, 0, 0, 9))
+
+
+def _title(block: BlockRow) -> str:
     where = f" at {block.x0:.0f}, {block.top:.0f} pt" if block.x0 is not None and block.top is not None else ""
-    title = f"{block.position}. {block.section or 'no section'}, {block.role}{where}"
+    return f"{block.position}. {block.section or 'no section'}, {block.role}{where}"
+
+
+def _block_view(block: BlockRow) -> RenderableType:
+    table = _table_of(block, verdict(block))
+    table.add_row("text", Flowing(block.text or "none"))
+    return Group(Text(safe(_title(block)), "bold"), Padding(table, (0, 0, 0, 3)))
+
+
+def _table_of(block: BlockRow, said: str) -> Table:
+    """Return what was found, the signals and what is said of it."""
     table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
     table.add_column(style="dim")
     table.add_column(overflow="fold")
     changed = block.text_as_found != block.text
     if changed:
-        table.add_row("found", Text(safe(block.text_as_found or "nothing")))
+        table.add_row("found", Flowing(block.text_as_found or "nothing"))
     for number, signal in enumerate(block.evidence or ()):
         table.add_row("" if number else "signals", Text(safe(signal)))
-    table.add_row("verdict", Text(safe(verdict(block)), _READABILITY_STYLES[block.readability]))
-    table.add_row("text", Text(safe(block.text or "none")))
-    return Group(Text(safe(title), "bold"), Padding(table, (0, 0, 0, 3)))
+    table.add_row("verdict", Text(safe(said), _READABILITY_STYLES[block.readability]))
+    return table

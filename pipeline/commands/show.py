@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.commands.flagged import reason_view, reasons
+from pipeline.commands.flowing import Flowing
 from pipeline.terminal import STYLES, safe
 from schemas.enums import Award, Level, Readability, ResourceSection, Status
 from schemas.tables import Action, Commitment, ReportRecords, Resource
@@ -72,7 +73,7 @@ def _plain_text(records: ReportRecords) -> Iterator[RenderableType]:
     for page, blocks in groupby(records.blocks, key=lambda block: block.page):
         yield _title(f"Page {page}" if page else "Text")
         for block in blocks:
-            yield Text(safe(block.text or ""))
+            yield Flowing(block.text or "")
 
 
 def _achievements(records: ReportRecords) -> Table:
@@ -115,7 +116,7 @@ def _action_view(action: Action) -> RenderableType:
         parts.append(Padding(Text(f"[{action.readability}{cause}]", "yellow"), (0, 0, 0, 2)))
     text = action.description or action.description_as_found
     if text:
-        parts.append(Padding(Text(safe(text), "" if action.description else "dim"), (0, 0, 0, 2)))
+        parts.append(Padding(Flowing(text, "" if action.description else "dim"), (0, 0, 0, 2)))
     return Padding(Group(*parts), (0, 0, 0, 6))
 
 
@@ -135,7 +136,7 @@ def _index(records: ReportRecords) -> Iterator[RenderableType]:
 def _resources(records: ReportRecords, section: ResourceSection, step_number: int | None) -> Iterator[RenderableType]:
     for resource in records.resources:
         if resource.section is section and resource.step_number == step_number:
-            yield Padding(Text(safe(_resource_line(resource))), (0, 0, 0, 6))
+            yield Padding(Flowing(_resource_line(resource)), (0, 0, 0, 6))
 
 
 def _resource_line(resource: Resource) -> str:

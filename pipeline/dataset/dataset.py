@@ -161,7 +161,7 @@ class Dataset:
         try:
             import polars as pl
         except ImportError as error:
-            raise InputError("polars is not installed", "install it with `pip install polars`") from error
+            raise InputError("polars is not installed", "install it with `pip install 'cityreports[query]'`") from error
         frame = pl.from_arrow(self.arrow(table))
         assert isinstance(frame, pl.DataFrame)
         return frame
@@ -174,7 +174,7 @@ class Dataset:
         try:
             import duckdb
         except ImportError as error:
-            raise InputError("duckdb is not installed", "install it with `pip install duckdb`") from error
+            raise InputError("duckdb is not installed", "install it with `pip install 'cityreports[query]'`") from error
         connection: duckdb.DuckDBPyConnection = duckdb.connect()
         for table in ALL_TABLES:
             connection.register(table, self.arrow(table))

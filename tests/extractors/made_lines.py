@@ -29,10 +29,10 @@ def texts_of(*parts: Part) -> list[str]:
     return [line.text for line in lines_of(*parts)]
 
 
-def blocks_of(*parts: Part, rotate: int = 0) -> list[Block]:
-    """Return the blocks of a page of `parts` in reading order."""
+def blocks_of(*parts: Part, rotate: int = 0, page: int = 1) -> list[Block]:
+    """Return the blocks of a page of `parts` in reading order; `page` is the number that they bear."""
     document = pdfium.PdfDocument(pdf_of(*parts, rotate=rotate))
     try:
-        return list(read_page(glyph_page(document[0], 1)).blocks)
+        return list(read_page(glyph_page(document[0], page)).blocks)
     finally:
         document.close()

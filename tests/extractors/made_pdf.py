@@ -9,18 +9,15 @@ a joiner takes no room.
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
-from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
-from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from pikepdf import Array, Dictionary, Name, Stream
+
+from tests.extractors.made_fonts import ADVANCE, boxes_font, helvetica, to_unicode
 
 PAGE = (595.0, 842.0)
 """A4 portrait in points."""
-ADVANCE = 0.6
-"""Width of each glyph of `Glyphs` as a share of the font size."""
 SCAN_DPI = 110
 """Resolution of the pictures of a scan: letters of 10 points can be read."""
 JOINERS = ("\u200c", "\u200d")
@@ -141,7 +138,7 @@ class MadePdf:
 
     def _resources(self, parts: Sequence[Part]) -> Dictionary:
         forms = {f"/X{index}": self._form(part) for index, part in enumerate(parts) if isinstance(part, Form)}
-        fonts = {"/F0": _helvetica("Helvetica"), "/F1": _helvetica("Helvetica-Bold"), "/F2": self._cluster_font()}
+        fonts = {"/F0": helvetica("Helvetica"), "/F1": helvetica("Helvetica-Bold"), "/F2": self._cluster_font()}
         return Dictionary(Font=Dictionary(fonts), XObject=Dictionary(forms))
 
     def _form(self, form: Form) -> Stream:
@@ -226,7 +223,7 @@ class MadePdf:
             Descent=-200,
             CapHeight=700,
             StemV=80,
-            FontFile2=Stream(self.pdf, _boxes_font(count)),
+            FontFile2=Stream(self.pdf, boxes_font(count)),
         )
         descendant = Dictionary(
             Type=Name.Font,
@@ -243,7 +240,7 @@ class MadePdf:
         font.BaseFont = Name("/" + name)
         font.Encoding = Name("/Identity-H")
         font.DescendantFonts = Array([self.pdf.make_indirect(descendant)])
-        font.ToUnicode = Stream(self.pdf, _to_unicode(self._clusters))
+        font.ToUnicode = Stream(self.pdf, to_unicode(self._clusters))
 
     def _joiners(self) -> list[int]:
         return [code for code, text in enumerate(self._clusters, start=1) if text in JOINERS]
@@ -265,54 +262,6 @@ class MadePdf:
 def pdf_of(*parts: Part, rotate: int = 0) -> bytes:
     """Return a PDF of one page."""
     return MadePdf().page(*parts, rotate=rotate).to_bytes()
-
-
-def _helvetica(name: str) -> Dictionary:
-    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + name), Encoding=Name("/WinAnsiEncoding"))
-
-
-def _boxes_font(count: int) -> bytes:
-    """Return a TrueType font of `count` glyphs, each a box somewhat lower than the one before."""
-    names = [".notdef", *(f"box{index}" for index in range(1, count + 1))]
-    builder = FontBuilder(1000, isTTF=True)
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap({0xE000 + index: name for index, name in enumerate(names)})
-    builder.setupGlyf({name: _box_glyph(700 - index % 400) for index, name in enumerate(names)})
-    builder.setupHorizontalMetrics({name: (round(1000 * ADVANCE), 50) for name in names})
-    builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = 0
-    builder.font.recalcTimestamp = False
-    buffer = io.BytesIO()
-    builder.save(buffer)
-    return buffer.getvalue()
-
-
-def _box_glyph(height: int) -> Any:
-    pen = TTGlyphPen(None)
-    pen.moveTo((50, 0))
-    for corner in ((50, height), (550, height), (550, 0)):
-        pen.lineTo(corner)
-    pen.closePath()
-    return pen.glyph()
-
-
-def _to_unicode(clusters: Sequence[str | None]) -> bytes:
-    rows = [
-        f"<{code:04x}> <{text.encode('utf-16-be').hex()}>"
-        for code, text in enumerate(clusters, start=1)
-        if text is not None
-    ]
-    return "\n".join(
-        [
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            "/CMapName /Made def /CMapType 2 def",
-            "1 begincodespacerange <0000> <ffff> endcodespacerange",
-            f"{len(rows)} beginbfchar",
-            *rows,
-            "endbfchar endcmap end end",
-        ]
-    ).encode("ascii")
 
 
 def scan_of(data: bytes) -> bytes:

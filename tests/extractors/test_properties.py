@@ -21,7 +21,8 @@ from extractors.read import read_report
 from schemas.enums import Role, Status
 from schemas.tables import ReportRecords
 from tests.extractors.fixture_reports import PDF_NAMES, report_bytes
-from tests.extractors.made_pdf import ADVANCE, Card, Glyphs, MadePdf, Part, Rule
+from tests.extractors.made_fonts import ADVANCE
+from tests.extractors.made_pdf import Card, Glyphs, MadePdf, Part, Rule
 from tests.extractors.made_report import SHORT, MadeReport
 
 Characters = Counter[str]

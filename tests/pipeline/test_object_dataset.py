@@ -8,12 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from deltalake import write_deltalake
-from typer.testing import CliRunner
 
 from pipeline import open_dataset
-from pipeline.cli import app
 from pipeline.dataset.snapshot import open_table
-from pipeline.errors import DatasetError, ExitCode, InputError
+from pipeline.errors import DatasetError, InputError
 from pipeline.files.places import Address, Place, place, storage_options, table_uri
 from pipeline.files.sources import Found
 from pipeline.ingest.run import ingest
@@ -32,8 +30,6 @@ from tests.pipeline.store.test_store import made_up
 
 REPORTS = {"tartu.pdf": "Tartu 2", "2024/irbid.pdf": "Irbid 3", "bad.txt": "broken", "2024/copy.pdf": "Tartu 2"}
 WHERE_AND_WHEN = ["locations", "modified_at"]
-TONGLIAO = Path("fixtures/reports/tongliao_city.txt").resolve()
-TRUTH = Path("fixtures/reports/tongliao_city.json").resolve()
 
 
 def put(folder: Place, reports: dict[str, str]) -> Place:
@@ -259,44 +255,3 @@ def test_a_prefix_is_not_watched(bucket: Address, tmp_path: Path) -> None:
     watching = rounds([f"{bucket}/in"], tmp_path / "dataset", IngestOptions(), listener=Listening())
     with pytest.raises(InputError, match=r"does not tell what arrives; run `cityreports ingest` again and again"):
         next(watching)
-
-
-@pytest.fixture(scope="module")
-def on_the_command_line(object_store: str) -> str:
-    """Address of a dataset that the command made of a report beside it."""
-    bucket = new_bucket(object_store)
-    (bucket / "reports" / "tongliao_city.txt").write_bytes(TONGLIAO.read_bytes())
-    done = cityreports("ingest", f"{bucket}/reports/", f"{bucket}/data set")
-    assert "rows of actions" in done
-    return f"{bucket}/data set"
-
-
-def cityreports(*arguments: str) -> str:
-    done = CliRunner().invoke(app, arguments)
-    assert done.exit_code == ExitCode.DONE, done.stderr
-    return done.stdout
-
-
-@pytest.mark.parametrize(
-    ("command", "arguments", "printed"),
-    [
-        ("show", ["tongliao_city.txt"], "Dalentai Qi"),
-        ("flags", [], "tongliao_city.txt Tongliao City, China needs_review"),
-        ("explain", ["tongliao_city.txt"], "Tongliao City needs_review"),
-        ("history", ["Tongliao City"], "Tongliao City CHN"),
-    ],
-)
-def test_commands_read_a_dataset_there(
-    on_the_command_line: str, command: str, arguments: list[str], printed: str
-) -> None:
-    assert printed in cityreports(command, on_the_command_line, *arguments)
-
-
-def test_a_dataset_there_is_evaluated(on_the_command_line: str) -> None:
-    told = json.loads(cityreports("evaluate", str(TRUTH), on_the_command_line, "--json"))
-    assert (told["dataset"], told["reports"], told["not_in_dataset"]) == (on_the_command_line, 1, [])
-
-
-def test_a_report_there_is_found_by_its_address(on_the_command_line: str) -> None:
-    report = on_the_command_line.replace("data set", "reports/tongliao_city.txt")
-    assert "Dalentai Qi" in cityreports("show", on_the_command_line, report)

@@ -1,90 +1,113 @@
-"""Percentages given to levels and levels to awards by their places on the page."""
+"""Percentages given to levels and levels to awards by their places on the page.
+
+Both are assignments of least cost over all of the section: a percentage stands on the same side of each level, and the
+awards are those above which all levels of one name together are nearest.
+"""
 
 from collections.abc import Sequence
-from itertools import permutations
+from dataclasses import dataclass
 
 from extractors.page import Box
 from extractors.sections.account import Numbered
 from extractors.sections.achievements.tokens import EXPECTED, Heading, LevelName, Percentage, row_of
-from extractors.sections.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
+from extractors.sections.pairing import FAR, PAGE_HEIGHT, SIDES, Side, cheapest, nearest, place_in_report
 from schemas.enums import Award, Level
 from schemas.tables import Achievement
 
-SIDES = (to_the_right, below, above, to_the_left)
-"""Where a percentage may stand beside its level."""
 FEWEST_READ = EXPECTED // 2
 """Percentages that tell on which side of the levels all stand, where recognition has missed the others."""
-CLEARLY = 2.0
-"""How much nearer the levels on the right side of their percentages are than those on another side where that would do
-too: in a list of even lines both are as near, and what is missing cannot be told."""
-LEFT_OF_HEADING = 3.0
+BESIDE_HEADING = 3.0
 """What stands left of a heading is this many times as far from it as what stands right of it: headings begin cards."""
 
 
-def by_place(
-    headings: Sequence[Heading],
-    levels: Sequence[LevelName],
-    percentages: Sequence[Percentage],
-) -> list[Achievement]:
-    """Pair each level with the percentage beside, below or above it and with the award it stands under, else [].
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Rows by the places of what says them; `sure` unless other percentages are about as near to the levels."""
 
-    Recognition reads icons as percentages too ("7%"): of more than are expected those that belong to no level are none.
-    Of fewer the levels that none belongs to have no value.
+    rows: list[Achievement]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """Where a level or a percentage stands: as a whole, its first word and its last one."""
+
+    whole: Box
+    first: Box
+    last: Box
+
+
+def by_place(
+    headings: Sequence[Heading], levels: Sequence[LevelName], percentages: Sequence[Percentage]
+) -> Placed | None:
+    """Pair each level with a percentage beside, below or above it and with the award it stands under, else None.
+
+    Recognition reads icons as percentages too ("7%"): those that belong to no level are none. Where it has missed some
+    percentages, the levels that none belongs to have no value.
     """
-    extra = len(percentages) - EXPECTED
-    recognised = sum(piece.block.is_recognised for _, piece in percentages)
-    if len(levels) != EXPECTED or (extra and recognised < len(percentages)):
-        return []
-    if any(piece.block.box is None for _, piece in (*headings, *levels, *percentages)):
-        return []
-    names, places = [place(level) for _, level in levels], [place(value) for _, value in percentages]
-    values = _some_values(names, places) if extra < 0 else pair(names, places, SIDES)
-    if values is None:
-        return []
-    rows: list[Achievement] = []
+    if len(levels) != EXPECTED or any(piece.block.box is None for _, piece in (*headings, *levels, *percentages)):
+        return None
+    names, values = [_token(piece) for _, piece in levels], [_token(piece) for _, piece in percentages]
+    found = _paired(names, values)
+    owners = _awards_of(levels, headings)
+    if found is None or owners is None:
+        return None
+    chosen, sure = found
+    rows = []
+    for index, (level, piece) in enumerate(levels):
+        value = chosen[index]
+        rows.append(row_of(owners[index], level, percentages[value] if value is not None else (None, piece)))
+    return Placed(rows, sure)
+
+
+def _paired(names: Sequence[_Token], values: Sequence[_Token]) -> tuple[list[int | None], bool] | None:
+    """Return for each level the index of its percentage, None where it has none, and whether no other is as near."""
+    if len(values) >= len(names):
+        best = nearest(cheapest(_costs(names, values, sides)) for sides in SIDES)
+        return ([*best.chosen], best.is_clear) if best is not None else None
+    if len(values) < FEWEST_READ:
+        return None
+    turned = nearest(cheapest(_turned(_costs(names, values, sides))) for sides in SIDES)
+    if turned is None or not turned.is_clear:
+        return None
+    owners = turned.chosen
+    return [owners.index(index) if index in owners else None for index in range(len(names))], True
+
+
+def _costs(names: Sequence[_Token], values: Sequence[_Token], sides: Sequence[Side]) -> list[list[float]]:
+    return [[min(_distance(side, name, value) for side in sides) for value in values] for name in names]
+
+
+def _turned(costs: Sequence[Sequence[float]]) -> list[list[float]]:
+    return [list(column) for column in zip(*costs, strict=True)]
+
+
+def _distance(side: Side, name: _Token, value: _Token) -> float:
+    """Return how far a value stands from a name, or from the word of it that is next to the value."""
+    ends = ((name.whole, value.whole), (name.last, value.first), (name.first, value.last))
+    return min(side(one, other) for one, other in ends)
+
+
+def _awards_of(levels: Sequence[LevelName], headings: Sequence[Heading]) -> list[Award] | None:
+    """Return the award of each level; those of one name belong to one award each, nearest over all."""
+    awards: dict[int, Award] = {}
     for level in Level:
         own = [index for index, (other, _) in enumerate(levels) if other is level]
-        if len(own) != len(Award):
-            return []
-        owners = _awards_of([levels[index][1] for index in own], headings)
-        if owners is None:
-            return []
-        for award, index in zip(owners, own, strict=True):
-            value = values[index]
-            shown = percentages[value] if value is not None else (None, levels[index][1])
-            rows.append(row_of(award, level, shown))
-    return rows
-
-
-def _some_values(levels: Sequence[Box], percentages: Sequence[Box]) -> list[int | None] | None:
-    """Return for each level the index of its percentage, None where it has none; None when places do not tell."""
-    if len(percentages) < FEWEST_READ:
-        return None
-    options = []
-    for side in SIDES:
-        chosen = pair(percentages, levels, (side,))
-        if chosen is not None:
-            total = sum(side(value, levels[index]) for value, index in zip(percentages, chosen, strict=True))
-            options.append((total, chosen))
-    options.sort()
-    if not options or (len(options) > 1 and options[1][0] < CLEARLY * options[0][0]):
-        return None
-    owners = options[0][1]
-    return [owners.index(index) if index in owners else None for index in range(len(levels))]
-
-
-def _awards_of(levels: Sequence[Numbered], headings: Sequence[Heading]) -> list[Award] | None:
-    """Return the awards that four texts of the same level stand under: those that are nearest over all."""
-    costs = [
-        [
-            min((_under(place(heading), place(level)) for other, heading in headings if other is award), default=FAR)
-            for award in Award
+        costs = [
+            [
+                min(
+                    (_under(place(heading), place(levels[i][1])) for other, heading in headings if other is a),
+                    default=FAR,
+                )
+                for a in Award
+            ]
+            for i in own
         ]
-        for level in levels
-    ]
-    orders = list(permutations(range(len(Award))))
-    total, order = min((sum(costs[row][column] for row, column in enumerate(order)), order) for order in orders)
-    return [tuple(Award)[column] for column in order] if total < FAR else None
+        found = cheapest(costs) if len(own) == len(Award) else None
+        if found is None:
+            return None
+        awards |= {index: tuple(Award)[column] for index, column in zip(own, found.chosen, strict=True)}
+    return [awards[index] for index in range(len(levels))]
 
 
 def place(piece: Numbered) -> Box:
@@ -94,6 +117,13 @@ def place(piece: Numbered) -> Box:
     return box
 
 
+def _token(piece: Numbered) -> _Token:
+    words = [word.box for line in piece.block.lines for word in line.words]
+    shift = piece.block.page * PAGE_HEIGHT
+    first, last = (Box(box.x0, box.top + shift, box.x1, box.bottom + shift) for box in (words[0], words[-1]))
+    return _Token(place(piece), first, last)
+
+
 def _under(heading: Box, level: Box) -> float:
     """Return how far a level stands from the heading of an award, infinitely where the heading comes after it."""
     if heading.top > level.bottom:
@@ -101,4 +131,4 @@ def _under(heading: Box, level: Box) -> float:
     down = max(level.top - heading.bottom, 0.0)
     right = max(level.x0 - heading.x1, 0.0)
     left = max(heading.x0 - level.x1, 0.0)
-    return down + right + LEFT_OF_HEADING * left
+    return down + right + BESIDE_HEADING * left

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from extractors.page import Box
 from extractors.sections.account import Numbered
 from extractors.sections.achievements.by_place import place
 from extractors.sections.achievements.tokens import EXPECTED, Heading, LevelName, Percentage, row_of
@@ -20,25 +21,36 @@ def of_table(
 ) -> list[Achievement]:
     """Read a table, in which levels head the columns and awards the rows, or the other way round.
 
-    A table that goes on on the next page may repeat the heads of its columns.
+    The name of an award may stand elsewhere too, as in a list of contents; the one nearest to the cells heads them. A
+    table that goes on on the next page may repeat the heads of its columns.
     """
     if any(piece.block.box is None for _, piece in (*levels, *headings, *percentages)):
         return []
-    first_levels, first_awards = _first_of_each(levels), _first_of_each(headings)
-    if len(first_levels) != len(Level) or len(first_awards) != len(Award) or len(percentages) != EXPECTED:
+    if len(percentages) != EXPECTED:
+        return []
+    cells = Box.around(place(piece) for _, piece in percentages)
+    first_levels, first_awards = _nearest_of_each(levels, cells), _nearest_of_each(headings, cells)
+    if len(first_levels) != len(Level) or len(first_awards) != len(Award):
         return []
     if _across(first_levels):
-        cells = _cells(first_awards, first_levels, percentages)
-        return [row_of(award, level, (value, piece)) for award, level, value, piece in cells]
+        found = _cells(first_awards, first_levels, percentages)
+        return [row_of(award, level, (value, piece)) for award, level, value, piece in found]
     turned = _cells(first_levels, first_awards, percentages)
     return [row_of(award, level, (value, piece)) for level, award, value, piece in turned]
 
 
-def _first_of_each(heads: Sequence[tuple[_Head, Numbered]]) -> list[tuple[_Head, Numbered]]:
+def _nearest_of_each(heads: Sequence[tuple[_Head, Numbered]], cells: Box) -> list[tuple[_Head, Numbered]]:
+    """Return one piece for each head: the first of those that are nearest to the cells."""
     first: dict[_Head, Numbered] = {}
-    for head, piece in heads:
+    for head, piece in sorted(heads, key=lambda entry: _apart(place(entry[1]), cells)):
         first.setdefault(head, piece)
     return list(first.items())
+
+
+def _apart(one: Box, other: Box) -> float:
+    """Return how far two boxes are from each other, in points across and down."""
+    across = max(one.x0 - other.x1, other.x0 - one.x1, 0.0)
+    return across + max(one.top - other.bottom, other.top - one.bottom, 0.0)
 
 
 def _across(heads: Sequence[tuple[_Head, Numbered]]) -> bool:

@@ -27,6 +27,16 @@ def check(found: Collected, edition: CbiEdition | None, account: Account) -> Non
         _check_highest(component, edition, account)
 
 
+def flag_unsure(component: Component, account: Account) -> None:
+    """Flag a component whose scores stand about as near to other indicators."""
+    account.flag(
+        Severity.WARNING,
+        FlagCode.CONTRADICTION,
+        f"Scores of {component.wording.wording!r} stand as near to other indicators: compare the page.",
+        block=component.piece.block,
+    )
+
+
 def _check_number(values: tuple[int | None, ...], piece: Numbered, account: Account) -> None:
     if None in values:
         account.flag(

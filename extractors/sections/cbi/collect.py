@@ -38,7 +38,10 @@ class Component:
 
 @dataclass(slots=True)
 class Collected:
-    """The total as printed, and the components; `front` are the pieces above the first."""
+    """The total as printed, and the components; `front` are the pieces above the first.
+
+    `heads` are those that head columns, or are a word of a name that is torn: "Number".
+    """
 
     total: int | None = None
     maximum: int | None = None
@@ -48,6 +51,7 @@ class Collected:
     may_be_zero: bool = False
     components: list[Component] = field(default_factory=list)
     front: list[Numbered] = field(default_factory=list)
+    heads: list[Numbered] = field(default_factory=list)
 
 
 def collect(pieces: Sequence[Numbered], account: Account) -> Collected:
@@ -79,7 +83,10 @@ def _role(piece: Numbered, found: Collected) -> Role | None:
         return _OF_COMPONENT[key](piece, found.components[-1])
     if key in ("cbi", "cbi_blurb"):
         return Role.FIXED_WORDING
-    return Role.LABEL if normalise(piece.text) in HEADS else None
+    if normalise(piece.text) in HEADS:
+        found.heads.append(piece)
+        return Role.LABEL
+    return None
 
 
 def _number(piece: Numbered, placeholder: str) -> PrintedNumber:

@@ -8,10 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.sections.account import Account, Numbered, place_of
-from extractors.sections.cbi.checks import EXPECTED_COMPONENTS, check
+from extractors.sections.cbi.by_words import read_by_words
+from extractors.sections.cbi.checks import EXPECTED_COMPONENTS, check, flag_unsure
 from extractors.sections.cbi.collect import Collected, Component, collect
 from extractors.sections.cbi.indicators import FoundIndicator, points, read_indicators
-from extractors.sections.cbi.names import complete_numbers, in_template_order, matcher_of, settle_names
+from extractors.sections.cbi.names import (
+    complete_numbers,
+    in_template_order,
+    lost_at_line_end,
+    matcher_of,
+    settle_names,
+)
 from extractors.sections.cbi.totals import ApartValue, value_beside
 from extractors.template import Kind, is_misread_zero, read_decimal, read_score
 from extractors.writing import read_letters
@@ -40,6 +47,7 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
     _settle(found)
     edition = _edition(found)
     if edition is not None:
+        _read_again(found, edition, account)
         for component in found.components:
             settle_names(component.indicators, component.wording, edition, account)
         complete_numbers([indicator for component in found.components for indicator in component.indicators], edition)
@@ -101,6 +109,39 @@ def _read_below(component: Component, account: Account) -> None:
     component.indicators = found.indicators
     for piece in found.pieces:
         account.take(piece, Role.VALUE)
+
+
+def _read_again(found: Collected, edition: CbiEdition, account: Account) -> None:
+    """Read the indicators once more from the words where those of a component are not all there or do not add up."""
+    started = {component.wording.key: component for component in found.components if not component.untouched}
+    if all(_is_whole(component, edition) for component in started.values()):
+        return
+    totals = {component.printed.number for component in found.components if component.printed is not None}
+    totals |= {found.piece.number} if found.piece is not None else set()
+    beneath = [piece for component in found.components for piece in component.below if piece.number not in totals]
+    readings = read_by_words([*beneath, *found.heads], edition, list(started))
+    for key, reading in readings.items():
+        component = started[key]
+        if sum(indicator.score or 0 for indicator in reading.indicators) == component.score:
+            component.indicators = reading.indicators
+            if not reading.sure:
+                flag_unsure(component, account)
+    if all(_is_whole(component, edition) for component in started.values()):
+        for piece in beneath:
+            account.take(piece, Role.VALUE)
+
+
+def _is_whole(component: Component, edition: CbiEdition) -> bool:
+    """Tell whether all indicators of a component were read, each once, with scores that add up to the component's."""
+    wording = next(one for one in edition.components if one.key == component.wording.key)
+    matches = [matcher_of(edition.version).match(indicator.name) for indicator in component.indicators]
+    numbers = [match.item.number for match in matches if match is not None]
+    scores = [indicator.score for indicator in component.indicators if indicator.score is not None]
+    return (
+        sorted(numbers) == [indicator.number for indicator in wording.indicators]
+        and len(scores) == len(component.indicators)
+        and sum(scores) == component.score
+    )
 
 
 def _settle_by_total(total: int | None, components: Sequence[Component]) -> None:
@@ -188,7 +229,9 @@ def _component_row(component: Component) -> CbiComponent:
 def _indicator_row(indicator: FoundIndicator, component: Component, edition: CbiEdition | None) -> CbiIndicator:
     name = indicator.name
     match = matcher_of(edition.version).match(name) if edition is not None else None
-    misread = match is not None and (match.score < 1 or indicator.block.is_recognised)
+    misread = match is not None and (
+        match.score < 1 or indicator.block.is_recognised or lost_at_line_end(name, match.form)
+    )
     return CbiIndicator(
         component=component.wording.wording,
         indicator_number=indicator.number,

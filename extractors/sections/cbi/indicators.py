@@ -32,8 +32,9 @@ FEWEST_SURE = 0.5
 """Share of the names that are known or numbered from which the others may be torn off them."""
 MAX_NOISE = 8
 """Letters that recognition makes of a short leader."""
-_NUMBER = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*(?:[.):–-]\s*|\s)(?=\S)", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"^(?:indicator\s*)?(?P<number>\d{1,2})\s*[.):]?$", re.IGNORECASE)
+_COUNTED = r"^(?:(?:indicator|no|nr|n°|№|#)\.?\s*)?[(\[]?(?P<number>\d{1,2})\s*"
+_NUMBER = re.compile(_COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
+_NUMBER_ALONE = re.compile(_COUNTED + r"[.:)\]]*$", re.IGNORECASE)
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
 )
@@ -198,19 +199,19 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     lone = [value for value in values if _score(value) is None]
     if not scores:
         sides = (to_the_right, below)
-        chosen = pair(places, [_place(value) for value in lone], sides)
-        if chosen is None:
+        beside = pair(places, [_place(value) for value in lone], sides)
+        if beside is None:
             return None
-        scores = [lone[index] for index in chosen]
+        scores = [lone[index] for index in beside.chosen]
         lone = [value for value in lone if not any(value is score for score in scores)]
-    chosen = pair(places, [_place(value) for value in scores], (to_the_right, below, above, to_the_left))
-    if chosen is None:
+    scored = pair(places, [_place(value) for value in scores], (to_the_right, below, above, to_the_left))
+    if scored is None:
         return None
-    for indicator, index in zip(indicators, chosen, strict=True):
+    for indicator, index in zip(indicators, scored.chosen, strict=True):
         _take_value(indicator, scores[index])
         used.append(scores[index])
-    chosen = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
-    pairs = zip(indicators, chosen, strict=True) if chosen is not None else _in_rows(indicators, places, lone)
+    counted = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
+    pairs = zip(indicators, counted.chosen, strict=True) if counted is not None else _in_rows(indicators, places, lone)
     for indicator, index in pairs:
         _take_number(indicator, lone[index])
         used.append(lone[index])
@@ -230,8 +231,8 @@ def _in_rows(
         ]
         if len(beside) == 1:
             pairs.append((beside[0], index))
-    owners = [id(indicator) for indicator, _ in pairs]
-    return [pair for pair in pairs if owners.count(id(pair[0])) == 1]
+    owners = [indicator for indicator, _ in pairs]
+    return [pair for pair in pairs if owners.count(pair[0]) == 1]
 
 
 def _place(piece: Numbered) -> Box:

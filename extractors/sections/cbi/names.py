@@ -4,6 +4,7 @@ A number and a name that say the same of an indicator vouch for each other; what
 alone is flagged.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,6 +17,8 @@ from extractors.writing import read_letters
 from schemas.enums import FlagCode, Severity
 from schemas.wording import CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
+_DASHES = re.compile(r"[-\u2010\u2013\u2014]")
+_JOINTS = re.compile(r"[-\u2010\u2013\u2014\s]+")
 AGREEING = 3
 """Times as many numbers of indicators must be their edition's as are not, for these to be misread."""
 
@@ -95,6 +98,12 @@ def in_template_order(indicators: Sequence[FoundIndicator], edition: CbiEdition)
         places.append(match.item.number if match is not None else places[-1] if places else 0)
     order = sorted(range(len(indicators)), key=lambda index: places[index])
     return tuple(indicators[index] for index in order)
+
+
+def lost_at_line_end(printed: str, form: str) -> bool:
+    """Tell whether all that a printed name lacks of a form are dashes or hyphens, as where a line ends with one."""
+    dashes = len(_DASHES.findall(form)) - len(_DASHES.findall(printed))
+    return dashes > 0 and _JOINTS.sub("", printed).casefold() == _JOINTS.sub("", form).casefold()
 
 
 @cache

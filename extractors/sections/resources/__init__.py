@@ -2,6 +2,6 @@
 
 from extractors.sections.resources.entries import read_resources
 from extractors.sections.resources.found import FoundResource
-from extractors.sections.resources.kinds import is_table_head
+from extractors.sections.resources.kinds import is_no_title, is_table_head
 
-__all__ = ["FoundResource", "is_table_head", "read_resources"]
+__all__ = ["FoundResource", "is_no_title", "is_table_head", "read_resources"]

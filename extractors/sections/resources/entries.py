@@ -216,7 +216,7 @@ def _is_kind(above: Row, row: Row, habits: _Habits) -> bool:
     if kind_of(row.text, is_recognised=row.block.is_recognised) is None:
         return False
     title, own = above.line.style, row.line.style
-    other_style = own != title if own.font else own.size <= SMALLER * title.size
+    other_style = own != title if own.is_known else own.size <= SMALLER * title.size
     return row.begins_block or above.had_room or other_style or habits.below or can_only_be_kind(above.text, row.text)
 
 
@@ -224,7 +224,7 @@ def _is_kind_above(above: Row, row: Row) -> bool:
     """Tell whether a block's first row is a kind that stands above its title."""
     if kind_of(above.text, is_recognised=above.block.is_recognised) is None:
         return False
-    foreign = not above.line.style.font and can_only_be_kind(row.text, above.text, behind=False)
+    foreign = not above.line.style.is_known and can_only_be_kind(row.text, above.text, behind=False)
     return above.had_room or foreign
 
 

@@ -14,6 +14,8 @@ OPENING, CLOSING = "([（［【", ")]）］】"
 """Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
 SEPARATORS = "–—-−|:：·•/»›"
 """Signs that stand between a title and its kind."""
+JOINTS = "–—-−|/,;([（［"
+"""Signs that no title ends with."""
 MOST_WORDS = 3
 """Words of a kind at most, the brackets and separators beside it not counted."""
 
@@ -33,6 +35,11 @@ def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
 def is_table_head(text: str) -> bool:
     """Tell whether a text is the head of a column of a table of resources."""
     return _shapes(text) in _heads()
+
+
+def is_no_title(text: str | None) -> bool:
+    """Tell whether a text is no whole title: nothing, a kind, or what goes on with or into another line."""
+    return text is None or kind_of(text) is not None or text[0].islower() or text[0] in SEPARATORS or text[-1] in JOINTS
 
 
 def can_only_be_kind(title: str, kind: str, *, behind: bool = True) -> bool:

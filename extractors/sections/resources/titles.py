@@ -60,7 +60,7 @@ def _behind(block: Block) -> Titled | None:
 def _has_whole_brackets(words: Sequence[Word]) -> bool:
     """Tell whether a bracket that closes was opened, as far as brackets are read: "plan)" alone is half a kind."""
     text = _text(words)
-    return words[0].style.font == "" or not (text[-1] in CLOSING and text[0] not in OPENING)
+    return not words[0].style.is_known or not (text[-1] in CLOSING and text[0] not in OPENING)
 
 
 def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
@@ -80,7 +80,7 @@ def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
             and (_is_a_label(head[0], title[0]) or _is_parted(words, end))
             or _stands_apart(words, end)
         )
-        foreign = not first.style.font and can_only_be_kind(_text(title), _text(head), behind=False)
+        foreign = not first.style.is_known and can_only_be_kind(_text(title), _text(head), behind=False)
         if bracketed or labelled or set_apart or foreign:
             lines = (_line_of(first, words[end:]), *below) if end < len(words) else tuple(below)
             return Titled(_without(block, lines, at_end=False), kind, is_labelled=labelled)
@@ -88,7 +88,7 @@ def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
 
 
 def _kind(text: str, line: Line) -> str | None:
-    return kind_of(text, is_recognised=not line.style.font) if text else None
+    return kind_of(text, is_recognised=line.is_recognised) if text else None
 
 
 def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
@@ -105,7 +105,7 @@ def _words(line: Line) -> tuple[Word, ...]:
     words: list[Word] = []
     for word in line.words:
         parts = [part for part in _WORD_START.split(word.text) if part]
-        if len(parts) < 2 or word.style.font:
+        if len(parts) < 2 or word.style.is_known:
             words.append(word)
             continue
         width = word.box.width / len(word.text)
@@ -142,7 +142,7 @@ def _begins_with_separator(words: Sequence[Word]) -> bool:
 
 def _is_set_apart(words: Sequence[Word], title: Sequence[Word]) -> bool:
     """Tell whether words are in a style that no word of the title has, where styles are known."""
-    if not words[0].style.font:
+    if not words[0].style.is_known:
         return False
     styles = {word.style for word in title}
     return all(word.style not in styles for word in words)
@@ -156,7 +156,7 @@ def _is_a_label(word: Word, title: Word) -> bool:
 
 def _stands_apart(words: Sequence[Word], cut: int) -> bool:
     """Tell whether white space alone parts a line at `cut`, where styles are not known."""
-    return cut > 0 and not words[0].style.font and _is_parted(words, cut)
+    return cut > 0 and not words[0].style.is_known and _is_parted(words, cut)
 
 
 def _is_parted(words: Sequence[Word], cut: int) -> bool:

@@ -79,3 +79,17 @@ def test_paragraphs_of_all_scripts_have_none(picture: object) -> None:
     image = load(picture)  # type: ignore[arg-type]
     for to_the_left in (False, True):
         assert without_lead_marks(image, to_the_left=to_the_left) is image
+
+
+@pytest.mark.parametrize("above", [2, 3])
+def test_a_small_disc_close_to_the_baseline_is_a_bullet(above: int) -> None:
+    image = line_of_text()
+    cv2.circle(image, (30, BASELINE - above - 5), 5, 0, -1)
+    (mark,) = marks(image)
+    assert mark.x1 < 40
+
+
+def test_a_ring_close_to_the_baseline_is_a_letter() -> None:
+    image = line_of_text()
+    cv2.circle(image, (30, BASELINE - 9), 7, 0, 2)
+    assert marks(image) == []

@@ -18,6 +18,7 @@ from extractors.sections.actions import read_action_areas
 from extractors.template import pieces_of
 from extractors.writing import join_lines
 from schemas.wording import action_areas, commitments, known_actions
+from tests.extractors.made_words import read_with
 
 LETTER = 0.5
 """Width of each letter in font sizes."""
@@ -78,7 +79,7 @@ class Look:
 
     def style(self, recognised: bool) -> Style:
         """Return the style of atoms of this look; an engine knows no font."""
-        return Style("", self.size, 400, (0, 0, 0)) if recognised else _style(self.size, self.bold)
+        return Style.of_size(self.size) if recognised else _style(self.size, self.bold)
 
 
 @cache
@@ -153,7 +154,7 @@ def line_atoms(text: str, x: float, baseline: float, look: Look, recognised: boo
         elif index + 1 == len(text) or text[index + 1] == " ":
             word = text[start : index + 1].strip()
             box = Box(box.x1 - len(word) * advance, box.top, box.x1, box.bottom)
-            yield Atom(word, box, baseline, style, whole_word=True, confidence=0.95)
+            yield Atom(word, box, baseline, style, whole_word=True, source=read_with())
             start = index + 1
 
 

@@ -8,8 +8,9 @@ from extractors.layout.furniture import page_furniture
 from extractors.page.boxes import Box
 from extractors.page.frame import Frame
 from extractors.page.text import Block, Line, Style, Word
-from schemas.enums import Role, Section, TextSource
+from schemas.enums import Role, Section
 from tests.extractors.made_report import ACTION_PLATFORM, MadeReport
+from tests.extractors.made_words import as_read
 
 STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 
@@ -17,16 +18,8 @@ STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))
 def block(page: int, top: float, text: str, confidence: float | None = None) -> Block:
     box = Box(50.0, top, 200.0, top + 12.0)
     line = Line((Word(text, box, STYLE),), box)
-    source = TextSource.OCR if confidence is not None else TextSource.TEXT_LAYER
-    return Block(
-        page=page,
-        box=box,
-        lines=(line,),
-        text=text,
-        text_as_found=text,
-        text_source=source,
-        ocr_confidence=confidence,
-    )
+    found = Block(page=page, box=box, lines=(line,), text=text, text_as_found=text)
+    return found if confidence is None else as_read(found, confidence)
 
 
 def furniture_of(pages: list[list[tuple[float, str]]], confidence: float | None = None) -> set[tuple[int, str]]:

@@ -12,6 +12,7 @@ from extractors.page import Box, Graphics, PixelBox
 from extractors.recognise.line_atoms import atoms_of_reading
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from extractors.writing import RIGHT_TO_LEFT
+from tests.extractors.made_words import read_with
 
 DPI = 200.0
 SIZE = 28
@@ -51,7 +52,7 @@ def line_of(script: str, number: int, top: int, bottom: int, width: int) -> Reco
 
 def numbers_in_order(lines: list[RecognisedLine], script: str, columns: list[Box]) -> list[str]:
     """Return the numbers in front of the lines as the laid out page has them."""
-    blocks = lay_out(atoms_of_reading(lines, script, DPI, 0.0, 0.0, columns), Graphics(), 1)
+    blocks = lay_out(atoms_of_reading(lines, script, DPI, 0.0, 0.0, read_with(), columns), Graphics(), 1)
     return re.findall(r"\d+", " ".join(block.text for block in blocks))
 
 
@@ -91,7 +92,7 @@ def test_lines_at_one_height_keep_their_order(script: str) -> None:
 def test_ink_that_holds_several_lines_is_the_place_of_none(script: str) -> None:
     lines = [line_of(script, number, 200 + 40 * number, 230 + 40 * number, 1200) for number in range(2)]
     own = [line.box.in_points(DPI) for line in lines]
-    atoms = atoms_of_reading(lines, script, DPI, 0.0, 0.0, [Box.around(own).grown(4.0)])
+    atoms = atoms_of_reading(lines, script, DPI, 0.0, 0.0, read_with(), [Box.around(own).grown(4.0)])
     for first, second in pairwise(sorted({(atom.box.top, atom.box.bottom) for atom in atoms})):
         assert second[0] >= first[1]
     assert max(atom.box.bottom - atom.box.top for atom in atoms) <= max(box.height for box in own)

@@ -50,3 +50,12 @@ def test_a_line_goes_on_along_its_ink_up_to_a_gap_a_rule_or_another_word() -> No
     rule = np.zeros_like(ink)
     rule[50:150, 142:144] = True
     assert along_ink(line, ink | rule, []) == PixelBox(80, 100, 140, 120)
+
+
+def test_a_word_far_wider_than_its_letters_lost_some() -> None:
+    mask = np.zeros((60, 300), np.bool_)
+    mask[20:40, 20:100:2] = True
+    whole = RecognisedWord("policies", PixelBox(20, 20, 100, 40), 0.95)
+    torn = RecognisedWord("p", PixelBox(20, 20, 100, 40), 0.95)
+    assert cut_words([RecognisedLine.of_words((whole,))], mask) == []
+    assert cut_words([RecognisedLine.of_words((torn,))], mask) == [torn.box]

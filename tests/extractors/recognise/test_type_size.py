@@ -14,6 +14,7 @@ from extractors.recognise.model import RecognisedLine, RecognisedWord
 from extractors.recognise.region_reader import RegionReader
 from extractors.recognise.type_size import type_size, with_common_size, with_own_heights
 from tests.extractors.made_pdf import Card, Text, pdf_of
+from tests.extractors.made_words import read_with
 
 SIZE, BASELINE = 30, 100
 
@@ -143,5 +144,5 @@ def test_underlined_lines_of_one_title_on_a_blurred_scan_have_one_size() -> None
     reading = RegionReader(("en",)).read(blurred, dpi, Box(58, 90, 360, 117))
     assert reading is not None
     assert reading.text == " ".join(text.text for text in lines)
-    sizes = [atom.style.size for atom in reading.atoms()]
+    sizes = [atom.style.size for atom in reading.atoms(read_with())]
     assert max(sizes) == pytest.approx(min(sizes), rel=0.06)

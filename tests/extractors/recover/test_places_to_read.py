@@ -6,7 +6,9 @@ from extractors.image.covering import painted_over
 from extractors.page.boxes import POINTS_PER_INCH, Box
 from extractors.page.drawings import Graphics
 from extractors.page.text import Atom, Style
+from extractors.recover.places_to_read import Place
 from extractors.recover.whole_pages import _read_for_sure
+from tests.extractors.made_words import read_with
 
 LABEL = ("Description", "of", "how", "city", "is", "taking", "action:")
 
@@ -29,10 +31,10 @@ def test_what_stands_beyond_a_words_box_for_the_most_part_is_left() -> None:
 
 def line_of(*words: tuple[str, float], top: float = 100.0) -> list[Atom]:
     atoms, x = [], 60.0
-    style = Style("", 10.0, 400, (0, 0, 0))
+    style = Style.of_size(10.0)
     for text, confidence in words:
         box = Box(x, top, x + 6 * len(text), top + 10)
-        atoms.append(Atom(text, box, top + 8, style, whole_word=True, confidence=confidence))
+        atoms.append(Atom(text, box, top + 8, style, whole_word=True, source=read_with(confidence)))
         x = box.x1 + 3
     return atoms
 
@@ -42,3 +44,16 @@ def test_a_label_stays_where_what_follows_on_its_line_was_not_read_for_sure() ->
     kept, doubtful = _read_for_sure(atoms, Graphics(), ())
     assert [atom.text for atom in kept] == list(LABEL)
     assert [round(box.x0) for box in doubtful] == [round(atoms[len(LABEL)].box.x0)]
+
+
+def test_words_beyond_the_ends_of_their_own_line_are_none_of_a_place() -> None:
+    upper, lower = Box(60, 100, 110, 110), Box(60, 112, 150, 122)
+    place = Place(Box.around((upper, lower)), (upper, lower))
+    assert place.holds(Box(70, 100, 100, 110))
+    assert not place.holds(Box(112, 100, 160, 110))
+    assert place.holds(Box(112, 112, 148, 122))
+
+
+def test_a_word_between_two_lines_of_ink_that_are_level_is_of_their_place() -> None:
+    left, right = Box(60, 100, 110, 110), Box(180, 100, 260, 110)
+    assert Place(Box.around((left, right)), (left, right)).holds(Box(120, 101, 170, 109))

@@ -28,19 +28,20 @@ ROWS = [
 
 
 def scores_of(
-    parts: Sequence[Part], lacking: Sequence[int], doubtful: tuple[Box, ...] = ()
+    parts: Sequence[Part], lacking: Sequence[int], doubtful: tuple[Box, ...] = (), taken: Sequence[float] = ()
 ) -> tuple[list[Box], list[str]]:
-    """Recognise a page and take the words right of 300 points away whose baselines are near those of `lacking`.
+    """Recognise a page and take the words right of 300 points away near the baselines of `lacking` rows or `taken`.
 
     Return the places that are found for them, and all that stands right of 300 points when they have been read.
     """
+    baselines = [*(TOPS[row] for row in lacking), *taken]
     with pdfium.PdfDocument(pdf_of(*parts)) as document:
         images = PageImages(document)
         page = recognise_page(images, read_page(glyph_page(document[0], 1)), Cause.NO_TEXT_LAYER, ())
         atoms = tuple(
             atom
             for atom in page.atoms
-            if atom.box.x0 < 300 or all(abs(atom.baseline - TOPS[row]) > 8 for row in lacking)
+            if atom.box.x0 < 300 or all(abs(atom.baseline - baseline) > 8 for baseline in baselines)
         )
         page = replace(page, atoms=atoms, blocks=lay_out(atoms, page.graphics, 1), doubtful=doubtful)
         found = lost_scores(page.blocks, [atom.box for atom in atoms], *images.ink_of(page))
@@ -69,6 +70,13 @@ def test_no_score_of_a_column_is_lost_on_a_page_that_is_read_whole() -> None:
     rows = [*ROWS[::2], *(Text(480, top, score) for top, score in zip(TOPS, scores, strict=True))]
     _, read = scores_of(rows, ())
     assert [is_score(text) for text in read] == [True] * len(TOPS)
+
+
+def test_scores_far_below_the_column_s_last_one_are_of_it() -> None:
+    lower = [(top + 300, Text(480, top + 300, "3 / 4")) for top in TOPS[:2]]
+    found, read = scores_of([*ROWS, *(text for _, text in lower)], (), taken=[top for top, _ in lower])
+    assert len(found) == len(lower)
+    assert len(read) == len(SCORES) + len(lower)
 
 
 def test_a_column_has_three_scores() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.page import Block
 from extractors.sections.account import Numbered
-from extractors.sections.over_pages import share_over_pages
+from extractors.sections.actions.over_pages import share_over_pages
 from extractors.template import Piece
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Text

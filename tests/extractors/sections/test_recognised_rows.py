@@ -14,8 +14,9 @@ from extractors.sections.resources import FoundResource, read_resources
 from extractors.template.numbers import read_recognised_score, read_score
 from extractors.template.pieces import pieces_of
 from schemas.enums import Cause, FlagCode, Readability, TextSource
+from tests.extractors.made_words import read_with
 
-STYLE = Style("", 10.0, 400, (0, 0, 0))
+STYLE = Style.of_size(10.0)
 
 
 def entries_of(blocks: Sequence[Block]) -> list[FoundResource]:
@@ -27,7 +28,7 @@ def entries_of(blocks: Sequence[Block]) -> list[FoundResource]:
 def recognised(text: str, top: float = 100.0, *, left: float = 50.0, page: int = 1) -> Block:
     """A line that was recognised as one word, as lines of Chinese are."""
     box = Box(left, top, left + 6.0 * len(text), top + 10.0)
-    line = Line((Word(text, box, STYLE, confidence=0.95),), box)
+    line = Line((Word(text, box, STYLE, source=read_with()),), box)
     return Block(
         page=page,
         box=box,

@@ -6,7 +6,8 @@ import pytest
 
 from schemas.enums import FlagCode, ResourceSection
 from schemas.tables import ReportRecords
-from tests.extractors.made_pdf import ADVANCE, Card, Glyphs, Link, Part, Rule, Text, pdf_of
+from tests.extractors.made_fonts import ADVANCE
+from tests.extractors.made_pdf import Card, Glyphs, Link, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACHIEVEMENTS, SHORT, TOOLS, Form, MadeReport, flagged
 
 NONE_POSTED = "Springfield City has not yet posted any tools and resources"

@@ -137,6 +137,12 @@ def test_what_is_no_score_is_none(text: str) -> None:
         ("O% complete", [None]),
         ("1O0% complete 50% complete", [None, 50]),
         ("34 complete", [None]),
+        ("34 per cent", [34]),
+        ("34 percent complete", [34]),
+        ("34\uff05", [34]),
+        ("34 \u066a", [34]),
+        ("%34", [34]),
+        ("complete 34%", [34]),
     ],
 )
 def test_percentages_are_read_one_by_one(text: str, percentages: list[float | None]) -> None:

@@ -7,7 +7,8 @@ import pytest
 from extractors.page.boxes import Box
 from extractors.page.text import Block, Line, Style, Word
 from extractors.template.parts import heading_level
-from extractors.template.pieces import Piece, pieces_of
+from extractors.template.piece import Piece
+from extractors.template.pieces import pieces_of
 from extractors.template.wordings import Kind, identify
 
 STYLE = Style("Helvetica", 10.0, 400, (0, 0, 0))

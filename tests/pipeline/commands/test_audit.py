@@ -100,3 +100,26 @@ def test_the_real_reports_garbled_descriptions_are_explained(tmp_path: Path) -> 
     for block in garbled:
         assert block.evidence is not None
         assert block.evidence[0].startswith("english_ocr ")
+
+
+def test_what_is_the_same_of_neighbours_is_said_once(tmp_path: Path) -> None:
+    scanned = [
+        BlockRow(
+            position=number,
+            page=1,
+            role=Role.VALUE,
+            text=f"text {number}",
+            readability=Readability.RECOVERED,
+            cause=Cause.NO_TEXT_LAYER,
+            text_source=TextSource.OCR,
+            ocr_engine="rapidocr 3.9",
+            ocr_confidence=0.9 + number / 100,
+            evidence=["characters 0 < 8"],
+        )
+        for number in range(1, 6)
+    ]
+    dataset = dataset_of(tmp_path / "dataset", report_of("a.pdf", blocks=tuple(scanned)))
+    shown = cityreports("explain", dataset, "a.pdf").stdout
+    assert shown.count("characters 0 < 8") == shown.count("no_text_layer") == 1
+    assert "1 to 5, all alike" in shown and "with confidence 0.91 to 0.95" in " ".join(shown.split())
+    assert all(f"text {number}\n" in shown for number in range(1, 6))

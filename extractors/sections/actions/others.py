@@ -40,6 +40,6 @@ class OtherCommitments:
 
 def _may_look_alike(first: Block, second: Block) -> bool:
     """Tell whether two blocks have one look, as far as looks are known."""
-    if first.box is None or second.box is None or not first.style.font or not second.style.font:
+    if first.box is None or second.box is None or not first.style.is_known or not second.style.is_known:
         return True
     return same_look(first.style, second.style)

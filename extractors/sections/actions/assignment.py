@@ -1,0 +1,100 @@
+"""Gives a text to the action that it stands right below, where the order of reading says another one or none.
+
+A text belongs to what stands before it in reading order, unless it lies in another column than that and a part of
+another action stands right above it: rows of columns may be read across where a text of one ends below the other.
+"""
+
+from collections.abc import Sequence
+
+from extractors.page import Block, Box
+from extractors.sections.account import Account, Numbered
+from extractors.sections.actions.found import FoundAction
+from extractors.sections.actions.parts import Part, part_of_platform
+from schemas.enums import Role
+
+LINES_BELOW = 2.0
+"""Lines of white space at most between a text and what it stands right below: paragraphs are set a line apart, and
+what stands in front of a drawn mark or in a box begins a little lower."""
+Place = tuple[int, Box | None, str]
+"""The page, box and text of a block."""
+_BARS = frozenset({Part.AREA_LABEL, Part.AREA, Part.OTHERS})
+"""Heads that stand across the page: what is above them has nothing below."""
+
+
+def give_by_place(actions: Sequence[FoundAction], pieces: Sequence[Numbered], account: Account) -> None:
+    """Move texts to the action that they stand right below, and take those that have none so far."""
+    owners = _owners(actions)
+    order = {piece.number: place for place, piece in enumerate(pieces)}
+    for piece in pieces:
+        owner = owners.get(_place(piece.block))
+        if part_of_platform(piece) not in (Part.TEXT, Part.ACTION) or _is_head(piece, owner):
+            continue
+        if owner is None and not account.is_open(piece) or owner is not None and not _is_apart(piece, owner):
+            continue
+        above = _right_above(piece, pieces)
+        found = owners.get(_place(above.block)) if above is not None else None
+        if found is None or found is owner:
+            continue
+        if owner is not None:
+            owner.description.remove(piece)
+        found.description.append(piece)
+        found.description.sort(key=lambda one: order[one.number])
+        owners[_place(piece.block)] = found
+        account.take(piece, Role.DESCRIPTION)
+
+
+def _owners(actions: Sequence[FoundAction]) -> dict[Place, FoundAction]:
+    """Return actions by the places of their blocks; the head of a table's column is no one's own."""
+    owners: dict[Place, FoundAction] = {}
+    labels = [_place(action.label) for action in actions if action.label is not None]
+    for action in actions:
+        if action.label is not None and labels.count(_place(action.label)) == 1:
+            owners[_place(action.label)] = action
+        if action.heading is not None:
+            owners[_place(action.heading)] = action
+        owners |= {_place(piece.block): action for piece in action.description}
+    return owners
+
+
+def _place(block: Block) -> Place:
+    return block.page, block.box, block.text
+
+
+def _is_head(piece: Numbered, owner: FoundAction | None) -> bool:
+    return owner is not None and (owner.heading is piece.block or owner.label is piece.block)
+
+
+def _is_apart(piece: Numbered, owner: FoundAction) -> bool:
+    """Tell whether a text stands in another column than all that its action has on the page in front of it."""
+    blocks = [owner.heading, owner.label, *(one.block for one in owner.description if one.number < piece.number)]
+    own = [block.box for block in blocks if block is not None and block.page == piece.block.page]
+    box = piece.block.box
+    return bool(own) and box is not None and all(other is not None and _shared(box, other) <= 0 for other in own)
+
+
+def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None:
+    """Return what stands next above a text, near to it in its column and below the same bars."""
+    box = piece.block.box
+    if box is None:
+        return None
+    on_page = [other for other in pieces if other.block.page == piece.block.page and other is not piece]
+    over = [
+        (other, place)
+        for other in on_page
+        if (place := other.block.box) is not None and place.top < box.top and _middle(place) < _middle(box)
+    ]
+    columns = [(other, place) for other, place in over if _shared(box, place) > 0]
+    nearest = max(columns, key=lambda one: one[1].bottom, default=None)
+    if nearest is None:
+        return None
+    line = box.height / max(len(piece.block.lines), 1)
+    bars = any(part_of_platform(other) in _BARS and place.top >= nearest[1].bottom for other, place in over)
+    return None if bars or box.top - nearest[1].bottom > LINES_BELOW * line else nearest[0]
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
+
+
+def _shared(first: Box, second: Box) -> float:
+    return min(first.x1, second.x1) - max(first.x0, second.x0)

@@ -1,0 +1,42 @@
+"""Actions of recognised pages whose label was not read."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from extractors.sections.account import Numbered
+from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.template import description_labels
+from extractors.writing import dominant_script, normalise
+from schemas.wording import commitments
+
+MAX_LOST_SHARE = 0.5
+"""Share of a commitment's letters that may be lost or misread where it is not told from an action; no known action
+comes closer to a commitment than 0.67."""
+
+
+def is_action_without_label(pieces: Sequence[Numbered], index: int) -> bool:
+    """Tell whether a recognised text right under a commitment is an action: a heading in English, no sentence."""
+    piece = pieces[index]
+    if not index or part_of_platform(pieces[index - 1]) is not Part.COMMITMENT or not piece.block.is_recognised:
+        return False
+    text = piece.text.strip()
+    is_heading = " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
+    torn = any(_begins_with_torn_label(other.text) for other in pieces[index + 1 : index + 2])
+    return is_heading and not torn and not _is_like_a_commitment(text)
+
+
+def _is_like_a_commitment(text: str) -> bool:
+    """Tell whether a text may be a commitment of which some words were not read."""
+    letters = normalise(text)
+    return any(
+        Levenshtein.distance(letters, normalise(form)) <= MAX_LOST_SHARE * len(normalise(form))
+        for commitment in commitments()
+        for form in commitment.forms
+    )
+
+
+def _begins_with_torn_label(text: str) -> bool:
+    """Tell whether a text begins with two words of the label ("ESCRIPTION OF"): then it is not the city's alone."""
+    first = normalise("".join(text.split()[:2]))
+    return bool(first) and any(first in normalise(form) for form in description_labels())

@@ -1,0 +1,199 @@
+"""Goes through the Action Platform once, knowing the area, commitment and action that it stands in.
+
+An unknown action is told by its place in front of the label, or in a table that has the label as the head of a column
+by its place in the column beside it, or else by its look. On a recognised page the label may not have been read, for
+it is small and pale: what stands right under a commitment is an action then, and flagged.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractors.page import Block, is_bold, same_look
+from extractors.sections.account import Account, Numbered
+from extractors.sections.actions import columns
+from extractors.sections.actions.found import FoundAction, SeenCommitment, area_of
+from extractors.sections.actions.looks import looks_of
+from extractors.sections.actions.others import OtherCommitments
+from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.unlabelled import is_action_without_label
+from extractors.template import Kind, without_numbering
+from extractors.writing import runs_to_the_left
+from schemas.enums import FlagCode, Role, Severity
+from schemas.wording import AreaWording, CommitmentWording
+
+NEAR = 2
+"""Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
+_APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
+
+
+class Walk:
+    """What was found on the way: actions in reading order, and commitments where they were first read."""
+
+    def __init__(self, pieces: Sequence[Numbered], account: Account) -> None:
+        self.pieces = pieces
+        self.account = account
+        self.actions: list[FoundAction] = []
+        self.seen: dict[str, SeenCommitment] = {}
+        self._area: AreaWording | None = None
+        self._commitment: CommitmentWording | None = None
+        self._action: FoundAction | None = None
+        self._others: OtherCommitments | None = None
+        self._table: Block | None = None
+        self._has_head_beside = False
+        self._rows = columns.labels_head_rows(pieces)
+        self._looks = looks_of(pieces)
+        self._meet: dict[Part, Callable[[int, Numbered], None]] = {
+            Part.AREA: self._meet_area,
+            Part.AREA_LABEL: self._meet_area_label,
+            Part.COMMITMENT: self._meet_commitment,
+            Part.LABEL: self._meet_label,
+            Part.OTHERS: self._meet_others,
+            Part.FIXED: lambda _, piece: self.account.take(piece, Role.FIXED_WORDING),
+            Part.ACTION: self._meet_text,
+            Part.TEXT: self._meet_text,
+        }
+
+    def read(self) -> None:
+        """Read all pieces."""
+        for index, piece in enumerate(self.pieces):
+            self._meet[part_of_platform(piece)](index, piece)
+
+    def _meet_area(self, _: int, piece: Numbered) -> None:
+        self._area, self._commitment = piece.piece.findings[Kind.AREA].item, None
+        self._leave_action()
+        self.account.take(piece, Role.HEADING)
+
+    def _meet_area_label(self, _: int, piece: Numbered) -> None:
+        self._leave_action()
+        self.account.take(piece, Role.LABEL)
+
+    def _leave_action(self) -> None:
+        self._action, self._table, self._others = None, None, None
+
+    def _meet_commitment(self, _: int, piece: Numbered) -> None:
+        match = piece.piece.findings[Kind.COMMITMENT]
+        wording = match.item
+        seen = self.seen.setdefault(wording.key, SeenCommitment(wording, piece.block, match.score))
+        self.account.take(piece, Role.HEADING)
+        if self._others is not None and self._others.lists(piece.block):
+            self._others.add(piece.block)
+            seen.listed_as_other = True
+            return
+        if seen.block is not piece.block and self._is_named_again(seen, piece):
+            return
+        self._leave_action()
+        self._commitment, self._area = wording, area_of(wording)
+
+    def _is_named_again(self, seen: SeenCommitment, piece: Numbered) -> bool:
+        """Tell whether a commitment is named again over what goes on, or in a list of others that was torn apart.
+
+        A heading that is repeated looks as before; what is listed is plainer than its heading.
+        """
+        first, style = seen.block.style, piece.block.style
+        if is_bold(first) and not is_bold(style) and style.size <= first.size:
+            seen.listed_as_other = True
+            return True
+        return seen.wording is self._commitment and same_look(first, style)
+
+    def _meet_others(self, _: int, piece: Numbered) -> None:
+        self.account.take(piece, Role.HEADING)
+        self._others = OtherCommitments(piece.block)
+        if not self._others.is_beside(self._action.heading if self._action is not None else None):
+            self._action, self._table = None, None
+
+    def _is_among_others(self, piece: Numbered) -> bool:
+        return self._others is not None and self._others.holds(piece.block)
+
+    def _meet_label(self, index: int, piece: Numbered) -> None:
+        self.account.take(piece, Role.LABEL)
+        waiting = self._action is not None and self._action.label is None and not self._action.description
+        if self._action is not None and waiting and not self._has_head_beside:
+            self._action.label = piece.block
+            return
+        again = self._table is not None and columns.is_head_again(piece, self._table)
+        if again or self._has_head_beside or columns.heads_column(piece, self.pieces[index + 1 : index + 1 + NEAR]):
+            self._table = piece.block  # the action stays: a row that a page break cuts goes on below the repeated head
+            self._has_head_beside = False
+            return
+        self.account.flag(
+            Severity.WARNING,
+            FlagCode.MISSING_VALUE,
+            "A description stands under no action that could be read: look at the page.",
+            block=piece.block,
+        )
+        self._add(FoundAction(self._area, self._commitment, None, None, None, piece.block))
+
+    def _meet_text(self, index: int, piece: Numbered) -> None:
+        if self._begins_action(index, piece):
+            self._begin_action(piece)
+        elif self._may_lack_label(piece) and is_action_without_label(self.pieces, index):
+            self._begin_action(piece)
+            self.account.flag(
+                Severity.WARNING,
+                FlagCode.UNKNOWN_ACTION,
+                "This was taken for an action because it stands right under a commitment; the label below it was "
+                "not read: compare the page.",
+                block=piece.block,
+            )
+        elif self._is_other_head(piece, self.pieces[index + 1 : index + 1 + NEAR]):
+            self._has_head_beside = True
+            self.account.take(piece, Role.LABEL)
+        elif self._is_other_head(piece, self.pieces[max(index - NEAR, 0) : index]):
+            self.account.take(piece, Role.LABEL)
+        elif self._action is not None and not self._is_among_others(piece):
+            self._action.description.append(piece)
+            self.account.take(piece, Role.DESCRIPTION)
+
+    def _is_other_head(self, piece: Numbered, near: Sequence[Numbered]) -> bool:
+        return columns.is_other_head(piece, near, rows=self._rows)
+
+    def _begins_action(self, index: int, piece: Numbered) -> bool:
+        if self._is_other_head(piece, self.pieces[max(index - NEAR, 0) : index + NEAR + 1]):
+            return False
+        if self._table is not None:
+            return columns.is_left_of_head(piece, self._table)
+        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        if following is not None and part_of_platform(following) is Part.LABEL:
+            return not (runs_to_the_left(piece.text) and columns.is_left_of(piece, following))
+        if part_of_platform(piece) is Part.ACTION:
+            return self._looks_like_heading(piece)
+        return self._commitment is not None and self._looks.is_of_action(piece) and not self._is_among_others(piece)
+
+    def _looks_like_heading(self, piece: Numbered) -> bool:
+        """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
+        if self._action is None or not self._action.description:
+            return True
+        return not same_look(self._action.description[-1].block.style, piece.block.style)
+
+    def _may_lack_label(self, piece: Numbered) -> bool:
+        return self._commitment is not None and not self._is_among_others(piece) and self._table is None
+
+    def _begin_action(self, piece: Numbered) -> None:
+        match = piece.piece.findings.get(Kind.ACTION)
+        if self._is_among_others(piece):
+            self._others = None
+        self.account.take(piece, Role.HEADING)
+        self._add(
+            FoundAction(
+                self._area,
+                self._commitment,
+                match.wording if match is not None else _as_set(piece),
+                match.key if match is not None else None,
+                piece.block,
+                self._table,
+                match.score if match is not None else 1.0,
+            )
+        )
+
+    def _add(self, action: FoundAction) -> None:
+        self._action = action
+        self.actions.append(action)
+
+
+def _as_set(piece: Numbered) -> str:
+    """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
+
+    The number of its heading is no part of it.
+    """
+    text = without_numbering(piece.text)
+    return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text

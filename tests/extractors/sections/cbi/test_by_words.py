@@ -1,0 +1,48 @@
+"""Indicators in narrow justified columns, whose blocks are torn: names are found by words, scores by one pattern."""
+
+import textwrap
+
+import pytest
+
+from extractors.sections.pairing import FAR, cheapest
+from tests.extractors.made_pdf import Part, Text
+from tests.extractors.sections.cbi.test_wrapped_names import HEAD, LEADING, NAMES, SIZE, found, read
+
+LETTERS = 17
+WIDTH = 92.0
+"""Points of the text in a column: lines are set to end there."""
+
+
+def justified(x: float, y: float, line: str, *, is_last: bool) -> list[Part]:
+    """Set the words of a line apart so that the last one ends with the column, but for the last line of a paragraph."""
+    words = line.split()
+    widths = [0.5 * SIZE * len(word) for word in words]
+    room = WIDTH - sum(widths)
+    gap = 0.3 * SIZE if is_last or len(words) == 1 else max(room / (len(words) - 1), 0.3 * SIZE)
+    parts: list[Part] = []
+    for word, width in zip(words, widths, strict=True):
+        parts.append(Text(x, y, word, SIZE))
+        x += width + gap
+    return parts
+
+
+@pytest.mark.parametrize("score", ["{} of 4", "{}", "{} / 4"])
+@pytest.mark.parametrize("side", ["first", "above"])
+@pytest.mark.parametrize("number", ["{}. ", "({}) ", "{} – "])
+def test_torn_names_in_three_columns_have_their_own_scores(score: str, side: str, number: str) -> None:
+    parts = list(HEAD)
+    for index, (counted, name, points) in enumerate(NAMES):
+        x, y = 40 + 175.0 * (index % 3), 185 + 130.0 * (index // 3)
+        lines = textwrap.wrap(number.format(counted) + name, LETTERS)
+        for row, line in enumerate(lines):
+            parts += justified(x, y + LEADING * row, line, is_last=row == len(lines) - 1)
+        place = (x + WIDTH + 14, y) if side == "first" else (x, y - LEADING)
+        parts.append(Text(*place, score.format(points), SIZE, bold=True))
+    assert found(read([parts])) == [(counted, name, points) for counted, name, points in NAMES]
+
+
+def test_an_assignment_is_the_cheapest_and_needs_a_column_for_each_row() -> None:
+    pairing = cheapest([[1.0, 2.0], [1.0, 9.0]])
+    assert pairing is not None
+    assert (pairing.chosen, pairing.total) == ([1, 0], 3.0)
+    assert cheapest([[1.0, FAR], [1.0, FAR]]) is None

@@ -1,0 +1,52 @@
+"""Recognised actions whose label was not read: told by where they stand, and flagged."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.sections.account import Account, Numbered
+from extractors.sections.actions import read_action_areas
+from extractors.template.pieces import pieces_of
+from schemas.enums import FlagCode, Severity
+from tests.extractors.made_lines import blocks_of
+from tests.extractors.made_pdf import Text
+from tests.extractors.made_words import as_read
+from tests.extractors.sections.test_actions import FAUNA
+
+
+def without_label(*texts: str, recognised: bool = True) -> tuple[list[tuple[str | None, str]], Account]:
+    """Read texts under a commitment whose label was not read; return the actions with what is said about each."""
+    parts = [Text(50, 100, FAUNA, 13, bold=True)]
+    parts += [Text(50, 130 + 40 * number, text, 10) for number, text in enumerate(texts)]
+    blocks = [as_read(block, look_is_known=True) if recognised else block for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    account = Account()
+    actions = read_action_areas(pieces, account).actions
+    return [(found.action, " ".join(piece.text for piece in found.description)) for found in actions], account
+
+
+def test_a_recognised_action_whose_label_was_not_read_stands_right_under_its_commitment() -> None:
+    action, text = "Hang nest boxes in schoolyards", "Pupils hung forty boxes."
+    found, account = without_label(action, text)
+    assert found == [(action, text)]
+    assert any(flag.severity is Severity.WARNING and flag.code is FlagCode.UNKNOWN_ACTION for flag in account.flags)
+
+
+@pytest.mark.parametrize("text", ["Pupils hung forty boxes.", "Map", "Climate change and mitigation"])
+def test_a_sentence_a_lone_word_or_a_torn_commitment_under_a_commitment_is_no_action(text: str) -> None:
+    assert without_label(text)[0] == []
+
+
+def test_a_text_that_begins_with_a_piece_of_the_label_is_no_description() -> None:
+    assert without_label("Hang nest boxes in schoolyards", "ESCRIPTION OF HOW Pupils hung forty boxes.")[0] == []
+
+
+def test_a_text_in_another_script_under_a_commitment_is_no_action() -> None:
+    heading, text = map(as_read, blocks_of(Text(50, 100, FAUNA, 13, bold=True), Text(50, 130, "Nest boxes", 10)))
+    blocks = [heading, replace(text, text="Школьники повесили скворечники")]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    assert read_action_areas(pieces, Account()).actions == ()
+
+
+def test_a_text_of_a_good_layer_without_the_label_is_no_action() -> None:
+    assert without_label("Hang nest boxes in schoolyards", recognised=False)[0] == []
