@@ -122,3 +122,19 @@ def test_a_page_that_is_drawn_backwards_is_read_by_places() -> None:
     first, second = cells()
     records = read([*second, *first[: -len(LATER)], *head()][::-1])
     assert descriptions(records) == {**WRITTEN, "Increase protected areas": " ".join(PONDS)}
+
+
+def test_an_area_in_the_margin_is_no_action_beside_the_head_of_a_table() -> None:
+    parts = [
+        *lines(50, 60, ["The Action Platform"], size=22, bold=True),
+        *lines(200, 130, ["Protect, connect and restore ecosystems"], size=13, bold=True),
+        *lines(50, 152, ["Protect and restore nature"], bold=True),
+        *lines(200, 152, ["Action"], bold=True),
+        *lines(360, 152, [LABEL], bold=True),
+        *lines(200, 172, ["Increase protected areas"]),
+        *lines(360, 172, ["Nine ponds were dug."]),
+        *lines(200, 192, ["Count the newts"]),
+        *lines(360, 192, ["Pupils do it in spring."]),
+    ]
+    wanted = {"Increase protected areas": "Nine ponds were dug.", "Count the newts": "Pupils do it in spring."}
+    assert descriptions(read(parts)) == wanted
