@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-build-isolation
 
-.PHONY: demo test notebooks check sample accuracy designs endurance soak format docs requirements clean
+.PHONY: demo test notebooks check site sample accuracy designs endurance soak format docs requirements clean
 
 demo: $(VENV)/runtime-installed
 	$(BIN)/cityreports ingest fixtures/reports dataset
@@ -25,6 +25,12 @@ check: $(VENV)/dev-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tests.module_length
+	$(SITE)
+
+# Builds the documentation as a site into build/site; any warning, a broken link for one, is an error.
+SITE := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+site: $(VENV)/dev-installed
+	$(SITE)
 
 # Reads a sample of the damaged reports as they must be read; `make accuracy` reads all of them.
 sample: $(VENV)/dev-installed
@@ -74,7 +80,7 @@ format: $(VENV)/dev-installed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# Writes the pages of docs/ that are made from the code: the data dictionary and the reference of the command line.
+# Writes the pages of docs/ that are made from the code: data dictionary, command line, JSON output, troubleshooting.
 docs: $(VENV)/dev-installed
 	$(BIN)/python -m docs.generate
 

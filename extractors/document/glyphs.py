@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.document.coordinates import DisplayTransform
 from extractors.document.text_objects import BLANK_AREA, TextObject, TextObjects, address
-from extractors.document.unseen import unseen_objects
+from extractors.document.unseen import is_cut, unseen_objects
 from extractors.page import Box, Glyph
 from extractors.writing import (
     REPLACEMENT_CHARACTER,
@@ -114,6 +114,7 @@ class _GlyphReader:
                 origin=key,
                 drawn=place.drawn,
                 hidden=hidden,
+                cut=hidden and is_cut(place),
             )
         )
 
@@ -133,6 +134,7 @@ class _GlyphReader:
                     actual_text=True,
                     drawn=place.drawn,
                     hidden=hidden,
+                    cut=hidden and is_cut(place),
                 )
             )
             return

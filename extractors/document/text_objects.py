@@ -22,6 +22,9 @@ BLANK_AREA = 0.01
 """Square points below which a text object draws nothing: PDFium gives a space's box no height."""
 LAYER = "OC"
 """Tag of marked content that belongs to a layer (PDF 32000-1, 8.11.3.2)."""
+PAGE_END = 0.15
+"""Share of the page's height at its head and foot in which texts are looked at for being cut through. Margins take
+0.03 to 0.1; elsewhere no maker of PDF cuts lines, and asking costs time."""
 _Count = Callable[[object], int]
 _Get = Callable[[object, int], object]
 
@@ -40,7 +43,8 @@ class TextObject:
     """What is asked of PDFium once for each text object: place, style, the font's ascent, the /ActualText span.
 
     `drawn` counts all objects of the page that draw something, `handle` is PDFium's. `opacity` is 0 to 255.
-    `is_on_layer` tells that it belongs to optional content, which may be switched off.
+    `is_on_layer` tells that it belongs to optional content, which may be switched off. `clip` is where the page lets it
+    show; None where it is not cut.
     """
 
     bounds: Box
@@ -53,6 +57,7 @@ class TextObject:
     handle: object
     opacity: int
     is_on_layer: bool
+    clip: Box | None = None
 
 
 class TextObjects:
@@ -87,8 +92,9 @@ class TextObjects:
         )
         style = self._styles.get(look) or self._styles.setdefault(look, Style(*look))
         degrees = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+        bounds = self._to_display.box(*object_bounds(handle, parent))
         return TextObject(
-            self._to_display.box(*object_bounds(handle, parent)),
+            bounds,
             self._to_display.point(matrix.e, matrix.f),
             (degrees - self._to_display.rotation) % 360,
             style,
@@ -98,7 +104,26 @@ class TextObjects:
             handle,
             opacity,
             is_on_layer,
+            self._clip(handle, parent) if self._stands_at_an_end(bounds) else None,
         )
+
+    def _stands_at_an_end(self, bounds: Box) -> bool:
+        """Tell whether an object stands at the head or foot of the displayed page, where lines are cut through."""
+        end = PAGE_END * self._to_display.height
+        return bool(bounds.top < end or bounds.bottom > self._to_display.height - end)
+
+    def _clip(self, handle: object, parent: pdfium.PdfMatrix) -> Box | None:
+        """Return the box of the paths that an object is clipped by, None where there are none."""
+        path = pdfium_c.FPDFPageObj_GetClipPath(handle)
+        boxes = []
+        for number in range(max(pdfium_c.FPDFClipPath_CountPaths(path), 0)):
+            corners = list(map(parent.on_point, *_corners(path, number)))
+            xs, ys = [x for x, _ in corners], [y for _, y in corners]
+            if corners:
+                boxes.append(self._to_display.box(min(xs), min(ys), max(xs), max(ys)))
+        x0, top = max((box.x0 for box in boxes), default=0.0), max((box.top for box in boxes), default=0.0)
+        x1, bottom = min((box.x1 for box in boxes), default=0.0), min((box.bottom for box in boxes), default=0.0)
+        return Box(x0, top, max(x0, x1), max(top, bottom)) if boxes else None
 
     def _font(self, handle: object) -> _Font:
         key = address(handle)
@@ -139,6 +164,18 @@ def _inside(
                 object_matrix(handle).multiply(matrix),
                 depth + 1,
             )
+
+
+def _corners(path: object, number: int) -> tuple[list[float], list[float]]:
+    """Return the coordinates, apart, of the points of one of the paths of a clip."""
+    xs, ys = [], []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for place in range(max(pdfium_c.FPDFClipPath_CountPathSegments(path, number), 0)):
+        segment = pdfium_c.FPDFClipPath_GetPathSegment(path, number, place)
+        if pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
+            xs.append(x.value)
+            ys.append(y.value)
+    return xs, ys
 
 
 def address(handle: Any) -> int:

@@ -1,8 +1,10 @@
 """Text that a page does not show: it has no place in a value.
 
-What can be told at once: text painted with nothing over no image (render mode 3), outside the page, or smaller than a
-point. What the image must confirm: text in the colour of its ground, wholly transparent, under an opaque shape, or on
-a layer that may be off. There the page is rendered with and without it: text is unseen where both images are alike.
+What can be told at once: text painted with nothing over no image (render mode 3), outside the page, smaller than a
+point, or cut away. A line that the end of a page cuts through stands in the layers of two pages: it is text of the one
+that shows more of its height. What the image must confirm: text in the colour of its ground, wholly transparent, under
+an opaque shape, or on a layer that may be off. There the page is rendered with and without it: text is unseen where
+both images are alike.
 """
 
 import ctypes
@@ -30,6 +32,10 @@ OPAQUE = 250
 """Opacity, of 255, of a shape that hides what lies below it."""
 TRANSPARENT = 8
 """Opacity, of 255, of text that shows nothing."""
+SHOWN = 0.5
+"""Share of a line's height within its clip from which it is text of the page: of its two parts one is larger."""
+DESCENT = 0.2
+"""Height of a line below its baseline, in sizes of its font."""
 WHITE = (255, 255, 255)
 MOST_SHAPES = 2_000
 """Drawings with more shapes are maps or charts; what comes after is not looked at."""
@@ -57,13 +63,14 @@ def unseen_objects(page: pdfium.PdfPage, to_display: DisplayTransform, objects: 
     x0, top, x1, bottom = edges.T
     outside = (x1 <= 0) | (x0 >= to_display.width) | (bottom <= 0) | (top >= to_display.height)
     hidden = _hidden_by_shapes(edges, [text for _, text in texts], shapes)
+    cut = [is_cut(text) for _, text in texts]
     blank = (x1 - x0) * (bottom - top) < BLANK_AREA
     unseen: set[int] = set()
     doubtful: dict[int, TextObject] = {}
     for number, (key, text) in enumerate(texts):
         if blank[number]:
             continue
-        if outside[number] or text.style.size < SMALLEST_SIZE or _is_unpainted(text, images):
+        if outside[number] or cut[number] or text.style.size < SMALLEST_SIZE or _is_unpainted(text, images):
             unseen.add(key)
         elif hidden[number] or text.is_on_layer or text.opacity <= TRANSPARENT:
             doubtful[key] = text
@@ -72,6 +79,17 @@ def unseen_objects(page: pdfium.PdfPage, to_display: DisplayTransform, objects: 
     if len(recognised) > LAYER_SHARE * (len(texts) - int(blank.sum())):
         confirmed -= recognised
     return frozenset(unseen | confirmed)
+
+
+def is_cut(text: TextObject) -> bool:
+    """Tell whether a page shows less than half the height of a level line."""
+    if text.clip is None or text.angle not in (0, 180):
+        return False
+    above, below = text.ascent * text.style.size, DESCENT * text.style.size
+    upwards = above if text.angle == 0 else below
+    top, bottom = text.origin[1] - upwards, text.origin[1] - upwards + above + below
+    within = min(bottom, text.clip.bottom) - max(top, text.clip.top)
+    return within < SHOWN * (bottom - top)
 
 
 def _is_unpainted(text: TextObject, images: Sequence[Box]) -> bool:

@@ -2,15 +2,19 @@
 
 A font whose map is wrong in some of its clusters writes words that look like any other. Held against the ink in a few
 lines, its words differ more often than the confidence of the reading allows, and what the image says there is likelier
-text. An engine that cannot read a face makes mistakes as well, but what it makes of words is no language.
+text. An engine that cannot read a face makes mistakes as well, but what it makes of words is no language. A word that
+it reads the same way in several places is one witness: engines repeat their mistakes as fonts do. Where words are not
+parted by spaces, as many letters as a word has count as one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.judge.character_signals import LETTERS_A_WORD
 from extractors.judge.decision import SOUND_ERROR, Choice, FontTrial, Said, choices, image_error, lacks_joiner
 from extractors.judge.folding import letter_runs
 from extractors.judge.letters import letter_evidence
+from extractors.writing import SPACELESS
 
 SURE_ENOUGH = 0.2
 """Error of a word of the image from which it says nothing about a font."""
@@ -36,6 +40,13 @@ class Sample:
         """Make a sample of a reading, whose `words` come with the engine's confidence (0 to 1)."""
         return cls(layer, shown, script, tuple(Said(text, image_error(confidence)) for text, confidence in words))
 
+    def errors(self) -> list[float]:
+        """Return the error of each word that the engine is sure of, or of as many letters as a word has."""
+        sure = [word for word in self.words if word.error < SURE_ENOUGH]
+        if self.script not in SPACELESS:
+            return [word.error for word in sure]
+        return [word.error for word in sure for _ in range(max(1, round(len(word.text) / LETTERS_A_WORD)))]
+
     def differences(self) -> list[Choice]:
         """Return where both differ, as far as the engine is sure of what it read."""
         made = choices([Said(self.layer, SOUND_ERROR)], self.layer, self.words, self.shown, self.script)
@@ -49,15 +60,20 @@ def differs(sample: Sample) -> bool:
 
 def tried(samples: Sequence[Sample], *, writes_joiners: bool) -> FontTrial:
     """Return what the samples of one font say of it; `writes_joiners` tells whether its text has non-joiners."""
-    made = [(choice, sample.script) for sample in samples for choice in sample.differences()]
+    made = _once([(choice, sample.script) for sample in samples for choice in sample.differences()])
     joiners = sum(lacks_joiner(choice.layer.text, choice.image.text, script) for choice, script in made)
     lacks_joiners = not writes_joiners and joiners >= LEAST_JOINERS
-    errors = [word.error for sample in samples for word in sample.words if word.error < SURE_ENOUGH]
+    errors = [error for sample in samples for error in sample.errors()]
     expected = sum(errors)
     others = len(made) - joiners if lacks_joiners else len(made)
     found_wrong = others - expected > 1 + DEVIATIONS * expected**0.5 and _is_likelier(made)
     error = (others - expected) / max(len(errors), others, 1) if found_wrong else SOUND_ERROR
     return FontTrial(max(error, SOUND_ERROR), lacks_joiners)
+
+
+def _once(made: Sequence[tuple[Choice, str]]) -> list[tuple[Choice, str]]:
+    """Return the differences of which each is another word, or is read in another way."""
+    return list({(choice.layer.text, choice.image.text): (choice, script) for choice, script in made}.values())
 
 
 def _is_likelier(made: Sequence[tuple[Choice, str]]) -> bool:

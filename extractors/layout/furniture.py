@@ -23,6 +23,9 @@ _PAGE_NUMBER = re.compile(
     r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\W\d_]*\d[\W\d_]*(?:(?:out|of|points?)[\W\d_]*)*$", re.IGNORECASE)
+"""A text of numbers: that of a page, or a score at the end of a page."""
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,26 @@ def _alike(first: _Edge, second: _Edge) -> bool:
 
 def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
     pages = _pages_alike(edge, edges)
-    if len(pages) >= MIN_REPEATS:
-        return True
     if _is_numbered(edge, page_count):
+        return True
+    if _BARE.match(edge.text) and not edge.is_recognised:
+        same = {other.page for other in edges if other.text == edge.text and abs(other.top - edge.top) < SAME_HEIGHT}
+        return len(same) >= MIN_REPEATS or _counts_with_pages(edge, edges)
+    if len(pages) >= MIN_REPEATS:
         return True
     is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
     return is_number and len(pages) >= min(2, page_count) and page_count >= 2
+
+
+def _counts_with_pages(edge: _Edge, edges: Sequence[_Edge]) -> bool:
+    """Tell whether a number counts on from this page to another, as page numbers do and scores do not."""
+    own = [int(number) for number in _DIGITS.findall(edge.text)]
+    return any(
+        number - edge.page == int(others) - other.page
+        for other in edges
+        if other.page != edge.page and abs(other.top - edge.top) < SAME_HEIGHT and _alike(edge, other)
+        for number, others in zip(own, _DIGITS.findall(other.text), strict=False)
+    )
 
 
 def _is_numbered(edge: _Edge, page_count: int) -> bool:

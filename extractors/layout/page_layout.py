@@ -53,7 +53,9 @@ def read_page(page: GlyphPage) -> PageText:
     no_flow = tuple(map(_of_no_flow, (*lay_out(overlay, Graphics(), page.number), *slanted)))
     unseen = [glyph for glyph in page.glyphs if glyph.hidden and glyph.text.strip()]
     hidden = tuple(replace(block, role=Role.HIDDEN) for block in _slanted_blocks(unseen, frame, page.number))
-    return PageText(page.number, frame, graphics, tuple(atoms), blocks, no_flow, hidden)
+    cut = _slanted_blocks([glyph for glyph in unseen if glyph.cut], frame, page.number)
+    places = tuple(line.box for block in cut for line in block.lines)
+    return PageText(page.number, frame, graphics, tuple(atoms), blocks, no_flow, hidden, cut=places)
 
 
 def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:

@@ -36,8 +36,9 @@ class PageText:
 
     `atoms` are what the blocks were made of, which stand in reading order once the page `is_ordered`. `slanted` are the
     blocks of text that runs in another direction or lies across the page's, `hidden` those of text that the page does
-    not show. `cause` is why the page was recognised as a whole and `evidence` the signals that gave it, `layer` are the
-    words of its text layer that were given up then, `doubtful` the places of lines that were seen and not read.
+    not show, `cut` the places of those whose ink it shows in part, because its end cuts through them. `cause` is why
+    the page was recognised as a whole and `evidence` the signals that gave it, `layer` are the words of its text layer
+    that were given up then, `doubtful` the places of lines that were seen and not read.
     """
 
     number: int
@@ -52,6 +53,7 @@ class PageText:
     evidence: tuple[str, ...] = ()
     layer: tuple[Word, ...] = ()
     doubtful: tuple[Box, ...] = ()
+    cut: tuple[Box, ...] = ()
 
 
 def is_scan(page: PageText) -> bool:

@@ -186,7 +186,7 @@ class Glyph:
     degrees, counter-clockwise, one of 0, 90, 180, 270 or any other for slanted text. `actual_text` tells that the
     file itself spells the cluster out; `origin` is the same for the characters that one glyph stands for. `drawn`
     counts what the page draws, in the order of drawing, -1 where that is not known. `hidden` says that the page does
-    not show it.
+    not show it, `cut` that it shows the smaller part of a line that its end cuts through.
     """
 
     text: str
@@ -199,6 +199,7 @@ class Glyph:
     origin: int = 0
     drawn: int = -1
     hidden: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

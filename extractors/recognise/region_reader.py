@@ -122,6 +122,13 @@ class RegionReader:
         reader._fruitless, reader._learned = self._fruitless, set(self._learned)
         return reader
 
+    def expecting(self, script: str) -> "RegionReader":
+        """Return a reader that tries `script` (ISO 15924) before the others, if the country writes in it."""
+        reader = self.for_page()
+        if script in reader.scripts:
+            reader.scripts = [script, *(other for other in reader.scripts if other != script)]
+        return reader
+
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:
         """Read the place `box` of a page's `image`, rendered at `dpi`, with a margin of `margin` points around it.
 

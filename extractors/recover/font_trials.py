@@ -23,7 +23,7 @@ from extractors.judge import (
 from extractors.page import Block, Box, Line, PageText, is_scan, text_of
 from extractors.recognise import RegionReader
 from extractors.recover.reading_alone import read_lines
-from extractors.writing import script_of
+from extractors.writing import dominant_script, script_of
 from schemas.enums import Cause, TextSource
 
 TRIED = frozenset(
@@ -32,8 +32,10 @@ TRIED = frozenset(
 """Scripts whose letters join, stack or stand in another order than they are said."""
 LINES = 2
 """Lines of one place: some 25 words, read in 0.1 to 0.4 seconds."""
-MOST_PLACES = 5
+MOST_PLACES = 4
 """Places at most of one font. After the first one more are read only where something differs."""
+ENOUGH_PLACES = 2
+"""Places after which a font that is wrong in them is tried no longer."""
 LEAST_LETTERS = 12
 """Letters of these scripts below which a place says nothing of its font."""
 NON_JOINER = "\u200c"
@@ -102,14 +104,20 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
     layer = " ".join(line.text for place in places for line in place.lines)
     for place in places:
         box = Box.around(line.box for line in place.lines)
-        reading = read_lines(images, place.page, box, place.lines, reader)
+        own = reader.expecting(dominant_script(text_of(place.lines)))
+        reading = read_lines(images, place.page, box, place.lines, own)
         if reading is None or not reading.is_legible or reading.script not in TRIED:
             continue
         shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
         samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, shown))
-        if not differs(samples[-1]):
+        if not differs(samples[-1]) or _is_found_out(samples):
             break
     return tried(samples, writes_joiners=NON_JOINER in layer) if samples else None
+
+
+def _is_found_out(samples: Sequence[Sample]) -> bool:
+    """Tell whether enough was read to doubt a font: more would only tell how often it is wrong."""
+    return len(samples) >= ENOUGH_PLACES and tried(samples, writes_joiners=True).error >= DOUBTED
 
 
 def _with_trial(block: Block, verdict: Verdict, trials: Mapping[str, FontTrial]) -> Verdict:

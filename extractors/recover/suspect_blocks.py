@@ -56,7 +56,7 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     if block.box is None or _is_wording(block) or _needs_no_image(page, block, verdict, reader):
         return block
     recognised = block.text_source is TextSource.OCR
-    reading = read_alone(images, page, block, reader)
+    reading = read_alone(images, page, block, _reader_of(block, verdict, reader))
     outcome = None if recognised or reading is None else _outcome(block, reading, verdict)
     if recognised:
         shown = _shown_of_recognised(block, reading, reader)
@@ -86,6 +86,14 @@ def _with_shown(
     cause = block.cause if block.text_source is TextSource.OCR else verdict.cause
     cause = Cause.WRONG_LANGUAGE_OCR if shown is Shown.ACCENTS else cause
     return with_reading(block, reading, cause, page.graphics.links)
+
+
+def _reader_of(block: Block, verdict: Verdict, reader: RegionReader) -> RegionReader:
+    """Return a reader that tries the script of a text layer first where only some of its letters are doubted."""
+    if block.text_source is TextSource.OCR or verdict.suspicion is Suspicion.BAD:
+        return reader
+    script = dominant_script(block.text, ())
+    return reader if script in (reader.scripts[0], "Latn") else reader.expecting(script)
 
 
 def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> bool:

@@ -1,4 +1,7 @@
-"""The sentence that says who heads the city and what it is called: "name, title of city", on one line or on two."""
+"""The sentence that says who heads the city and what it is called: "name, title of city", on one line or on two.
+
+Other signs than a comma may part the name from a title that is known ("name (title of city)"), and it may stand behind.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +20,16 @@ MAX_TITLE_WORDS = 6
 _OFFICE = re.compile(
     r"^(?P<name>[^,，]{2,80})[,，]\s*(?P<title>[^,，]{3,80}?)\s+of\s+(?:the\s+)?(?P<city>.{2,120})$", re.DOTALL
 )
+_NAME_IN_FRONT = re.compile(
+    r"^(?P<name>[^,，()|·]{2,80}?)(?:\s*[(（|·]\s*|\s+[–—-]\s+)(?P<title>[^,，()|·]{3,80}?)\s+of\s+(?:the\s+)?"
+    r"(?P<city>[^()]{2,120}?)\s*[)）]?$",
+    re.DOTALL,
+)
+_NAME_BEHIND = re.compile(
+    r"^(?P<title>[^,，()|·:]{3,80}?)\s+of\s+(?:the\s+)?(?P<city>[^()|·:]{2,120}?)(?:\s*[:(（|·]\s*|\s+[–—-]\s+)"
+    r"(?P<name>[^,，()|·:]{2,80}?)\s*[)）]?$",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +42,24 @@ class Office(Head):
 def read_office(pieces: Sequence[Numbered], account: Account) -> Office | None:
     """Return who heads the city by the sentence "name, title of city", on one line or the name on the one above."""
     for piece in pieces:
-        found = _OFFICE.match(piece.text) if _is_free(piece, account) else None
+        office = _office_in(piece.text) if _is_free(piece, account) else None
+        if office is not None:
+            account.take(piece, Role.VALUE, Section.PROFILE)
+            return office
+    return _office_of_two_lines(pieces, account)
+
+
+def _office_in(text: str) -> Office | None:
+    """Return the office that a text says, with a title that is known or, behind a comma, looks like one."""
+    for pattern in (_OFFICE, _NAME_IN_FRONT, _NAME_BEHIND):
+        found = pattern.match(text)
         if found is None:
             continue
-        title = next((t for t in head_titles() if normalise(found["title"]).startswith(normalise(t))), None)
-        if title is not None or len(found["title"].split()) <= MAX_TITLE_WORDS and found["title"][0].isupper():
-            account.take(piece, Role.VALUE, Section.PROFILE)
-            return Office(found["name"].strip(), found["title"].strip(), found["city"].strip())
-    return _office_of_two_lines(pieces, account)
+        title = found["title"]
+        known = any(normalise(title).startswith(normalise(t)) for t in head_titles())
+        if known or pattern is _OFFICE and len(title.split()) <= MAX_TITLE_WORDS and title[0].isupper():
+            return Office(found["name"].strip(), title.strip(), found["city"].strip())
+    return None
 
 
 def _office_of_two_lines(pieces: Sequence[Numbered], account: Account) -> Office | None:

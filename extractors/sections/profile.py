@@ -12,6 +12,7 @@ from extractors.sections.office import Office, may_be_name, read_office
 from extractors.template import (
     MAX_VALUE_LENGTH,
     Kind,
+    bare_value,
     find_country,
     find_world_region,
     is_noise,
@@ -109,10 +110,15 @@ def _stated_names(
         if piece.piece.is_fixed(*STATEMENTS):
             names[piece.piece.findings[Kind.FIXED].group("city").strip(" .")] += 1
     for piece, later in pairwise(in_profile):
-        if piece.piece.is_fixed("reporting_government") and not later.piece.findings:
+        if piece.piece.is_fixed("reporting_government") and _may_be_city(later):
             names[later.text] += 1
             account.take(later, Role.VALUE)
     return names
+
+
+def _may_be_city(piece: Numbered) -> bool:
+    """Tell whether a text behind a label can be the name: no other label, and no torn end of a sentence."""
+    return not piece.piece.findings and not piece.text[:1].islower()
 
 
 def _unstated_name(in_profile: Sequence[Numbered], account: Account) -> str | None:
@@ -164,7 +170,7 @@ def _labelled(
 ) -> _Value | None:
     """Return the value that `find` knows, preferring the one behind its label; there may be no labels."""
     known = [
-        _Value(plain_value(piece.text).strip(" ,"), piece)
+        _Value(bare_value(piece.text), piece)
         for piece in pieces
         if account.is_open(piece) and not piece.piece.percentages and len(piece.text) <= MAX_VALUE_LENGTH
     ]

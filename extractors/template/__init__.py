@@ -28,7 +28,14 @@ from extractors.template.numbers import (
 from extractors.template.parts import heading_level, is_cell, is_value, part_of_text, says_template
 from extractors.template.piece import Piece
 from extractors.template.pieces import labels_apart, pieces_of
-from extractors.template.profile_values import MAX_VALUE_LENGTH, is_noise, is_profile_value, plain_value
+from extractors.template.profile_values import (
+    MAX_VALUE_LENGTH,
+    SEPARATORS,
+    bare_value,
+    is_noise,
+    is_profile_value,
+    plain_value,
+)
 from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
 from extractors.template.wordings import Kind, begins_wording, identify, identify_lines
 
@@ -46,6 +53,8 @@ __all__ = [
     "Piece",
     "PrintedNumber",
     "PrintedScore",
+    "SEPARATORS",
+    "bare_value",
     "begins_wording",
     "breaks_of",
     "description_labels",

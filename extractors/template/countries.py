@@ -42,8 +42,8 @@ def find_world_region(text: str) -> WorldRegion | None:
 
 def _joined_regions(text: str) -> WorldRegion | None:
     parts = [part for part in _JOINTS.split(_ARTICLE.sub("", text.strip())) if part]
-    if not parts:
-        return None
+    if not parts or any(_shapes(part) in _country_names() for part in parts):
+        return None  # "South Africa, Africa" is a country and its region
     continent = parts[-1].split()[-1]
     whole = all(_is_region(part) or _is_region(f"{part} {continent}") for part in parts)
     return WorldRegion(name=" ".join(text.split()), aliases=()) if whole else None

@@ -27,7 +27,7 @@ _SCORE = re.compile(
     r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
     re.IGNORECASE,
 )
-_TURNED_SCORE = re.compile(r"^of\s+(?P<maximum>\d{1,3})(?:\s+points?)?\s+(?P<score>\d{1,3})$", re.IGNORECASE)
+_TURNED_SCORE = re.compile(r"^(?:out\s+)?of\s+(?P<maximum>\d{1,3})(?:\s+points?)?\s+(?P<score>\d{1,3})$", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\s*(?P<before>[^\W\d]{6,11}\s+)?(?P<front>[%٪]\s*)?(?P<number>[\w|.,]+?)\s*"
     r"(?P<sign>%|٪|[o°º0]/[o0]|per\s?cent|pct)?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
@@ -160,9 +160,17 @@ def read_population(text: str) -> PrintedNumber | None:
     line = _PEOPLE.sub("", _YEAR.sub("", line))
     line = _ROUGHLY.sub("", line).strip()
     number = read_number(line)
+    if number is None or number.value is None:
+        number = _read_turned(line) or number
     if number is None:
         return PrintedNumber(raw, None) if _ROUNDED.fullmatch(line) else None
     return PrintedNumber(raw, number.value if isinstance(number.value, int) else None)
+
+
+def _read_turned(text: str) -> PrintedNumber | None:
+    """Return the number whose groups stand in reverse order, as right-to-left pages show "1 701 132": '132 701 1'."""
+    groups = text.split(" ")
+    return read_number(" ".join(reversed(groups))) if len(groups) > 1 and all(map(str.isdigit, groups)) else None
 
 
 def read_step_number(text: str) -> PrintedNumber | None:

@@ -13,6 +13,17 @@ MAX_NOISE_LETTERS = 2
 """Letters of what recognition makes of an icon ("02", "o0")."""
 
 
+SEPARATORS = " ,;:|/·•=‖–—-"
+"""What stands between labels and values on one line, and at their ends."""
+
+
+def bare_value(text: str) -> str:
+    """Return a value without the icon beside it, the signs that part it from others, and brackets around it."""
+    bare = plain_value(text.strip(SEPARATORS)).strip(SEPARATORS)
+    is_whole = bare.count("(") == bare.count(")") and not bare.startswith("(")
+    return bare if is_whole else bare.strip(SEPARATORS + "()")
+
+
 def plain_value(text: str) -> str:
     """Return a value without the icon beside it: signs, or the short word that recognition made of it."""
     plain = without_signs(text)

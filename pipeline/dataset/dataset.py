@@ -9,7 +9,7 @@ import copy
 import html
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,24 +18,24 @@ import pyarrow.compute as pc
 
 from pipeline.dataset.changes import VALUES, changes, latest
 from pipeline.dataset.description import described_columns, described_tables, summary
+from pipeline.dataset.frames import as_duckdb, as_pandas, as_polars, with_columns_of_reports
 from pipeline.dataset.naming import find_report, named_reports
 from pipeline.dataset.snapshot import open_snapshot, rows
 from pipeline.errors import DatasetError, InputError
 from pipeline.files import Place, place
 from schemas.arrow import from_arrow, records_from_arrow, table_schema
-from schemas.columns import columns
 from schemas.corrections import ALL_TABLES, CORRECTIONS, Correction
 from schemas.tables import TABLES, Identity, ReportRecords
 
 if TYPE_CHECKING:
     import duckdb
     import polars as pl
-# Whole numbers stay whole where one is missing, which pandas' own integers cannot.
-_WHOLE_NUMBERS: dict[pa.DataType, Any] = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 
 
 def open_dataset(path: str | Place) -> "Dataset":
     """Open the dataset in `path` as it stands now; what is written to it later is not seen.
+
+    >>> dataset = open_dataset("dataset")
 
     Args:
         path: its folder, or its address in an object store (`s3://bucket/prefix`).
@@ -71,6 +71,9 @@ class Dataset:
         """Return the dataset with the latest readable export of each city alone.
 
         Where cities have several exports, counts and means over all of them count those cities more than once.
+
+        >>> len(dataset.latest().reports())
+        23
         """
         found = copy.copy(self)
         found.__dict__.pop("_report_order", None)
@@ -79,6 +82,9 @@ class Dataset:
 
     def describe(self, table: str | None = None) -> pd.DataFrame:
         """Return what the columns of `table` mean: type, unit, values; without a table what each table holds.
+
+        >>> dataset.describe("achievements")["column"].tolist()[:4]
+        ['report_id', 'city', 'country_code', 'award']
 
         Raises:
             InputError: there is no table of that name.
@@ -89,51 +95,99 @@ class Dataset:
         return described_columns(table)
 
     def reports(self) -> pd.DataFrame:
-        """Return one row per file that was offered, readable or not."""
+        """Return one row per file that was offered, readable or not.
+
+        >>> len(dataset.reports())
+        23
+        """
         return self._pandas("reports")
 
     def achievements(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per level of an award, 12 a report; `of_report` as above."""
+        """Return one row per level of an award, 12 a report; `of_report` as above.
+
+        >>> dataset.achievements().groupby("level", observed=True)["percent_complete"].max().tolist()
+        [100, 100, 100]
+        """
         return self._pandas("achievements", of_report)
 
     def commitments(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per commitment of the Action Platform, 13 a report; `of_report` as above."""
+        """Return one row per commitment of the Action Platform, 13 a report; `of_report` as above.
+
+        >>> len(dataset.commitments())
+        299
+        """
         return self._pandas("commitments", of_report)
 
     def actions(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per action that a city chose; `of_report` as above."""
+        """Return one row per action that a city chose; `of_report` as above.
+
+        >>> dataset.actions("region")["region"].nunique()
+        5
+        """
         return self._pandas("actions", of_report)
 
     def pathway_steps(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per step of the Nature Pathway, 9 a report; `of_report` as above."""
+        """Return one row per step of the Nature Pathway, 9 a report; `of_report` as above.
+
+        >>> len(dataset.pathway_steps())
+        207
+        """
         return self._pandas("pathway_steps", of_report)
 
     def resources(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per document or link that a city uploaded; `of_report` as above."""
+        """Return one row per document or link that a city uploaded; `of_report` as above.
+
+        >>> "Strategy" in set(dataset.resources()["kind"])
+        True
+        """
         return self._pandas("resources", of_report)
 
     def cbi_components(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per core component of the index, 3 a report; `of_report` as above."""
+        """Return one row per core component of the index, 3 a report; `of_report` as above.
+
+        >>> dataset.cbi_components().groupby("report_id").size().unique().tolist()
+        [3]
+        """
         return self._pandas("cbi_components", of_report)
 
     def cbi_indicators(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per printed indicator of the index; `of_report` as above."""
+        """Return one row per printed indicator of the index; `of_report` as above.
+
+        >>> dataset.cbi_indicators()["max_score"].unique().tolist()
+        [4]
+        """
         return self._pandas("cbi_indicators", of_report)
 
     def blocks(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per block of text of every page, in reading order; `of_report` as above."""
+        """Return one row per block of text of every page, in reading order; `of_report` as above.
+
+        >>> len(dataset.blocks()) > 3000
+        True
+        """
         return self._pandas("blocks", of_report)
 
     def flags(self, *of_report: str) -> pd.DataFrame:
-        """Return one row per thing that a person should look at; `of_report` as above."""
+        """Return one row per thing that a person should look at; `of_report` as above.
+
+        >>> "lost_text" in set(dataset.flags()["code"])
+        True
+        """
         return self._pandas("flags", of_report)
 
     def corrections(self) -> pd.DataFrame:
-        """Return one row per decision of a person, oldest first; also of reports that have left the dataset."""
+        """Return one row per decision of a person, oldest first; also of reports that have left the dataset.
+
+        >>> len(dataset.corrections())
+        0
+        """
         return self._pandas(CORRECTIONS)
 
     def decisions(self) -> list[tuple[Identity, Correction]]:
-        """Return the same as rows of `schemas.tables`, each with the identity of the report that it was made for."""
+        """Return the same as rows of `schemas.tables`, each with the identity of the report that it was made for.
+
+        >>> dataset.decisions()
+        []
+        """
         return [
             (identity, row)
             for identity, row in from_arrow(CORRECTIONS, self.arrow(CORRECTIONS))
@@ -142,6 +196,9 @@ class Dataset:
 
     def arrow(self, table: str) -> pa.Table:
         """Return `table` as an Arrow table whose fields carry description, unit and enumeration.
+
+        >>> dataset.arrow("reports").num_rows
+        23
 
         Raises:
             InputError: there is no table of that name.
@@ -157,31 +214,28 @@ class Dataset:
         return data.take(order[places[order] >= 0])
 
     def polars(self, table: str) -> "pl.DataFrame":
-        """Return `table` as a polars frame; raises InputError where polars is not installed, and as `arrow` does."""
-        try:
-            import polars as pl
-        except ImportError as error:
-            raise InputError("polars is not installed", "install it with `pip install 'cityreports[query]'`") from error
-        frame = pl.from_arrow(self.arrow(table))
-        assert isinstance(frame, pl.DataFrame)
-        return frame
+        """Return `table` as a polars frame; raises InputError where polars is not installed, and as `arrow` does.
+
+        >>> dataset.polars("reports").height
+        23
+        """
+        return as_polars(self.arrow(table))
 
     def duckdb(self) -> "duckdb.DuckDBPyConnection":
         """Return a DuckDB connection in memory that has each table as a view of the same name.
 
         Raises InputError where duckdb is not installed, and as `arrow` does.
+
+        >>> dataset.duckdb().sql("select count(*) from reports").fetchall()
+        [(23,)]
         """
-        try:
-            import duckdb
-        except ImportError as error:
-            raise InputError("duckdb is not installed", "install it with `pip install 'cityreports[query]'`") from error
-        connection: duckdb.DuckDBPyConnection = duckdb.connect()
-        for table in ALL_TABLES:
-            connection.register(table, self.arrow(table))
-        return connection
+        return as_duckdb({table: self.arrow(table) for table in ALL_TABLES})
 
     def records(self, file: str) -> ReportRecords:
         """Return everything that was read of one report.
+
+        >>> dataset.records("suwon").identity.city
+        'Suwon City'
 
         Args:
             file: what the report goes by: its file, its city or a part of either, or the first characters of its
@@ -199,6 +253,9 @@ class Dataset:
         `city` may be any name of one of its reports.
 
         See `pipeline.dataset.dataset.changes` for the columns and for what is raised.
+
+        >>> dataset.changes("Suwon").empty
+        True
         """
         return changes({table: self._pandas(table) for table in VALUES}, city)
 
@@ -206,20 +263,8 @@ class Dataset:
         return {table: self.arrow(table).num_rows for table in ALL_TABLES}
 
     def _pandas(self, table: str, of_report: Sequence[str] = ()) -> pd.DataFrame:
-        frame = self.arrow(table).to_pandas(types_mapper=_WHOLE_NUMBERS.get)
-        assert isinstance(frame, pd.DataFrame)
-        for column in columns(table):
-            if column.enumeration:
-                frame[column.name] = pd.Categorical(frame[column.name], categories=list(column.members))
-        if not of_report:
-            return frame
-        reports = self.reports().set_index("report_id")
-        for name in of_report:
-            if name not in reports or name in frame:
-                reason = "has it already" if name in frame else "`reports` has no such column"
-                raise InputError(f"{name} cannot be added to {table}: {reason}", "see `dataset.describe('reports')`")
-            frame[name] = reports[name].reindex(frame["report_id"]).array
-        return frame
+        frame = as_pandas(table, self.arrow(table))
+        return with_columns_of_reports(frame, table, self.reports(), of_report) if of_report else frame
 
     def _load(self, table: str, report_id: str | None = None) -> pa.Table:
         wanted = pc.field("report_id") == report_id if report_id else None

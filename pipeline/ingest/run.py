@@ -58,6 +58,9 @@ def ingest(
 ) -> RunSummary:
     """Bring the dataset in `dataset` up to date with the reports in `inputs`.
 
+    >>> ingest(["reports"], "new-dataset").rows["reports"]
+    1
+
     Args:
         inputs: folders, files and glob patterns, or their addresses in an object store (see `pipeline.files.sources`).
         dataset: the dataset's folder, made if it is not there, or its address.

@@ -13,14 +13,17 @@ from queue import Queue
 from typing import TypeVar
 from uuid import uuid4
 
+from extractors.template import find_country
+from extractors.writing import UNDETERMINED, script_of_language
 from pipeline.corrections import Decided, effective
 from pipeline.dataset import Dataset, open_dataset
 from pipeline.errors import DatasetError, InputError, PipelineError
 from pipeline.files import Place
 from pipeline.ingest import apply_decisions
-from pipeline.review.evidence import Evidence, evidence_for
+from pipeline.review.evidence import Candidate, Evidence, evidence_for, with_fresh
+from pipeline.review.fresh_readings import FreshReadings
 from pipeline.review.items import Item, Items, Key, items_of, key_of_decision, plain
-from pipeline.review.page_pictures import PagePictures
+from pipeline.review.page_pictures import PagePictures, content_of
 from pipeline.store import add_decisions
 from schemas.corrections import Correction
 from schemas.enums import Decision, Section
@@ -52,6 +55,7 @@ class Desk:
         self.path = dataset
         self.reviewer = reviewer
         self.pictures = PagePictures(dataset)
+        self._fresh = FreshReadings()
         self._lock = threading.RLock()
         self._times: list[float] = []
         self._records: dict[str, ReportRecords] = {}
@@ -83,6 +87,7 @@ class Desk:
         self._to_apply.put(None)
         self._applying.join()
         self.pictures.close()
+        self._fresh.close()
 
     def settle(self) -> None:
         """Wait until all decisions are laid over their reports."""
@@ -108,6 +113,32 @@ class Desk:
     def evidence(self, item: Item) -> Evidence:
         """Return what is known about a flag."""
         return evidence_for(item, self.records(item.identity.report_id), self._likes(item))
+
+    def fresh_candidates(self, item: Item) -> tuple[Candidate, ...] | None:
+        """Return what the engines read at the place of a flag now, but for what is a candidate already.
+
+        None where it cannot be read: no place is known, or the file is gone, changed or locked.
+        """
+        region, page = item.region, item.flag.page
+        report = item.report
+        data = content_of(self.path, item.identity.report_id, report.locations or []) if region else None
+        if data is None or page is None or region is None:
+            return None
+        country = find_country(report.country or "")
+        tags = [*(report.languages or ()), *(country.languages if country else ())] or ["en"]
+        if item.language is not None and item.language != UNDETERMINED:
+            tags = [
+                item.language,
+                *(tag for tag in tags if script_of_language(tag) == script_of_language(item.language)),
+            ]
+        languages = list(dict.fromkeys(tag for tag in tags if tag != UNDETERMINED))
+        read = self._fresh.of(item.key, data, page, region, languages)
+        if read is None:
+            return None
+        told = [
+            (f"read again ({reading.engine}, confidence {reading.confidence:.2f})", reading.text) for reading in read
+        ]
+        return with_fresh(self.evidence(item).candidates, told)
 
     def records(self, report_id: str) -> ReportRecords:
         """Return everything that was read of a report; the last one is kept."""
@@ -175,11 +206,9 @@ class Desk:
         self, item: Item, decision: Decision, text: str | None, language: str | None, now: datetime
     ) -> Decided:
         flag, action = item.flag, item.action
-        place = flag if action is None else action
         ink = None
-        if place.page is not None and place.x0 is not None and action is not None:
-            region = (place.x0, place.top or 0.0, place.x1 or 0.0, place.bottom or 0.0)
-            ink = self.pictures.ink(item.identity.report_id, item.report.locations or [], place.page, region)
+        if action is not None and action.page is not None and item.region is not None:
+            ink = self.pictures.ink(item.identity.report_id, item.report.locations or [], action.page, item.region)
         row = Correction(
             correction_id=uuid4().hex,
             corrected_at=now,

@@ -62,6 +62,18 @@ def marked(text: str, against: str) -> tuple[Part, ...]:
     return tuple(Part(text[start:end], step != "equal") for step, _, _, start, end in steps if end > start)
 
 
+def with_fresh(candidates: Sequence[Candidate], readings: Iterable[tuple[str, str]]) -> tuple[Candidate, ...]:
+    """Return what `readings` (origin and text) offer beside `candidates`, marked against the first of all."""
+    known = {plain(candidate.text) for candidate in candidates}
+    found: list[Candidate] = []
+    for origin, text in readings:
+        if plain(text) and plain(text) not in known:
+            known.add(plain(text))
+            first = [*candidates, *found][0].text if candidates or found else text
+            found.append(Candidate(origin, text, marked(text, first)))
+    return tuple(found)[: MOST_CANDIDATES - len(candidates)]
+
+
 def _candidates(item: Item, blocks: Sequence[BlockRow], likes: Iterable[tuple[str, str]]) -> tuple[Candidate, ...]:
     offered: list[tuple[str, str | None]] = []
     if item.action is not None:

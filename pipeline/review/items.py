@@ -34,6 +34,14 @@ class Item:
         return self.action.language if self.action else None
 
     @property
+    def region(self) -> tuple[float, float, float, float] | None:
+        """Where the text is on its page: left, upper, right and lower edge in points; None where that is not known."""
+        place = self.flag if self.action is None else self.action
+        if place.x0 is None or place.top is None or place.x1 is None or place.bottom is None:
+            return None
+        return place.x0, place.top, place.x1, place.bottom
+
+    @property
     def weight(self) -> int:
         """Characters that hang on the flag."""
         texts = (self.action.description, self.action.description_as_found) if self.action else (self.flag.excerpt,)

@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
-from pipeline.dataset import Dataset, exports
+from pipeline.dataset import Dataset, city_key, exports
+from pipeline.review.world_map import WorldMap, world_map
 from schemas.enums import Award, Level, Readability, Status
 
-MOST_CHANGES = 40
-"""Changes that are shown; `cityreports history` shows all."""
+MOST_CHANGES = 8
+"""Changes of a city that are shown; `cityreports history` shows all."""
+LONGEST_VALUE = 80
+"""Characters of a value that is shown as changed."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,20 @@ class Bar:
     label: str
     total: int
     parts: tuple[tuple[str, int, float, float], ...]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What a city's latest export says that the one before did not: `changes` are where and what, `more` counts more.
+
+    `before` and `after` are the dates of the two, as text.
+    """
+
+    city: str
+    before: str
+    after: str
+    changes: tuple[tuple[str, str], ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -30,7 +48,8 @@ class Overview:
     by_country: tuple[Bar, ...]
     awards: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
     commitments: tuple[Bar, ...]
-    changes: tuple[tuple[str, str, str], ...]
+    world: WorldMap
+    since: tuple[Since, ...]
 
 
 def overview_of(dataset: Dataset) -> Overview:
@@ -46,7 +65,8 @@ def overview_of(dataset: Dataset) -> Overview:
         by_country=_by_country(reports),
         awards=_awards(latest),
         commitments=_commitments(latest),
-        changes=_changes(dataset),
+        world=world_map(reports),
+        since=_since(dataset),
     )
 
 
@@ -104,11 +124,34 @@ def _commitments(latest: Dataset) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda bar: (-bar.total, bar.label)))
 
 
-def _changes(dataset: Dataset) -> tuple[tuple[str, str, str], ...]:
-    last = {export.city: export.report_id for export in exports(dataset.reports())}
-    found = []
+def _since(dataset: Dataset) -> tuple[Since, ...]:
+    """Return what the latest export of each city changed, the city that reported last first."""
+    made = exports(dataset.reports())
+    pairs = [(old, new) for old, new in zip(made, made[1:], strict=False) if city_key(old) == city_key(new)]
+    last = {city_key(new): (old, new) for old, new in pairs}
+    told: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in dataset.changes().to_dict("records"):
-        if row["after"] == last.get(row["city"]):
-            what = f"{row['old']} → {row['new']}" if row["kind"] == "changed" else row["kind"]
-            found.append((str(row["city"]), f"{row['table']} {row['key']}".strip(), str(what)))
-    return tuple(found[:MOST_CHANGES])
+        what = f"{_short(row['old'])} → {_short(row['new'])}" if row["kind"] == "changed" else row["kind"]
+        place = " ".join(part for part in (row["table"], row["key"], row["column"]) if part)
+        told[str(row["after"])].append((place.replace("_", " "), str(what)))
+    found = sorted(last.values(), key=lambda pair: pair[1].at.timestamp() if pair[1].at else 0.0, reverse=True)
+    return tuple(
+        Since(
+            city=new.city,
+            before=_day(old.at),
+            after=_day(new.at),
+            changes=tuple(told[new.report_id][:MOST_CHANGES]),
+            more=max(len(told[new.report_id]) - MOST_CHANGES, 0),
+        )
+        for old, new in found
+    )
+
+
+def _short(value: str | None) -> str:
+    if value is None:
+        return "nothing"
+    return value if len(value) <= LONGEST_VALUE else f"{value[: LONGEST_VALUE - 1]}…"
+
+
+def _day(at: datetime | None) -> str:
+    return f"{at:%d %b %Y}" if at else "no date"

@@ -43,7 +43,7 @@ class PagePictures:
             if (found := self._kept.get((report_id, page))) is not None:
                 self._kept.move_to_end((report_id, page))
                 return found
-            data = self._content(report_id, locations)
+            data = content_of(self._dataset, report_id, locations)
             made = self._in_process(_png, data, page) if data else None
             if made is None:
                 return None
@@ -55,7 +55,7 @@ class PagePictures:
     def ink(self, report_id: str, locations: list[str], page: int, region: Region) -> str | None:
         """Return the hash of what a page shows at a place; None where there is no picture of it."""
         with self._lock:
-            data = self._content(report_id, locations)
+            data = content_of(self._dataset, report_id, locations)
             hashes = self._in_process(ink_of_place, data, page, region) if data else None
             return hashes[0] if hashes else None
 
@@ -66,17 +66,6 @@ class PagePictures:
                 self._pool.terminate()
                 self._pool = None
 
-    def _content(self, report_id: str, locations: list[str]) -> bytes | None:
-        """Return the bytes of a report, which no other file can be taken for."""
-        for location in locations:
-            try:
-                data = at_location(self._dataset, location).read_bytes()
-            except OSError:
-                continue
-            if hashlib.sha256(data).hexdigest() == report_id:
-                return data
-        return None
-
     def _in_process(self, work: Callable[..., T], *arguments: Any) -> T | None:
         if self._pool is None:
             self._pool = get_context("spawn").Pool(1)
@@ -86,6 +75,18 @@ class PagePictures:
             self._pool.terminate()
             self._pool = None
             return None
+
+
+def content_of(dataset: Place, report_id: str, locations: list[str]) -> bytes | None:
+    """Return the bytes of a report, which no other file can be taken for; None where its file is gone or changed."""
+    for location in locations:
+        try:
+            data = at_location(dataset, location).read_bytes()
+        except OSError:
+            continue
+        if hashlib.sha256(data).hexdigest() == report_id:
+            return data
+    return None
 
 
 def _png(data: bytes, page: int) -> bytes | None:

@@ -1,5 +1,6 @@
 """The pages and answers of the review. No text of a report is markup or a link there."""
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ def review_app(desk: Desk, token: str, hosts: frozenset[str]) -> Starlette:
         routes=[
             Route("/", pages.queue),
             Route("/flag/{key}", pages.flag),
+            Route("/readings/{key}", pages.readings),
             Route("/overview", pages.overview),
             Route("/page/{report_id}/{number:int}.png", pages.picture),
             Route("/decide", pages.decide, methods=["POST"]),
@@ -69,6 +71,9 @@ class _Pages:
 
     async def flag(self, request: Request) -> Response:
         return await run_in_threadpool(self._flag, request)
+
+    async def readings(self, request: Request) -> Response:
+        return await run_in_threadpool(self._readings, request)
 
     async def overview(self, request: Request) -> Response:
         return await run_in_threadpool(self._overview, request)
@@ -136,9 +141,16 @@ class _Pages:
             before=before,
             after=after,
             picture=self._has_picture(item),
+            fresh=self._has_picture(item) and item.region is not None,
             coming=self._address_of_picture(self._desk.items.by_key.get(after or "")),
             languages=choices(self._desk.items.ordered)["language"],
         )
+
+    def _readings(self, request: Request) -> Response:
+        item = self._desk.items.by_key.get(request.path_params["key"])
+        found = None if item is None else self._desk.fresh_candidates(item)
+        candidates = [dataclasses.asdict(candidate) for candidate in found or ()]
+        return JSONResponse({"read": found is not None, "candidates": candidates})
 
     def _picture(self, request: Request) -> Response:
         report_id, number = request.path_params["report_id"], request.path_params["number"]

@@ -30,10 +30,12 @@ from extractors.template import Piece, identify
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, IndicatorWording
 
 _SCORE = re.compile(
-    rf"(?P<score>[0-{MAX_INDICATOR_SCORE}])\s*(?:/|(?:out\s+)?of)\s*(?P<maximum>{MAX_INDICATOR_SCORE})(?:\s*points?)?"
-    rf"|of\s+{MAX_INDICATOR_SCORE}(?:\s+points)?\s+(?P<turned>[0-{MAX_INDICATOR_SCORE}])",
+    rf"(?P<score>[0-{MAX_INDICATOR_SCORE}])\s*(?:/|(?:out\s+)?of)\s*{MAX_INDICATOR_SCORE}(?:\s*points?)?(?!\d)"
+    rf"|(?:(?:out\s+)?of\s+{MAX_INDICATOR_SCORE}(?:\s+points)?\s+|{MAX_INDICATOR_SCORE}\s*/\s*)"
+    rf"(?P<turned>[0-{MAX_INDICATOR_SCORE}])(?!\d)",
     re.IGNORECASE,
 )
+"""A score and the highest one; pages set from right to left show "3 of 4" as "of 4 3" and "3 / 4" as "4 / 3"."""
 _NUMBER = re.compile(r"\d{1,2}")
 _OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]", re.IGNORECASE)
 """The beginning of a word that is none of those beside numbers and scores."""
@@ -159,11 +161,8 @@ def _numbers_and_scores(names: Sequence[_Name], tokens: Sequence[_Token]) -> tup
         return [], bare
     sides = (to_the_left, above, to_the_right)  # the last on pages set from right to left
     costs = [
-        [
-            _distance(sides, _Place(name.ends, name.ends[0]), token.box) if token.value == name.wording.number else FAR
-            for token in bare
-        ]
-        for name in names
+        [_distance(sides, place, token.box) if token.value == name.wording.number else FAR for token in bare]
+        for name, place in zip(names, _places(names, []), strict=True)
     ]
     numbered = cheapest(costs) if bare else None
     if numbered is None:

@@ -179,6 +179,42 @@ if (view) {
   });
 }
 
+// What the engines read at the place now comes after the page: they take seconds. Who only passes by asks for nothing.
+const STAYS = 500;
+
+function addCandidate({ origin, text, parts }) {
+  const list = $(".candidates");
+  const number = list.children.length + 1;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "candidate" });
+  Object.assign(button.dataset, { candidate: number, text });
+  const from = Object.assign(document.createElement("span"), { className: "origin" });
+  from.append(Object.assign(document.createElement("kbd"), { textContent: number }), ` ${origin}`);
+  const shown = Object.assign(document.createElement("span"), { className: "text", dir: "auto", lang: list.dataset.lang });
+  for (const part of parts) {
+    shown.append(part.differs ? Object.assign(document.createElement("mark"), { textContent: part.text }) : part.text);
+  }
+  button.append(from, shown);
+  const item = document.createElement("li");
+  item.append(button);
+  list.append(item);
+}
+
+async function readAgain(told) {
+  told.textContent = "The engines are reading the place again …";
+  try {
+    const answer = await fetch(`/readings/${flag.dataset.key}`);
+    const { read, candidates } = await answer.json();
+    candidates.forEach(addCandidate);
+    if (!read) told.textContent = "The place could not be read again: its file is gone, changed or locked, or reading took too long.";
+    else if (candidates.length) told.textContent = "The engines have read the place again.";
+    else told.textContent = "The engines have read the place again and found no other text.";
+  } catch {
+    told.textContent = "The place could not be read again.";
+  }
+}
+
+if ($("#fresh")) setTimeout(() => readAgain($("#fresh")), STAYS);
+
 const deeds = {
   next: () => step(1),
   previous: () => step(-1),
@@ -191,7 +227,7 @@ const deeds = {
   undo: () => post("/undo", {}),
   queue: () => location.assign(`/${query}`),
   keys: () => $("#keys").showModal(),
-  alike: () => { const box = $("#alike"); if (box) { box.checked = !box.checked; box.closest("details").open = box.checked; } },
+  alike: () => { const box = $("#alike"); if (box) { box.checked = !box.checked; $(".alike details").open = box.checked; } },
   larger: () => zoom(1.25),
   smaller: () => zoom(0.8),
   fit,

@@ -164,3 +164,29 @@ def test_a_hidden_field_is_none() -> None:
     (page,) = read_pages(document)
     document.close()
     assert "Forty" not in "".join(glyph.text for glyph in page.glyphs)
+
+
+@pytest.mark.parametrize("at_foot", [0.2, 0.35, 0.7, 0.9])
+def test_a_line_that_the_pages_end_cuts_through_is_text_of_the_page_that_shows_more_of_it(at_foot: float) -> None:
+    line = "The last line of the city"
+    size, foot, head = 20.0, 50.0, 792.0 - 50.0
+    height = size  # 0.8 above the baseline and 0.2 below it
+    pages = [
+        (foot - (1 - at_foot) * height + 0.2 * size, f"0 {foot} 612 700 re"),
+        (head - (1 - at_foot) * height + 0.2 * size, f"0 50 612 {head - 50} re"),
+    ]
+    with pikepdf.new() as pdf:
+        for baseline, clip in pages:
+            page = pdf.add_blank_page(page_size=(612, 792))
+            font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            page.Resources = Dictionary(Font=Dictionary(F1=font))
+            content = f"q {clip} W n BT /F1 {size} Tf 1 0 0 1 60 {baseline} Tm ({line}) Tj ET Q"
+            page.Contents = pdf.make_stream(content.encode())
+        file = io.BytesIO()
+        pdf.save(file)
+    document = pdfium.PdfDocument(file.getvalue())
+    try:
+        shown = ["".join(g.text for g in read_glyphs(page) if not g.hidden).strip() for page in document]
+    finally:
+        document.close()
+    assert shown == ([line, ""] if at_foot > 0.5 else ["", line])

@@ -42,3 +42,17 @@ def test_a_font_without_any_non_joiner_has_lost_those_that_the_image_shows(write
     shown = "درخت‌های کهن در باغ‌های شهر کاشته می‌شوند"
     trial = tried([sample(shown.replace("\u200c", ""), shown, 0.88, "Arab")], writes_joiners=writes_joiners)
     assert trial.lacks_joiners is lacks
+
+
+def test_a_word_that_is_read_the_same_way_in_many_places_is_one_witness() -> None:
+    layer = "សាលាក្រុងបានដាំដើមឈើក្នុងស្រុក នៅតាមមាត់ទន្លេ"
+    shown = layer.replace("ក្នុង", "ក្នង")
+    places = [sample(layer, shown, script="Khmr") for _ in range(5)]
+    assert all(map(differs, places))
+    assert tried(places, writes_joiners=False).error < 0.005
+
+
+def test_letters_count_as_words_where_no_spaces_part_them() -> None:
+    spaceless = sample("សាលាក្រុងបានដាំដើមឈើក្នុងស្រុក", "សាលាក្រុងបានដាំដើមឈើក្នុងស្រុក", script="Khmr")
+    assert len(spaceless.errors()) == 4
+    assert len(sample(TEXT, TEXT).errors()) == len(TEXT.split())

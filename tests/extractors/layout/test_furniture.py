@@ -185,3 +185,9 @@ def test_a_short_answer_below_its_label_on_many_slides_is_no_footer() -> None:
     label = "Description of how city is taking action"
     pages = [[(100.0, f"Action of slide {'ABC'[number]}"), (200.0, label), (214.0, "N/A")] for number in range(3)]
     assert furniture_of(pages) == set()
+
+
+@pytest.mark.parametrize("form", ["{}", "{} of 4", "{} out of 4", "{} / 4"])
+def test_scores_at_the_end_of_pages_do_not_count_with_them(form: str) -> None:
+    pages = [[body(number), (800.0, form.format((3, 1, 0, 2)[number]))] for number in range(4)]
+    assert furniture_of(pages) == set()

@@ -1,5 +1,6 @@
 """The pages and answers of the review, asked as a browser asks: what they show, what they keep, whom they refuse."""
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from starlette.testclient import TestClient
 
 from pipeline import open_dataset
 from pipeline.review import Desk, review_app
-from schemas.enums import Decision, Readability
+from pipeline.review.overview import overview_of
+from pipeline.review.world_map import world_map
+from schemas.enums import Decision, Readability, Status
 from tests.pipeline.review.reviewed import again, made
 
 TOKEN = "open-sesame"
@@ -183,6 +186,39 @@ def test_the_overview_counts_what_is_there(asking: Asking) -> None:
     page = asking.browser.get("/overview").text
     assert "3 reports of 3 cities" in page
     assert "Increase protected areas" in page
+
+
+def test_the_map_shows_where_reports_are_from(asking: Asking) -> None:
+    page = asking.browser.get("/overview").text
+    assert 'aria-label="NZL: 3 reports (3 needs review)"' in page
+    assert 'href="/?state=all&amp;country=NZL"' in page and "shade-2" in page
+
+
+def test_the_overview_tells_what_the_latest_export_of_a_city_changed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in (("old.pdf", "Tartu 1"), ("new.pdf", "Tartu 3 later"), ("other.pdf", "Suwon 1")):
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+        moment = 1_600_000_000 + 86_400 * (name == "new.pdf")
+        os.utime(tmp_path / "in" / name, (moment, moment))
+    again(tmp_path)
+    (since,) = overview_of(open_dataset(tmp_path / "dataset")).since
+    assert since.city == "Tartu"
+    assert [what for where, what in since.changes if where.startswith("actions")] == ["added", "added"]
+
+
+def test_a_country_that_the_map_lacks_is_named() -> None:
+    rows = [
+        {"country_code": code, "country": name, "status": Status.OK}
+        for code, name in (("SGP", "Singapore"), ("FRA", "France"), ("XXX", "Atlantis"))
+    ]
+    drawn = world_map(rows)
+    assert drawn.missing == ("Atlantis",)
+    assert [(country.code, country.dot is not None) for country in drawn.countries] == [("FRA", False), ("SGP", True)]
+
+
+def test_what_only_a_page_could_tell_is_not_asked_of_a_file_without_pages(asking: Asking) -> None:
+    assert asking.browser.get(f"/readings/{asking.keys()[0]}").json() == {"read": False, "candidates": []}
+    assert asking.browser.get("/readings/0123456789abcdef").json() == {"read": False, "candidates": []}
 
 
 def test_a_queue_of_5000_flags_answers_at_once(tmp_path: Path) -> None:
