@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from extractors.layout.column_edges import begins_column, column_edges
 from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
 from extractors.writing import BULLETS, SPACELESS, script_of
@@ -18,6 +19,8 @@ RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
 COLUMN_GAP_UNSPACED = 0.5
 """The same for a gap without one on a page whose words the file separates by spaces."""
+COLUMN_GAP_JUSTIFIED = 8.0
+"""The same within one drawing operation: three words that fill a narrow column have gaps of 2 to 5 between them."""
 SPACED_PAGE = 0.03
 """Spaces are at least this share of the glyphs of a page that writes its spaces; in prose they are 0.12 to 0.2."""
 WORD_GAP = 0.12
@@ -28,8 +31,6 @@ SPACED_OUT = 0.04
 """Letters further apart than this share of the font size, three of four of them, are spaced out."""
 MIN_SPACED = 4
 """Gaps between letters that tell whether text is spaced out."""
-SAME_EDGE, FEWEST_LINES = 0.15, 4
-"""Font sizes by which words at the left edge of one column begin apart, and lines that show it to be one, at least."""
 BULLET_GAP = 3.0
 """A list's text begins at most this many font sizes after its bullet."""
 
@@ -66,7 +67,7 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     spaces = [atom for atom in atoms if atom.text == " "]
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
     groups = [from_left(unordered) for unordered in _baselines([atom for atom in atoms if atom.text != " "])]
-    columns = _column_edges(groups)
+    columns = column_edges(groups)
     for group in groups:
         on_line = _Spaces.of(spaces, group, columns, written=writes_spaces)
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
@@ -158,12 +159,6 @@ class _Spaces:
         drawn = [space.drawn for space in own]
         return cls(centres, drawn, written, _letter_spacings(group), _usual_gap(group), columns)
 
-    def begins_column(self, atom: Atom) -> bool:
-        """Tell whether words begin where a recognised word does behind wide gaps of several lines."""
-        first = bisect.bisect_left(self.columns, atom.box.x0 - SAME_EDGE * atom.style.size)
-        last = bisect.bisect_right(self.columns, atom.box.x0 + SAME_EDGE * atom.style.size)
-        return last - first >= FEWEST_LINES
-
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
         if not self.letter_spacings:
@@ -204,28 +199,30 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     size = max(run[-1].style.size, atom.style.size)
     if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
         return False
-    if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
+    if gap > _column_gap(run[-1], atom, spaces) * size or any(
+        end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls
+    ):
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
-        return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or spaces.begins_column(atom))
+        return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
+    if _are_drawn_in_one_go(run[-1], atom, spaces):
+        return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
 
 
-def _column_edges(groups: Sequence[Sequence[Atom]]) -> list[float]:
-    """Return where recognised words begin that stand first on the page or behind a gap too wide for a space, sorted.
+def _column_gap(previous: Atom, atom: Atom, spaces: _Spaces) -> float:
+    """Return the gap in font sizes from which columns part, however the gap is filled."""
+    return COLUMN_GAP_JUSTIFIED if _are_drawn_in_one_go(previous, atom, spaces) else COLUMN_GAP_SPACED
 
-    In justified text such gaps stand anywhere; where columns meet they end at one edge.
-    """
-    first = [group[0].box.x0 for group in groups if group[0].whole_word]
-    behind = [
-        atom.box.x0
-        for group in groups
-        for previous, atom in pairwise(group)
-        if atom.whole_word and atom.box.x0 - previous.box.x1 > COLUMN_GAP * max(previous.style.size, atom.style.size)
-    ]
-    return sorted([*first, *behind])
+
+def _are_drawn_in_one_go(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
+    """Tell whether two atoms are drawn by one operation with one space between them, or none: a justified line."""
+    if not previous.drawn == atom.drawn >= 0:
+        return False
+    left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
+    return bisect.bisect_left(spaces.centres, right) - bisect.bisect_right(spaces.centres, left) <= 1
 
 
 def _parts_no_words(character: str) -> bool:

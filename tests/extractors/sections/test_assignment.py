@@ -29,7 +29,7 @@ def test_a_text_below_the_head_of_a_column_stays_with_the_action_of_its_row() ->
     upper = action(block(LEFT, 615, "Plant trees"), None, text)
     lower = action(block(LEFT, 60, "Count birds", 2), head, later)
     pieces = [Numbered(0, Piece(head, {})), text, later]
-    give_by_place([upper, lower], pieces, Account())
+    give_by_place([upper, lower], pieces, [head], Account())
     assert ([one.text for one in upper.description], [one.text for one in lower.description]) == (
         ["Alder and willow."],
         ["Owls."],
@@ -41,7 +41,7 @@ def test_a_text_below_the_label_of_another_action_goes_to_that() -> None:
     text = Numbered(1, Piece(block(RIGHT, 615, "Alder and willow."), {}))
     left = action(block(LEFT, 580, "Plant trees"), None, text)
     right = action(block(RIGHT, 585, "Count birds"), label)
-    give_by_place([left, right], [Numbered(0, Piece(label, {})), text], Account())
+    give_by_place([left, right], [Numbered(0, Piece(label, {})), text], [], Account())
     assert ([one.text for one in left.description], [one.text for one in right.description]) == (
         [],
         ["Alder and willow."],
