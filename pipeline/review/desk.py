@@ -114,13 +114,16 @@ class Desk:
         """Return what is known about a flag."""
         return evidence_for(item, self.records(item.identity.report_id), self._likes(item))
 
-    def fresh_candidates(self, item: Item) -> tuple[Candidate, ...]:
-        """Return what the engines read at the place of a flag now, but for what is a candidate already."""
+    def fresh_candidates(self, item: Item) -> tuple[Candidate, ...] | None:
+        """Return what the engines read at the place of a flag now, but for what is a candidate already.
+
+        None where it cannot be read: no place is known, or the file is gone, changed or locked.
+        """
         region, page = item.region, item.flag.page
         report = item.report
         data = content_of(self.path, item.identity.report_id, report.locations or []) if region else None
         if data is None or page is None or region is None:
-            return ()
+            return None
         country = find_country(report.country or "")
         tags = [*(report.languages or ()), *(country.languages if country else ())] or ["en"]
         if item.language is not None and item.language != UNDETERMINED:
@@ -130,6 +133,8 @@ class Desk:
             ]
         languages = list(dict.fromkeys(tag for tag in tags if tag != UNDETERMINED))
         read = self._fresh.of(item.key, data, page, region, languages)
+        if read is None:
+            return None
         told = [
             (f"read again ({reading.engine}, confidence {reading.confidence:.2f})", reading.text) for reading in read
         ]

@@ -43,31 +43,31 @@ class FreshReadings:
     """Asks the engines about places, one after another, and keeps their answers."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[FreshReading, ...]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[FreshReading, ...] | None] = OrderedDict()
         self._lock = threading.Lock()
         self._pool: Pool | None = None
         self._asked_last: str | None = None
 
     def of(
         self, key: str, data: bytes, page: int, region: Region, languages: Sequence[str]
-    ) -> tuple[FreshReading, ...]:
+    ) -> tuple[FreshReading, ...] | None:
         """Return the readings of a place (points) on a page (from 1), the surest first; `key` names the place.
 
-        None are returned where the page cannot be shown, where reading it takes too long, and where another place was
-        asked for before this one had its turn: whoever asked has gone on.
+        None where the page cannot be shown, where reading it takes too long, and where another place was asked for
+        before this one had its turn: whoever asked has gone on.
         """
         self._asked_last = key
         with self._lock:
-            if (found := self._kept.get(key)) is not None:
-                return found
+            if key in self._kept:
+                return self._kept[key]
             if self._asked_last != key:
-                return ()
+                return None
             self._pool = self._pool or get_context("spawn").Pool(1)
             try:
                 made = self._pool.apply_async(_read, (data, page, region, tuple(languages))).get(SECONDS)
             except TimeoutError:  # it takes too long, or its process has died
                 self._end()
-                made = ()
+                made = None
             self._kept[key] = made
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -84,10 +84,10 @@ class FreshReadings:
             self._pool = None
 
 
-def _read(data: bytes, page: int, region: Region, languages: tuple[str, ...]) -> tuple[FreshReading, ...]:
+def _read(data: bytes, page: int, region: Region, languages: tuple[str, ...]) -> tuple[FreshReading, ...] | None:
     image = _place(data, page, region)
     if image is None:
-        return ()
+        return None
     found: dict[str, FreshReading] = {}
     for script in list(dict.fromkeys(map(script_of_language, languages)))[:MOST_SCRIPTS]:
         of_script = tuple(language for language in languages if script_of_language(language) == script)

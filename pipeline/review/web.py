@@ -148,8 +148,9 @@ class _Pages:
 
     def _readings(self, request: Request) -> Response:
         item = self._desk.items.by_key.get(request.path_params["key"])
-        found = () if item is None else self._desk.fresh_candidates(item)
-        return JSONResponse({"candidates": [dataclasses.asdict(candidate) for candidate in found]})
+        found = None if item is None else self._desk.fresh_candidates(item)
+        candidates = [dataclasses.asdict(candidate) for candidate in found or ()]
+        return JSONResponse({"read": found is not None, "candidates": candidates})
 
     def _picture(self, request: Request) -> Response:
         report_id, number = request.path_params["report_id"], request.path_params["number"]

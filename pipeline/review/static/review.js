@@ -203,9 +203,11 @@ async function readAgain(told) {
   told.textContent = "The engines are reading the place again …";
   try {
     const answer = await fetch(`/readings/${flag.dataset.key}`);
-    const { candidates } = await answer.json();
+    const { read, candidates } = await answer.json();
     candidates.forEach(addCandidate);
-    told.textContent = candidates.length ? "The engines have read the place again." : "The engines have read the place again and found no other text.";
+    if (!read) told.textContent = "The place could not be read again: its file is gone, changed or locked, or reading took too long.";
+    else if (candidates.length) told.textContent = "The engines have read the place again.";
+    else told.textContent = "The engines have read the place again and found no other text.";
   } catch {
     told.textContent = "The place could not be read again.";
   }

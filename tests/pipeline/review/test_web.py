@@ -217,8 +217,8 @@ def test_a_country_that_the_map_lacks_is_named() -> None:
 
 
 def test_what_only_a_page_could_tell_is_not_asked_of_a_file_without_pages(asking: Asking) -> None:
-    assert asking.browser.get(f"/readings/{asking.keys()[0]}").json() == {"candidates": []}
-    assert asking.browser.get("/readings/0123456789abcdef").json() == {"candidates": []}
+    assert asking.browser.get(f"/readings/{asking.keys()[0]}").json() == {"read": False, "candidates": []}
+    assert asking.browser.get("/readings/0123456789abcdef").json() == {"read": False, "candidates": []}
 
 
 def test_a_queue_of_5000_flags_answers_at_once(tmp_path: Path) -> None:
