@@ -33,10 +33,8 @@ def nest(lines: Sequence[Segment], cards: Sequence[Box]) -> Container:
     strips = _strips(by_size)
     containers: dict[int, Container] = {}
     for line in lines:
-        middle = _middle(line.box)
-        home = next(
-            (index for index in strips.get(_strip(middle.top), ()) if _holds(by_size[index], line.box, middle)), None
-        )
+        middle = _strip((line.box.top + line.box.bottom) / 2)
+        home = next((index for index in strips.get(middle, ()) if _holds(by_size[index], line.box)), None)
         if home is None:
             root.lines.append(line)
         else:
@@ -68,10 +66,5 @@ def _strip(y: float) -> int:
     return max(0, min(int(y / STRIP), MAX_STRIPS))
 
 
-def _middle(box: Box) -> Box:
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return Box(x, y, x, y)
-
-
-def _holds(card: Box, line: Box, middle: Box) -> bool:
-    return card.contains(middle) and line.x0 >= card.x0 - ACROSS and line.x1 <= card.x1 + ACROSS
+def _holds(card: Box, line: Box) -> bool:
+    return card.covers(line) and line.x0 >= card.x0 - ACROSS and line.x1 <= card.x1 + ACROSS

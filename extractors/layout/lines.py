@@ -18,6 +18,8 @@ RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
 COLUMN_GAP_UNSPACED = 0.5
 """The same for a gap without one on a page whose words the file separates by spaces."""
+COLUMN_GAP_JUSTIFIED = 8.0
+"""The same within one drawing operation: three words that fill a narrow column have gaps of 2 to 5 between them."""
 SPACED_PAGE = 0.03
 """Spaces are at least this share of the glyphs of a page that writes its spaces; in prose they are 0.12 to 0.2."""
 WORD_GAP = 0.12
@@ -192,13 +194,30 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     size = max(run[-1].style.size, atom.style.size)
     if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
         return False
-    if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
+    if gap > _column_gap(run[-1], atom, spaces) * size or any(
+        end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls
+    ):
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
         return gap > max(COLUMN_GAP * size, UNUSUAL_GAP * spaces.usual)
+    if _are_drawn_in_one_go(run[-1], atom, spaces):
+        return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
+
+
+def _column_gap(previous: Atom, atom: Atom, spaces: _Spaces) -> float:
+    """Return the gap in font sizes from which columns part, however the gap is filled."""
+    return COLUMN_GAP_JUSTIFIED if _are_drawn_in_one_go(previous, atom, spaces) else COLUMN_GAP_SPACED
+
+
+def _are_drawn_in_one_go(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
+    """Tell whether two atoms are drawn by one operation with one space between them, or none: a justified line."""
+    if not previous.drawn == atom.drawn >= 0:
+        return False
+    left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
+    return bisect.bisect_left(spaces.centres, right) - bisect.bisect_right(spaces.centres, left) <= 1
 
 
 def _parts_no_words(character: str) -> bool:

@@ -25,8 +25,6 @@ TIGHT_LEADING = -0.5
 """The same, at least: boxes of lines overlap where the line height is below 1."""
 LEADING_JITTER = 0.25
 """Lines of one paragraph are evenly spaced, give or take this share of the font size."""
-MIN_OVERLAP = 0.5
-"""Lines of one paragraph stand below each other with this share of the narrower one's width."""
 SAME_LINE = 0.3
 """Texts whose baselines differ by up to this share of the font size stand beside each other."""
 RULE_THICKNESS = 3.0
@@ -130,11 +128,10 @@ def _nearest(ordered: Sequence[Segment], candidates: Sequence[int], number: int)
 def _stands_below(upper: Segment, lower: Segment) -> bool:
     size = max(upper.size, lower.size)
     gap = lower.box.top - upper.box.bottom
-    overlap = min(upper.box.x1, lower.box.x1) - max(upper.box.x0, lower.box.x0)
     return (
         TIGHT_LEADING * size <= gap <= LOOSE_LEADING * size
         and lower.baseline - upper.baseline >= 0.5 * size
-        and overlap >= MIN_OVERLAP * min(upper.box.width, lower.box.width)
+        and upper.box.shares_column(lower.box)
     )
 
 

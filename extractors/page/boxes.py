@@ -2,16 +2,66 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
 
 POINTS_PER_INCH = 72.0
+SHARED = 0.5
+"""Share of the lower of two boxes' heights that both have in common on one row, at least, and of the narrower one's
+width in one column. Measured: words of one line share all of it in a text layer, and on two scans, a clean and a poor
+one, 0.8 in 95 of 100 and 0.44 at least; lines below each other share none and lie 0.02 (layer) or 0.2 (scans) apart.
+"""
+
+
+class Rectangle(Protocol):
+    """What has four edges, in whatever unit."""
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        ...
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        ...
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        ...
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        ...
+
+
+class _Placed:
+    """How a rectangle stands to another one of its unit."""
+
+    __slots__ = ()
+
+    def shares_row(self: Rectangle, other: Rectangle) -> bool:
+        """Tell whether both stand on one row: they have half of the lower one's height in common."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared >= SHARED * min(self.bottom - self.top, other.bottom - other.top)
+
+    def shares_column(self: Rectangle, other: Rectangle) -> bool:
+        """Tell whether both stand in one column: they have half of the narrower one's width in common."""
+        shared = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return shared >= SHARED * min(self.x1 - self.x0, other.x1 - other.x0)
+
+    def covers(self: Rectangle, other: Rectangle) -> bool:
+        """Tell whether `other` lies on this rectangle: its middle does."""
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Box(_Placed):
     """A rectangle on a page: left, upper, right and lower edge in points from the page's top left corner."""
 
     x0: float
@@ -72,7 +122,7 @@ GreyImage = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class PixelBox:
+class PixelBox(_Placed):
     """A rectangle in an image, in pixels from its top left corner; `x1` and `bottom` are exclusive."""
 
     x0: int

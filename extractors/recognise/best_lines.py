@@ -130,7 +130,7 @@ class _Lines:
     ) -> None:
         """Take over what `lines` have better than what was read before; `numbers` are the lines that were asked for."""
         if reading.margin is None and _sum_of_worth(lines) > _sum_of_worth(self.whole):
-            self.whole = _without_overlaid(lines)
+            self.whole = without_overlaid(lines)
         for number in numbers:
             line = _in_one(_inside(lines, self.boxes[number], self.boxes), script)
             if not reading.with_latin:
@@ -239,7 +239,7 @@ def _in_one(parts: list[RecognisedLine], script: str) -> RecognisedLine | None:
     return spaced_line(words)
 
 
-def _without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
+def without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, ...]:
     """Return `lines` without those that lie over one that tells more, or close to one that is far higher.
 
     Engines read feet and accents as a line too.
@@ -253,9 +253,7 @@ def _without_overlaid(lines: Sequence[RecognisedLine]) -> tuple[RecognisedLine, 
 
 def _lies_over(box: PixelBox, other: PixelBox) -> bool:
     """Tell whether two lines share most of the height of the lower one, and of the width of the shorter one."""
-    return 2 * box.vertical_overlap(other) > min(box.height, other.height) and (
-        2 * (min(box.x1, other.x1) - max(box.x0, other.x0)) > min(box.width, other.width)
-    )
+    return box.shares_row(other) and box.shares_column(other)
 
 
 def _is_accent(box: PixelBox, other: PixelBox) -> bool:

@@ -140,7 +140,7 @@ def _between(line: RecognisedLine, columns: Sequence[Box], dpi: float, left: flo
     """Part a line between the `columns` that stand beside each other on it, keeping the order of its words."""
     place = line.box.in_points(dpi, left, top)
     beside = sorted(
-        (box for box in columns if min(box.bottom, place.bottom) - max(box.top, place.top) > box.height / 2),
+        (box for box in columns if box.shares_row(place)),
         key=lambda box: box.x0,
     )
     if len(beside) < 2 or any(one.x1 > other.x0 for one, other in pairwise(beside)):

@@ -65,8 +65,7 @@ def _is_rule(word: RecognisedWord, rules: Sequence[Box]) -> bool:
     """Tell whether a word is what the engine made of a rule: a stroke whose middle is on one."""
     if len(word.text) > MAX_STROKES or any(map(str.isdigit, word.text)):
         return False
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    return any(rule.contains(Box(x, y, x, y)) for rule in rules)
+    return any(rule.covers(word.box) for rule in rules)
 
 
 def _grown(rule: Box, scale: float) -> Box:

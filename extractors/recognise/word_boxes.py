@@ -21,8 +21,6 @@ TORN_GAP = 3.0
 """Heights of a line within which words stand that were read from what is left of one faint text."""
 THINNEST = 2
 """Pixels of ink in a row that is one of a word's letters: strokes are 2 wide and more at 150 dpi, dust is 1."""
-SAME_ROW = 0.5
-"""Share of its height that a piece has in common with the words on both its sides."""
 SAME_PLACE = 0.5
 """Share of its width that a piece has in common with its word; texts beside each other share none."""
 WORD_SPACE = 1.0
@@ -76,11 +74,11 @@ def _is_between(before: RecognisedWord, piece: RecognisedWord, after: Recognised
         return False
     white = (right.x0 - left.x1) - box.width
     is_narrow = white <= WORD_SPACE * max(left.height, right.height)
-    return is_narrow and _on_one_row(left, box) and _on_one_row(box, right)
+    return is_narrow and left.shares_row(box) and box.shares_row(right)
 
 
 def _is_within(word: PixelBox, piece: PixelBox) -> bool:
-    return word.x0 <= piece.x0 and piece.x1 <= word.x1 and _on_one_row(word, piece)
+    return word.x0 <= piece.x0 and piece.x1 <= word.x1 and word.shares_row(piece)
 
 
 def _is_end_of(piece: RecognisedWord, word: RecognisedWord) -> bool:
@@ -89,13 +87,8 @@ def _is_end_of(piece: RecognisedWord, word: RecognisedWord) -> bool:
     return (
         (word.text.startswith(piece.text) or word.text.endswith(piece.text))
         and shared > SAME_PLACE * (piece.box.x1 - piece.box.x0)
-        and _on_one_row(word.box, piece.box)
+        and word.box.shares_row(piece.box)
     )
-
-
-def _on_one_row(first: PixelBox, second: PixelBox) -> bool:
-    shared = min(first.bottom, second.bottom) - max(first.top, second.top)
-    return shared >= SAME_ROW * min(first.height, second.height)
 
 
 def _is_level(first: PixelBox, second: PixelBox) -> bool:

@@ -34,15 +34,15 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     words = [*page.cut, *(atom.box for atom in (*page.atoms, *alone) if atom.text != " ")]
     regions = uncovered_ink(image, dpi / POINTS_PER_INCH, words)
     if page.cause is not None and regions:
-        regions = _along_their_ink(images, page, regions, words)
-    doubtful = [line for line in page.doubtful if not any(_is_on(atom.box, line) for atom in alone)]
+        regions = along_their_ink(images, page, regions, words)
+    doubtful = [line for line in page.doubtful if not any(atom.box.covers(line) for atom in alone)]
     places = places_to_read(regions, doubtful)
     if not places and not alone:
         return page
     kept = [*page.atoms, *alone]
     if page.cause is not None:  # words that the English model made of parts of a line in another script
         chips = page.graphics.chips
-        fixed = _labels(page.blocks) | {atom.box for atom in kept if any(_is_on(chip, atom.box) for chip in chips)}
+        fixed = _labels(page.blocks) | {atom.box for atom in kept if any(chip.covers(atom.box) for chip in chips)}
         kept = [atom for atom in kept if atom.box in fixed or not any(place.holds(atom.box) for place in places)]
     atoms = [*kept, *_read(images, page, kept, places, reader)]
     if page.cause is not None:
@@ -50,7 +50,7 @@ def with_uncovered_ink(images: PageImages, page: PageText, reader: RegionReader)
     return with_words(page, atoms)
 
 
-def _along_their_ink(
+def along_their_ink(
     images: PageImages, page: PageText, regions: Sequence[InkRegion], words: Sequence[Box]
 ) -> tuple[InkRegion, ...]:
     """Return regions whose lines go on along their ink up to the next word: some of a line may not look like text."""
@@ -111,7 +111,7 @@ def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> lis
     """Return what the chips say that hold no word yet, each read alone."""
     found: list[Atom] = []
     for chip in page.graphics.chips:
-        if any(_is_on(chip, atom.box) for atom in page.atoms if atom.text != " "):
+        if any(chip.covers(atom.box) for atom in page.atoms if atom.text != " "):
             continue
         reading = reader.read(*images.for_reading(page), chip)
         if reading is None or not reading.is_legible:
@@ -134,12 +134,6 @@ def _read_scores(images: PageImages, page: PageText, reader: RegionReader) -> li
         if reading is not None and reading.is_legible and is_score(reading.text):
             found.extend(reading.atoms(why(page, UNCOVERED_INK), (place,)))
     return found
-
-
-def _is_on(place: Box, word: Box) -> bool:
-    """Tell whether the middle of a word is on a chip or another place."""
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return place.contains(Box(x, y, x, y))
 
 
 def _is_within(line: Box, place: Box) -> bool:

@@ -11,8 +11,6 @@ from extractors.image import REGION_MARGIN, InkRegion
 from extractors.page import Atom, Box, Source, Style
 from extractors.writing import REPLACEMENT_CHARACTER
 
-SAME_LINE = 0.5
-"""A word whose middle is in a region and that shares this much of its height with a line of it stands on that line."""
 COVERED = 0.5
 """Share of the smaller of two lines that both have in common when they are the same line."""
 
@@ -30,11 +28,7 @@ class Place:
 
     def holds(self, word: Box) -> bool:
         """Tell whether a word stands on lines of ink, between the outer ends of those that are level with it."""
-        level = [
-            line
-            for line in self.lines
-            if min(line.bottom, word.bottom) - max(line.top, word.top) >= SAME_LINE * min(line.height, word.height)
-        ]
+        level = list(filter(word.shares_row, self.lines))
         if not level:
             return False
         return min(line.x0 for line in level) <= (word.x0 + word.x1) / 2 <= max(line.x1 for line in level)

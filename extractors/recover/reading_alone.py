@@ -7,9 +7,6 @@ from extractors.page import Block, Box, Line, PageText
 from extractors.recognise import RegionReader, RegionReading
 from extractors.template import is_label
 
-SAME_LINE = 0.5
-"""Share of a line's height that a label on it has in common with it."""
-
 
 def read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
     """Read a block at its place, without what the blocks beside it print into its margin.
@@ -42,5 +39,4 @@ def _is_label_of(label: Block, block: Block) -> bool:
     """Tell whether a label stands on the first line of a block, in front of it."""
     if label.box is None or not block.lines or not is_label(label.text):
         return False
-    first = block.lines[0].box
-    return min(label.box.bottom, first.bottom) - max(label.box.top, first.top) > SAME_LINE * first.height
+    return label.box.shares_row(block.lines[0].box)

@@ -16,8 +16,6 @@ from schemas.wording import MAX_INDICATOR_SCORE
 
 FEWEST = 3
 """Scores that make a column, at least."""
-SAME_COLUMN = 0.5
-"""Share of the narrower of two scores' widths that both have in common in one column."""
 SIDE = 3.0
 """Points on both sides of a column's scores in which the edges of another one may lie."""
 HEIGHT = (0.5, 1.5)
@@ -59,9 +57,7 @@ def _columns(scores: Sequence[Box]) -> list[list[Box]]:
     columns: list[list[Box]] = []
     for score in sorted(scores, key=lambda box: box.top):
         for column in columns:
-            last = column[-1]
-            common = min(score.x1, last.x1) - max(score.x0, last.x0)
-            if common >= SAME_COLUMN * min(score.width, last.width):
+            if score.shares_column(column[-1]):
                 column.append(score)
                 break
         else:

@@ -40,7 +40,8 @@ def is_head_again(piece: Numbered, head: Block) -> bool:
 def labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
-    beside = [normalise(piece.text) for piece in pieces if any(is_left_of(piece, label) for label in labels)]
+    own = [piece for piece in pieces if part_of_platform(piece) in (Part.ACTION, Part.TEXT)]
+    beside = [normalise(piece.text) for piece in own if any(is_left_of(piece, label) for label in labels)]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
 
 

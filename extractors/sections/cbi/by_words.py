@@ -161,11 +161,8 @@ def _numbers_and_scores(names: Sequence[_Name], tokens: Sequence[_Token]) -> tup
         return [], bare
     sides = (to_the_left, above, to_the_right)  # the last on pages set from right to left
     costs = [
-        [
-            _distance(sides, _Place(name.ends, name.ends[0]), token.box) if token.value == name.wording.number else FAR
-            for token in bare
-        ]
-        for name in names
+        [_distance(sides, place, token.box) if token.value == name.wording.number else FAR for token in bare]
+        for name, place in zip(names, _places(names, []), strict=True)
     ]
     numbered = cheapest(costs) if bare else None
     if numbered is None:

@@ -40,7 +40,7 @@ class Component:
 class Collected:
     """The total as printed, and the components; `front` are the pieces above the first.
 
-    `heads` are those that head columns, or are a word of a name that is torn: "Number".
+    `heads` are those that head columns, or are words of a name that is torn: "Number", "Native biodiversity".
     """
 
     total: int | None = None
@@ -74,7 +74,7 @@ def _role(piece: Numbered, found: Collected) -> Role | None:
     """Note what a piece says and return its role, None for one that must be read with others."""
     findings = piece.piece.findings
     if Kind.COMPONENT in findings:
-        found.components.append(Component(findings[Kind.COMPONENT].item, piece))
+        _begin_component(piece, found)
         return Role.HEADING
     key = piece.piece.key(Kind.FIXED) or ""
     if key in _OF_SECTION:
@@ -87,6 +87,15 @@ def _role(piece: Numbered, found: Collected) -> Role | None:
         found.heads.append(piece)
         return Role.LABEL
     return None
+
+
+def _begin_component(piece: Numbered, found: Collected) -> None:
+    """Begin a component, but not once more: "Native biodiversity" also begins the name of an indicator that is torn."""
+    wording = piece.piece.findings[Kind.COMPONENT].item
+    if found.components and found.components[-1].wording.key == wording.key:
+        found.heads.append(piece)
+    else:
+        found.components.append(Component(wording, piece))
 
 
 def _number(piece: Numbered, placeholder: str) -> PrintedNumber:

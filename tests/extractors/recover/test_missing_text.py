@@ -16,7 +16,7 @@ from extractors.layout.page_layout import read_page
 from extractors.page.boxes import Box
 from extractors.page.page import PageText
 from extractors.recognise.region_reader import RegionReader
-from extractors.recover.missing_text import _along_their_ink, with_uncovered_ink
+from extractors.recover.missing_text import along_their_ink, with_uncovered_ink
 from extractors.recover.whole_pages import recognise_page
 from extractors.writing.signs import REPLACEMENT_CHARACTER
 from schemas.enums import Cause
@@ -58,7 +58,7 @@ def test_a_line_of_which_only_a_part_looked_like_text_is_taken_whole_up_to_the_n
     with recognised(TITLE, Text(240, 100, "2021")) as (images, page):
         line, year = Box.around(atom.box for atom in page.atoms[:-1]), page.atoms[-1].box
         part = page.atoms[1].box
-        (region,) = _along_their_ink(images, page, (InkRegion(part, (part,)),), [year])
+        (region,) = along_their_ink(images, page, (InkRegion(part, (part,)),), [year])
     assert region.box == Box.around(region.lines)
     assert abs(region.box.x0 - line.x0) < 1
     assert abs(region.box.x1 - line.x1) < 1
