@@ -1,6 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
+from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
     MAX_LABEL_WORDS,
@@ -48,12 +49,14 @@ __all__ = [
     "MAX_VALUE_LENGTH",
     "Match",
     "Matcher",
+    "Part",
     "Piece",
     "PrintedNumber",
     "PrintedScore",
     "SEPARATORS",
     "bare_value",
     "begins_wording",
+    "breaks_of",
     "description_labels",
     "find_country",
     "find_world_region",
@@ -69,6 +72,7 @@ __all__ = [
     "is_value",
     "label_distance",
     "labels_apart",
+    "part_of",
     "part_of_text",
     "pieces_of",
     "plain_value",
