@@ -28,7 +28,7 @@ LOOSEST = 2.5
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
 
-FEWEST_ALIKE, MOST_OF_THEM = 2, 0.7
+FEWEST_ALIKE, MOST_OF_THEM = 2, 0.6
 """Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
 uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
 

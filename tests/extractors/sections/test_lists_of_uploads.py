@@ -52,6 +52,15 @@ def test_a_title_whose_last_word_is_a_kind_keeps_it_where_kinds_stand_below() ->
     ]
 
 
+def test_two_of_three_titles_show_that_kinds_stand_below() -> None:
+    parts = lines("• All herons of the long weir", "Report", "• All bees of sandy old banks", "• Owls", "Map")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("All herons of the long weir", "Report"),
+        ("All bees of sandy old banks", None),
+        ("Owls", "Map"),
+    ]
+
+
 def test_kinds_in_bold_type_in_front_of_most_titles_are_kinds() -> None:
     parts: list[Part] = []
     for row, (kind, title, x) in enumerate(
