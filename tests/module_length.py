@@ -23,4 +23,4 @@ def too_long(folders: Iterable[Path]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(too_long(map(Path, FOLDERS))))
+    sys.exit("\n".join(too_long(map(Path, FOLDERS))) or 0)

@@ -8,6 +8,7 @@ Texts of 53 languages, 200 to 280 letters, bytes dropped: of 34 with a lost byte
 (at most 3 %); 0.7 % is expected to be wrong there and 0.8 % is. None of the sound texts is taken for one.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ CAPITAL_INSIDE = 8.0
 FOREIGN_BITS = 14.0
 """Bits of a letter that no language of the script writes."""
 
+_LEADS = re.compile("[\u00c2-\u00f4]")
+"""First bytes of the characters of UTF-8 that take several, as Windows-1252 shows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class LossyRepair:
@@ -50,7 +54,7 @@ class LossyRepair:
 
 def repair_lossy_mojibake(text: str) -> LossyRepair | None:
     """Return the likeliest reading of a text that is UTF-8 read as Windows-1252 with bytes lost; None if it is none."""
-    units = _units(text)
+    units = _units(text) if _LEADS.search(text) else None
     if units is None:
         return None
     whole = [unit[0] for unit in units if len(unit) == 1 and not unit[0].isascii()]

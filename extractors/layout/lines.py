@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from extractors.layout.column_edges import begins_column, column_edges
 from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
 from extractors.writing import BULLETS, SPACELESS, script_of
@@ -18,6 +19,8 @@ RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
 COLUMN_GAP_UNSPACED = 0.5
 """The same for a gap without one on a page whose words the file separates by spaces."""
+COLUMN_GAP_JUSTIFIED = 8.0
+"""The same within one drawing operation: three words that fill a narrow column have gaps of 2 to 5 between them."""
 SPACED_PAGE = 0.03
 """Spaces are at least this share of the glyphs of a page that writes its spaces; in prose they are 0.12 to 0.2."""
 WORD_GAP = 0.12
@@ -63,9 +66,10 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     segments: list[Segment] = []
     spaces = [atom for atom in atoms if atom.text == " "]
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
-    for unordered in _baselines([atom for atom in atoms if atom.text != " "]):
-        group = from_left(unordered)
-        on_line = _Spaces.of(spaces, group, written=writes_spaces)
+    groups = [from_left(unordered) for unordered in _baselines([atom for atom in atoms if atom.text != " "])]
+    columns = column_edges(groups)
+    for group in groups:
+        on_line = _Spaces.of(spaces, group, columns, written=writes_spaces)
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
         run: list[Atom] = []
         for atom in group:
@@ -132,8 +136,9 @@ class _Spaces:
     """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
 
     `drawn` are the places of these spaces in the order of drawing. `letter_spacings` are the gaps between the letters
-    of spaced-out text, by its style. `usual` is the usual gap between recognised words, 0 where there
-    are none.
+    of spaced-out text, by its style. `usual` is the usual gap between recognised words, 0 where there are none.
+    `columns` are the left edges (sorted) of recognised words that begin a line or stand behind a wide gap, of all lines
+    of the page.
     """
 
     centres: Sequence[float]
@@ -141,16 +146,18 @@ class _Spaces:
     written: bool
     letter_spacings: Mapping[Style, float]
     usual: float
+    columns: Sequence[float]
 
     @classmethod
-    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], *, written: bool) -> "_Spaces":
+    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], columns: Sequence[float], *, written: bool) -> "_Spaces":
         """Return what is known of the spaces of a line, of all `spaces` of the page."""
         low = min(atom.baseline for atom in group) - 0.5
         high = max(atom.baseline for atom in group) + 0.5
         own = [space for space in spaces if low <= space.baseline <= high]
         own.sort(key=lambda space: space.box.x0 + space.box.x1)
         centres = [(space.box.x0 + space.box.x1) / 2 for space in own]
-        return cls(centres, [space.drawn for space in own], written, _letter_spacings(group), _usual_gap(group))
+        drawn = [space.drawn for space in own]
+        return cls(centres, drawn, written, _letter_spacings(group), _usual_gap(group), columns)
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
@@ -192,13 +199,30 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     size = max(run[-1].style.size, atom.style.size)
     if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
         return False
-    if gap > COLUMN_GAP_SPACED * size or any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls):
+    if gap > _column_gap(run[-1], atom, spaces) * size or any(
+        end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls
+    ):
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
-        return gap > max(COLUMN_GAP * size, UNUSUAL_GAP * spaces.usual)
+        return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
+    if _are_drawn_in_one_go(run[-1], atom, spaces):
+        return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
+
+
+def _column_gap(previous: Atom, atom: Atom, spaces: _Spaces) -> float:
+    """Return the gap in font sizes from which columns part, however the gap is filled."""
+    return COLUMN_GAP_JUSTIFIED if _are_drawn_in_one_go(previous, atom, spaces) else COLUMN_GAP_SPACED
+
+
+def _are_drawn_in_one_go(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
+    """Tell whether two atoms are drawn by one operation with one space between them, or none: a justified line."""
+    if not previous.drawn == atom.drawn >= 0:
+        return False
+    left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
+    return bisect.bisect_left(spaces.centres, right) - bisect.bisect_right(spaces.centres, left) <= 1
 
 
 def _parts_no_words(character: str) -> bool:

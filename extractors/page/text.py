@@ -144,6 +144,12 @@ class Block:
         return tuple(dict.fromkeys(line.link for line in self.lines if line.link is not None))
 
     @property
+    def drawn(self) -> tuple[int, int] | None:
+        """The places of its first and last word in the page's order of drawing, None where that is not known."""
+        places = [word.drawn for line in self.lines for word in line.words if word.drawn >= 0]
+        return (min(places), max(places)) if places else None
+
+    @property
     def style(self) -> Style:
         """The style of most of the first line's characters."""
         return self.lines[0].style

@@ -5,7 +5,7 @@ from typing import Any
 
 from extractors.page import Block
 from extractors.recognise import missing_scripts
-from extractors.sections import EXCERPT, Account, Numbered, place_of
+from extractors.sections import EXCERPT, Account, Numbered, place_of, shortened
 from extractors.writing import UNDETERMINED, script_of_language
 from schemas.enums import FlagCode, Readability, Role, Severity
 from schemas.tables import Action, FlagRow
@@ -14,6 +14,8 @@ STRAY_LETTERS = 8
 """Text without a record that has no more letters than this is an icon or a slip, mentioned but no reason to review."""
 
 
+QUOTED = 40
+"""Characters of a text that a sentence quotes at most."""
 LOW_CONFIDENCE = 0.9
 """Confidence of a recovered description below which it is mentioned. Of 97 recovered descriptions of 20 damaged fixture
 reports 19 are below 0.93 and none of these has more than 1.5 % wrong letters: a hint, and no reason to review."""
@@ -95,6 +97,29 @@ def flag_page_order(order: Sequence[int], account: Account) -> None:
         FlagCode.READING_ORDER_UNSURE,
         f"The file has its pages in another order than the report: they were read as {', '.join(map(str, order))}.",
     )
+
+
+def reading_order_flag(first: Block, second: Block, *, is_drawn: bool, is_close: bool) -> FlagRow:
+    """Return the flag for a page that is read in one of two orders, which tell other records.
+
+    Of the first texts of which the orders differ, `first` was read before `second`. `is_drawn` says that this is the
+    order of drawing, `is_close` that nothing tells which order is the better one: then a person must look.
+    """
+    orders = ["the file draws them", "they stand in columns and rows"]
+    taken, other = orders if is_drawn else orders[::-1]
+    return FlagRow(
+        severity=Severity.WARNING if is_close else Severity.INFO,
+        code=FlagCode.READING_ORDER_UNSURE,
+        message=f"Texts of page {first.page} were read as {taken}: {_quoted(first)} before {_quoted(second)}. As "
+        f"{other}, it is the other way round, and the records differ: compare the page.",
+        excerpt=shortened(first.text),
+        **place_of(first),
+    )
+
+
+def _quoted(block: Block) -> str:
+    text = block.text if len(block.text) <= QUOTED else f"{block.text[: QUOTED - 1].rstrip()}…"
+    return f"“{' '.join(text.split())}”"
 
 
 def flag_second_report(first: Block, account: Account) -> None:

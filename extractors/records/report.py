@@ -1,12 +1,14 @@
 """From blocks to rows, with an account of every block: which record it went into, or that it went into none."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from extractors.layout import contents_list, page_furniture
 from extractors.page import Block
+from extractors.records.accounted import Accounted
 from extractors.records.block_rows import block_rows, with_furniture
+from extractors.records.drawn_order import in_better_order
 from extractors.records.flags import (
     flag_descriptions,
     flag_hidden,
@@ -19,10 +21,7 @@ from extractors.records.flags import (
 from extractors.records.page_order import page_order, second_report
 from extractors.sections import (
     Account,
-    ActionPlatform,
-    Cbi,
     Numbered,
-    Profile,
     action_rows,
     read_achievements,
     read_action_areas,
@@ -38,7 +37,7 @@ from extractors.sections import (
 from extractors.template import Kind, Piece, pieces_of
 from extractors.writing import UNDETERMINED, identify
 from schemas.enums import FlagCode, Section, Severity
-from schemas.tables import Achievement, Action, BlockRow, FlagRow, PathwayStep, Resource
+from schemas.tables import Action, Resource
 
 MIN_ANCHORS = 5
 """A city report has at least so many different wordings of the template ..."""
@@ -53,24 +52,6 @@ EXPECTED_SECTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Accounted:
-    """All rows of a report but the one of `reports`, and what that one is made of."""
-
-    is_city_report: bool
-    profile: Profile = Profile()
-    achievements: tuple[Achievement, ...] = ()
-    platform: ActionPlatform = ActionPlatform((), ())
-    actions: tuple[Action, ...] = ()
-    pathway_steps: tuple[PathwayStep, ...] = ()
-    resources: tuple[Resource, ...] = ()
-    cbi: Cbi = Cbi()
-    blocks: tuple[BlockRow, ...] = ()
-    flags: tuple[FlagRow, ...] = ()
-    unaccounted_chars: int = 0
-    hidden_chars: int = 0
-
-
 def account_for(
     blocks: Sequence[Block],
     *,
@@ -81,10 +62,22 @@ def account_for(
     """Return the rows that blocks in reading order make; every block, or part of one, has exactly one role.
 
     For `margins` of levelled pages see `extractors.layout.furniture`. `hidden` are blocks that the pages do not show:
-    they are among the blocks and go into no other row.
+    they are among the blocks and go into no other row. Where the file draws texts in another order than their places
+    tell, the better of the two is taken (see `extractors.records.drawn_order`).
     """
+    furniture = {id(blocks[index]) for index in page_furniture(blocks, margins) | contents_list(blocks)}
+
+    def read(ordered: Sequence[Block]) -> Accounted:
+        return _account(ordered, furniture, hidden, is_dump=is_dump)
+
+    return in_better_order(blocks, furniture, read)
+
+
+def _account(blocks: Sequence[Block], furniture: Set[int], hidden: Sequence[Block], *, is_dump: bool) -> Accounted:
+    """Return the rows that blocks make in one order; `furniture` are the identities of those that say nothing."""
     account = Account()
-    blocks, furniture, pieces = _in_page_order(blocks, margins, account)
+    blocks, pieces = _in_page_order(blocks, furniture, account)
+    aside = frozenset(index for index, block in enumerate(blocks) if id(block) in furniture)
     if not _is_city_report(pieces):
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
         rows = block_rows(unread, [None] * len(blocks), account)
@@ -97,7 +90,7 @@ def account_for(
 
     achievements = read_achievements(own[Section.ACHIEVEMENTS], account)
     front = [n for n in numbered if sections[n.number] in (Section.PROFILE, Section.ACHIEVEMENTS)]
-    texts = [blocks[index].text for index in sorted(furniture)]
+    texts = [blocks[index].text for index in sorted(aside)]
     profile = read_profile(numbered, front, account, furniture=texts)
     platform = read_action_areas(own[Section.ACTION_PLATFORM], account)
     steps, uploads = read_nature_pathway(own[Section.NATURE_PATHWAY], account)
@@ -129,7 +122,7 @@ def account_for(
         resources=tuple(_with_language(resource, languages) for resource in (*uploads, *tools)),
         cbi=cbi,
         blocks=block_rows(
-            *with_furniture(blocks, furniture, [*told, *second], [*sections, *(None for _ in second)], hidden),
+            *with_furniture(blocks, aside, [*told, *second], [*sections, *(None for _ in second)], hidden),
             account,
         ),
         flags=tuple(account.flags),
@@ -139,24 +132,21 @@ def account_for(
 
 
 def _in_page_order(
-    blocks: Sequence[Block], margins: Mapping[int, float] | None, account: Account
-) -> tuple[Sequence[Block], frozenset[int], list[Piece]]:
-    """Return blocks in the order in which their pages are read, the numbers of their furniture, and their pieces."""
-    furniture, pieces = _furniture_and_pieces(blocks, margins)
-    order = page_order(pieces, [blocks[index] for index in sorted(furniture)])
+    blocks: Sequence[Block], furniture: Set[int], account: Account
+) -> tuple[Sequence[Block], list[Piece]]:
+    """Return blocks in the order in which their pages are read, and their pieces."""
+    pieces = _pieces(blocks, furniture)
+    order = page_order(pieces, [block for block in blocks if id(block) in furniture])
     if order == sorted(order):
-        return blocks, furniture, pieces
+        return blocks, pieces
     place = {page: index for index, page in enumerate(order)}
     ordered = sorted(blocks, key=lambda block: place.get(block.page, len(place)))
     flag_page_order(order, account)
-    return ordered, *_furniture_and_pieces(ordered, margins)
+    return ordered, _pieces(ordered, furniture)
 
 
-def _furniture_and_pieces(
-    blocks: Sequence[Block], margins: Mapping[int, float] | None
-) -> tuple[frozenset[int], list[Piece]]:
-    furniture = page_furniture(blocks, margins) | contents_list(blocks)
-    return furniture, pieces_of(block for index, block in enumerate(blocks) if index not in furniture)
+def _pieces(blocks: Sequence[Block], furniture: Set[int]) -> list[Piece]:
+    return pieces_of(block for block in blocks if id(block) not in furniture)
 
 
 def _without_second_report(pieces: Sequence[Piece], account: Account) -> tuple[Sequence[Piece], Sequence[Piece]]:

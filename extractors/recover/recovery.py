@@ -57,9 +57,10 @@ class Recovery:
         """Judge the `pages` as the document's text layer has them; their `images` are asked when needed."""
         self._images = images
         self._pages = pages
-        verdicts = _judged(pages)
-        self._verdicts = list(per_page(pages, verdicts))
-        self._causes = page_causes(pages, verdicts)
+        self._languages = country_languages([block for page in pages[:PAGES_WITH_COUNTRY] for block in page.blocks])
+        self._of_layer = _judged(pages, self._languages)
+        self._verdicts = list(per_page(pages, self._of_layer))
+        self._causes = page_causes(pages, self._of_layer)
         self._looked_at: dict[int, PageText] = {}
 
     def would_read_in_vain(self) -> bool:
@@ -78,7 +79,7 @@ class Recovery:
         """Return pages with all that their images say, as if they were the document, whatever their order."""
         languages, reader, first = self._with_country(sorted(places)[:PAGES_WITH_COUNTRY])
         covered = [self._with_missing_text(place, first.get(place), reader.for_page()) for place in places]
-        verdicts = with_tried_fonts(self._images, covered, _judged(covered, languages), reader.for_page())
+        verdicts = with_tried_fonts(self._images, covered, self._judged(covered, languages), reader.for_page())
         return [
             with_settled_blocks(self._images, page, own, reader.for_page())
             for page, own in zip(covered, per_page(covered, verdicts), strict=True)
@@ -94,6 +95,12 @@ class Recovery:
         blocks = [block for page in (*self._looked_at.values(), *pages) for block in page.blocks]
         engines = dict.fromkeys(block.ocr_engine for block in blocks if block.ocr_engine is not None)
         return Recovered(tuple(pages), tuple(engines))
+
+    def _judged(self, pages: Sequence[PageText], languages: tuple[str, ...]) -> DocumentVerdict:
+        """Judge pages of a country with `languages`; where they are as the text layer has them, they were judged."""
+        if languages == self._languages and list(pages) == list(self._pages):
+            return self._of_layer
+        return _judged(pages, languages)
 
     def _looked(self, place: int) -> PageText:
         """Return a page as its image reads, where its text layer is of no use; else as it is."""
@@ -140,7 +147,7 @@ class Recovery:
         return replace(page, blocks=tuple(_judged_block(block, verdict) for block, verdict in blocks))
 
 
-def _judged(pages: Sequence[PageText], languages: Sequence[str] = ()) -> DocumentVerdict:
+def _judged(pages: Sequence[PageText], languages: Sequence[str]) -> DocumentVerdict:
     with stage(Stage.JUDGE):
         return judge_document([block for page in pages for block in page.blocks], languages)
 

@@ -1,6 +1,6 @@
 """What each section of the template says; knows no PDF and no image."""
 
-from extractors.sections.account import EXCERPT, Account, Numbered, place_of
+from extractors.sections.account import EXCERPT, Account, Numbered, place_of, shortened
 from extractors.sections.achievements import read_achievements
 from extractors.sections.actions import ActionPlatform, read_action_areas
 from extractors.sections.cbi.index import Cbi, read_cbi
@@ -29,6 +29,7 @@ __all__ = [
     "read_profile",
     "read_tools",
     "sections_of",
+    "shortened",
     "split_overview",
     "with_better_order",
     "with_own_words",

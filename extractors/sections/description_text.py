@@ -38,7 +38,7 @@ def _paragraphs(blocks: Sequence[Block], around: Mapping[int, Sequence[PlacedLin
     ]
     paragraphs = [list(parts[:1])]
     for (before, part), begin in zip(pairwise(parts), begins, strict=True):
-        if begin or any(begins) and _gap_between(before, part) is None and _ends_sentence(before.text):
+        if begin or any(begins) and _gap_between(before, part) is None and ends_sentence(before.text):
             paragraphs.append([])
         paragraphs[-1].append(part)
     return paragraphs
@@ -84,7 +84,7 @@ def _begins_item(part: Block, parts: Sequence[Block]) -> bool:
 def _begins_paragraph(before: Block, part: Block, usual: float | None, around: Sequence[PlacedLine]) -> bool:
     """Tell whether a part begins a paragraph; where it stands in another column or on another page, by room alone."""
     if before.box is None or part.box is None or not before.lines or not part.lines:
-        return before.page == part.page or _ends_sentence(before.text)
+        return before.page == part.page or ends_sentence(before.text)
     upper, lower = before.lines[-1], part.lines[0]
     if had_room(upper, before.card, lower, around):
         return True
@@ -93,7 +93,7 @@ def _begins_paragraph(before: Block, part: Block, usual: float | None, around: S
         return False
     if usual is not None and gap > usual + WIDER * lower.style.size:
         return True
-    return gap > 0 and usual is None and _ends_sentence(before.text)
+    return gap > 0 and usual is None and ends_sentence(before.text)
 
 
 def _gap_between(before: Block, part: Block) -> float | None:
@@ -116,5 +116,6 @@ def _usual_gap(parts: Sequence[Block]) -> float | None:
     return min((gap for gap in gaps if gap is not None), default=None)
 
 
-def _ends_sentence(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends as sentences do."""
     return text.rstrip(_CLOSING)[-1:] in SENTENCE_ENDS

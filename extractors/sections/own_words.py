@@ -26,8 +26,10 @@ def with_own_words(pieces: Sequence[Piece]) -> list[Piece]:
     if text_look is None:
         return list(pieces)
     usual = _usual_looks(pieces)
+    action_look = _commonest(_looks_before_labels(pieces))
     told: list[Piece] = []
     look: Style | None = None
+    within = False
     for index, piece in enumerate(pieces):
         group = _group(piece)
         own = look is not None and group is not None and _is_own(pieces, index, usual[group], look)
@@ -36,6 +38,9 @@ def with_own_words(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if group is not None:
             look = text_look if group in ("description", Kind.ACTION.value) else None
+            within = _is_of_platform(piece)
+        elif within and _heads_action(piece, action_look, text_look):
+            look = text_look
         elif look is text_look and _has_look(piece):
             look = piece.block.style
     return told
@@ -97,6 +102,19 @@ def _looks_after_labels(pieces: Sequence[Piece]) -> Iterable[Style]:
     for label, text in zip(pieces, pieces[1:], strict=False):
         if label.is_fixed("description") and not text.says and _has_look(text):
             yield text.block.style
+
+
+def _looks_before_labels(pieces: Sequence[Piece]) -> Iterable[Style]:
+    for head, label in zip(pieces, pieces[1:], strict=False):
+        if label.is_fixed("description") and _group(head) in (None, Kind.ACTION.value) and _has_look(head):
+            yield head.block.style
+
+
+def _heads_action(piece: Piece, action_look: Style | None, text_look: Style) -> bool:
+    """Tell whether a text looks as actions do and descriptions do not: behind it the text of its action begins."""
+    if piece.says or action_look is None or not _has_look(piece) or same_look(action_look, text_look):
+        return False
+    return same_look(piece.block.style, action_look)
 
 
 def _commonest(styles: Iterable[Style]) -> Style | None:

@@ -5,11 +5,14 @@ A step is known by its name: the platform numbers steps 1 to 9 in one place and 
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from extractors.page import whole_of
 from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.odd_uploads import flag_odd_uploads
 from extractors.sections.resources import FoundResource, is_table_head, read_resources
 from extractors.sections.step_columns import StepColumns
-from extractors.template import Kind, PrintedNumber, read_step_number
+from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
 from extractors.writing import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import PathwayStep, Resource
@@ -22,46 +25,72 @@ NUMBER_DISTANCE = 1.5
 _STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
 
 
+@dataclass
+class _Steps:
+    """What was read of the steps so far, by their keys: their names, what stands under each, and which have nothing."""
+
+    heads: dict[str, tuple[StepWording, Numbered]] = field(default_factory=dict)
+    under: dict[str, list[Numbered]] = field(default_factory=dict)
+    untouched: set[str] = field(default_factory=set)
+
+
 def read_nature_pathway(
     pieces: Sequence[Numbered], account: Account
 ) -> tuple[tuple[PathwayStep, ...], tuple[Resource, ...]]:
     """Read the pieces of the Nature Pathway section; resources are in reading order, step by step."""
-    under: dict[str, list[Numbered]] = {}
-    heads: dict[str, tuple[StepWording, Numbered]] = {}
-    untouched: set[str] = set()
+    steps = _Steps()
     step: StepWording | None = None
     _take_numbers(pieces, account)
     columns = StepColumns(pieces)
     for piece in pieces:
-        if not account.is_open(piece):
-            continue
-        found = piece.piece.findings
-        step = columns.step_above(piece, step)
-        if Kind.STEP in found:
-            step = found[Kind.STEP].item
-            heads.setdefault(step.key, (step, piece))
-            account.take(piece, Role.HEADING)
-        elif Kind.PHASE in found:
-            step = None
-            account.take(piece, Role.HEADING)
-        elif piece.piece.is_fixed("no_resources_linked"):
+        if account.is_open(piece):
+            step = _take(piece, columns.step_above(piece, step), steps, account)
+    for key in [key for key, group in steps.under.items() if _says_nothing_was_linked(group)]:
+        steps.untouched.add(key)
+        for piece in steps.under.pop(key):
             account.take(piece, Role.FIXED_WORDING)
-            if step is not None:
-                untouched.add(step.key)
-        elif piece.piece.is_fixed("nature_pathway", "nature_pathway_blurb"):
-            account.take(piece, Role.FIXED_WORDING)
-        elif is_table_head(piece.text):
-            account.take(piece, Role.LABEL)
-        elif step is not None and not is_mark(piece.text):
-            under.setdefault(step.key, []).append(piece)
-            account.take(piece, Role.VALUE)
-    return _rows(heads, _entries(under, pieces), untouched, account)
+    return _rows(steps.heads, _entries(steps.under, pieces), steps.untouched, account)
+
+
+def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Account) -> StepWording | None:
+    """Put a piece that stands under `step` where it belongs; return the step that the next one stands under."""
+    found = piece.piece.findings
+    if Kind.STEP in found:
+        step = found[Kind.STEP].item
+        steps.heads.setdefault(step.key, (step, piece))
+        account.take(piece, Role.HEADING)
+        return step
+    if Kind.PHASE in found:
+        account.take(piece, Role.HEADING)
+        return None
+    if piece.piece.is_fixed("no_resources_linked"):
+        account.take(piece, Role.FIXED_WORDING)
+        if step is not None:
+            steps.untouched.add(step.key)
+    elif piece.piece.is_fixed("nature_pathway", "nature_pathway_blurb"):
+        account.take(piece, Role.FIXED_WORDING)
+    elif is_table_head(piece.text):
+        account.take(piece, Role.LABEL)
+    elif step is not None and (piece.block.links or not is_mark(piece.text)):
+        steps.under.setdefault(step.key, []).append(piece)
+        account.take(piece, Role.VALUE)
+    return step
 
 
 def _entries(under: Mapping[str, Sequence[Numbered]], pieces: Sequence[Numbered]) -> dict[str, list[FoundResource]]:
     """Return what was linked to each step, by its key; lists of all steps show how the report sets them."""
     lists = [[own.block for own in group] for group in under.values()]
     return dict(zip(under, read_resources(lists, [piece.block for piece in pieces]), strict=True))
+
+
+def _says_nothing_was_linked(group: Sequence[Numbered]) -> bool:
+    """Tell whether all that stands under a step is that sentence, broken where a page ends amid columns of steps."""
+    (first, *rest) = group
+    return (
+        bool(rest)
+        and begins_wording(first.text)
+        and any(piece.is_fixed("no_resources_linked") for piece in pieces_of([whole_of([one.block for one in group])]))
+    )
 
 
 def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
@@ -114,6 +143,7 @@ def _rows(
                 **place_of(piece.block, piece.piece.findings[Kind.STEP].score),
             )
         )
+        flag_odd_uploads(found, account)
         for resource in found:
             resources.append(
                 Resource(

@@ -28,19 +28,28 @@ class StepColumns:
             for piece in pieces
             if Kind.STEP in piece.piece.findings and (place := place_in_report(piece.block)) is not None
         ]
-        self._rows = {head.step.key: _row_of(head, heads) for head in heads}
+        self._rows = [_row_of(head, heads) for head in heads]
 
     def step_above(self, piece: Numbered, step: StepWording | None) -> StepWording | None:
         """Return the step in whose column a piece stands, of the row of the `step` that it was read under."""
-        row = self._rows.get(step.key, ()) if step is not None else ()
         place = place_in_report(piece.block)
-        if len(row) < 2 or place is None or place.top < max(head.box.top for head in row):
+        row = self._row_above(place, step) if place is not None and step is not None else ()
+        if len(row) < 2 or place is None:
             return step
         if row[0].box.x0 > row[-1].box.x0:  # a page that is set from right to left
             begun = [head for head in row if head.box.x1 >= place.x1 - head.box.height]
         else:
             begun = [head for head in row if head.box.x0 <= place.x0 + head.box.height]
         return begun[-1].step if begun else step
+
+    def _row_above(self, place: Box, step: StepWording) -> tuple[_Head, ...]:
+        """Return the last row above a place that names a step: the head of a table is repeated on each page."""
+        above = [
+            row
+            for row in self._rows
+            if any(head.step.key == step.key for head in row) and max(head.box.top for head in row) <= place.top
+        ]
+        return above[-1] if above else ()
 
 
 def _row_of(head: _Head, heads: Sequence[_Head]) -> tuple[_Head, ...]:

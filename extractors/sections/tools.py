@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered, place_of
+from extractors.sections.odd_uploads import flag_odd_uploads
 from extractors.sections.resources import is_table_head, read_resources
 from extractors.writing import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
@@ -23,10 +24,11 @@ def read_tools(pieces: Sequence[Numbered], account: Account) -> tuple[Resource, 
             account.take(piece, Role.FIXED_WORDING)
         elif is_table_head(piece.text):
             account.take(piece, Role.LABEL)
-        elif not is_mark(piece.text):
+        elif piece.block.links or not is_mark(piece.text):
             entries.append(piece)
             account.take(piece, Role.VALUE)
     (found,) = read_resources([[piece.block for piece in entries]], [piece.block for piece in pieces])
+    flag_odd_uploads(found, account)
     if none_posted is not None and found:
         account.flag(
             Severity.WARNING,

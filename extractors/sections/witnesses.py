@@ -7,7 +7,6 @@ from itertools import pairwise
 from extractors.sections.account import Account, Numbered
 from extractors.sections.order_of_drawing import drawn_reading
 from extractors.sections.pathway import read_nature_pathway
-from extractors.sections.resources import is_no_title
 from extractors.sections.tools import read_tools
 from extractors.sections.which_section import sections_of
 from extractors.template import Kind, Piece
@@ -74,7 +73,6 @@ def _read(pieces: Sequence[Piece], reader: _Reader) -> _Reading:
         len(account.flags)
         + sum(account.is_open(piece) for piece in numbered)
         + sum(first >= second for first, second in pairwise(steps))
-        + sum(is_no_title(one.title) for one in resources)
     )
     return _Reading(pieces, rows, breaks)
 

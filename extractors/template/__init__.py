@@ -1,6 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
+from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
     MAX_LABEL_WORDS,
@@ -26,7 +27,7 @@ from extractors.template.numbers import (
 )
 from extractors.template.parts import heading_level, is_cell, is_value, part_of_text, says_template
 from extractors.template.piece import Piece
-from extractors.template.pieces import labels_apart, pieces_of
+from extractors.template.pieces import MAX_WORDING_LINES, MIN_LETTERS_INSIDE, labels_apart, pieces_of
 from extractors.template.profile_values import (
     MAX_VALUE_LENGTH,
     SEPARATORS,
@@ -46,14 +47,18 @@ __all__ = [
     "MAX_PERCENT",
     "MAX_SLIP_SHARE",
     "MAX_VALUE_LENGTH",
+    "MAX_WORDING_LINES",
+    "MIN_LETTERS_INSIDE",
     "Match",
     "Matcher",
+    "Part",
     "Piece",
     "PrintedNumber",
     "PrintedScore",
     "SEPARATORS",
     "bare_value",
     "begins_wording",
+    "breaks_of",
     "description_labels",
     "find_country",
     "find_world_region",
@@ -69,6 +74,7 @@ __all__ = [
     "is_value",
     "label_distance",
     "labels_apart",
+    "part_of",
     "part_of_text",
     "pieces_of",
     "plain_value",

@@ -6,6 +6,7 @@ A language score never says whether a text is garbled. Species lists, acronyms, 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log
 
 from extractors.writing.language_votes import (
@@ -83,6 +84,11 @@ def identify(text: str, *, plausible: Sequence[str] = ()) -> LanguageGuess:
 
     Plausible languages are preferred, not required. Scripts of one language need no identifier.
     """
+    return _identify(text, tuple(plausible))
+
+
+@lru_cache(maxsize=1024)
+def _identify(text: str, plausible: tuple[str, ...]) -> LanguageGuess:
     script = dominant_script(text, plausible)
     if script == UNDETERMINED:
         return LanguageGuess(UNDETERMINED, UNDETERMINED, 0.0)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extractors.page import Block, Box
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.found import FoundAction
-from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.parts import BARS, Part, part_of_platform
 from schemas.enums import Role
 
 LINES_BELOW = 2.0
@@ -17,13 +17,18 @@ LINES_BELOW = 2.0
 what stands in front of a drawn mark or in a box begins a little lower."""
 Place = tuple[int, Box | None, str]
 """The page, box and text of a block."""
-_BARS = frozenset({Part.AREA_LABEL, Part.AREA, Part.OTHERS})
-"""Heads that stand across the page: what is above them has nothing below."""
 
 
-def give_by_place(actions: Sequence[FoundAction], pieces: Sequence[Numbered], account: Account) -> None:
-    """Move texts to the action that they stand right below, and take those that have none so far."""
+def give_by_place(
+    actions: Sequence[FoundAction], pieces: Sequence[Numbered], column_heads: Sequence[Block], account: Account
+) -> None:
+    """Move texts to the action that they stand right below, and take those that have none so far.
+
+    Labels that head the columns of tables (`column_heads`) are no one's own.
+    """
     owners = _owners(actions)
+    for head in column_heads:
+        owners.pop(_place(head), None)
     order = {piece.number: place for place, piece in enumerate(pieces)}
     for piece in pieces:
         owner = owners.get(_place(piece.block))
@@ -44,11 +49,10 @@ def give_by_place(actions: Sequence[FoundAction], pieces: Sequence[Numbered], ac
 
 
 def _owners(actions: Sequence[FoundAction]) -> dict[Place, FoundAction]:
-    """Return actions by the places of their blocks; the head of a table's column is no one's own."""
+    """Return actions by the places of their blocks."""
     owners: dict[Place, FoundAction] = {}
-    labels = [_place(action.label) for action in actions if action.label is not None]
     for action in actions:
-        if action.label is not None and labels.count(_place(action.label)) == 1:
+        if action.label is not None:
             owners[_place(action.label)] = action
         if action.heading is not None:
             owners[_place(action.heading)] = action
@@ -69,7 +73,7 @@ def _is_apart(piece: Numbered, owner: FoundAction) -> bool:
     blocks = [owner.heading, owner.label, *(one.block for one in owner.description if one.number < piece.number)]
     own = [block.box for block in blocks if block is not None and block.page == piece.block.page]
     box = piece.block.box
-    return bool(own) and box is not None and all(other is not None and _shared(box, other) <= 0 for other in own)
+    return box is not None and all(other is not None and _shared(box, other) <= 0 for other in own)
 
 
 def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None:
@@ -88,7 +92,7 @@ def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None
     if nearest is None:
         return None
     line = box.height / max(len(piece.block.lines), 1)
-    bars = any(part_of_platform(other) in _BARS and place.top >= nearest[1].bottom for other, place in over)
+    bars = any(part_of_platform(other) in BARS and place.top >= nearest[1].bottom for other, place in over)
     return None if bars or box.top - nearest[1].bottom > LINES_BELOW * line else nearest[0]
 
 

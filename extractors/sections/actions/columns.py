@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block
+from extractors.page import Block, Box
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import MAX_SLIP_SHARE
 from extractors.writing import normalise, runs_to_the_left
 
+NEAR = 2
+"""Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin left of its head."""
 
@@ -40,8 +42,40 @@ def is_head_again(piece: Numbered, head: Block) -> bool:
 def labels_head_rows(pieces: Sequence[Numbered]) -> bool:
     """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
-    beside = [normalise(piece.text) for piece in pieces if any(is_left_of(piece, label) for label in labels)]
+    own = [piece for piece in pieces if part_of_platform(piece) in (Part.ACTION, Part.TEXT)]
+    beside = [normalise(piece.text) for piece in own if any(is_left_of(piece, label) for label in labels)]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
+
+
+def is_head_beside(pieces: Sequence[Numbered], place: int) -> bool:
+    """Tell whether a text heads a row (`is_head_of_row`) or stands left of a label as the head of another column."""
+    piece = pieces[place]
+    if part_of_platform(piece) is not Part.TEXT:
+        return False
+    behind = pieces[place + 1 : place + 2 + NEAR]
+    return is_head_of_row(piece, behind) or any(
+        part_of_platform(other) is Part.LABEL and is_left_of(piece, other) for other in behind[1:]
+    )
+
+
+def is_head_of_row(piece: Numbered, following: Sequence[Numbered]) -> bool:
+    """Tell whether a text heads a row as the label below it does: "Action" beside the action, above the label."""
+    if not following or part_of_platform(piece) is not Part.TEXT or part_of_platform(following[0]) is Part.LABEL:
+        return False
+    box, action = piece.block.box, following[0].block.box
+    if box is None or action is None or not _is_beside(box, action) or piece.block.page != following[0].block.page:
+        return False
+    label = next((other for other in following if part_of_platform(other) is Part.LABEL), None)
+    below = label.block.box if label is not None else None
+    if label is None or below is None or (label.block.page, below.top) <= (piece.block.page, box.bottom):
+        return False
+    aligned = min(abs(below.x0 - box.x0), abs(below.x1 - box.x1)) < COLUMN_TOLERANCE
+    return aligned and (below.x1 <= action.x0 or below.x0 >= action.x1)
+
+
+def _is_beside(first: Box, second: Box) -> bool:
+    level = first.top < second.bottom and second.top < first.bottom
+    return level and (first.x1 <= second.x0 or second.x1 <= first.x0)
 
 
 def heads_column(label: Numbered, following: Sequence[Numbered]) -> bool:

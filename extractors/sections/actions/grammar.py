@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.sections.account import Numbered
+from extractors.sections.actions.columns import is_head_beside
+from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import Kind
 from schemas.wording import CommitmentWording, commitments
@@ -21,6 +23,7 @@ BREAKS = frozenset(
         (Part.AREA, Part.ACTION),
         (Part.AREA, Part.TEXT),
         (Part.COMMITMENT, Part.LABEL),
+        (Part.COMMITMENT, Part.TEXT),
         (Part.LABEL, Part.LABEL),
         (Part.OTHERS, Part.AREA),
         (Part.OTHERS, Part.AREA_LABEL),
@@ -31,12 +34,27 @@ BREAKS = frozenset(
 """Which part does not stand right behind which in the template."""
 
 
-def breaks_of(pieces: Sequence[Numbered]) -> int:
+def breaks_of(pieces: Sequence[Numbered], looks: Looks) -> int:
     """Return how often pieces in some order break the grammar."""
-    parts = [part_of_platform(piece) for piece in pieces]
-    told = [part for part in parts if part is not Part.FIXED]
-    pairs = sum(pair in BREAKS for pair in pairwise(told))
+    parts = list(_parts(pieces, looks))
+    pairs = sum(pair in BREAKS for pair in pairwise(parts))
     return pairs + len(list(out_of_order(pieces))) + _in_other_areas(pieces)
+
+
+def _parts(pieces: Sequence[Numbered], looks: Looks) -> Iterator[Part]:
+    """Yield the parts of pieces, without fixed sentences and what heads rows or columns beside actions and labels.
+
+    A text in front of a label is taken for an action.
+    """
+    told = [
+        piece
+        for place, piece in enumerate(pieces)
+        if part_of_platform(piece) is not Part.FIXED and not is_head_beside(pieces, place)
+    ]
+    for piece, following in zip(told, [*told[1:], None], strict=False):
+        part = part_of_platform(piece)
+        before_label = following is not None and part_of_platform(following) is Part.LABEL
+        yield Part.ACTION if part is Part.TEXT and (before_label or looks.is_of_action(piece)) else part
 
 
 def out_of_order(pieces: Sequence[Numbered]) -> Iterator[Numbered]:

@@ -21,6 +21,8 @@ class Part(Enum):
 
 HEADS = frozenset({Part.AREA_LABEL, Part.AREA, Part.COMMITMENT, Part.OTHERS})
 """Parts that stand over actions or over the list of commitments without one."""
+BARS = frozenset({Part.AREA_LABEL, Part.AREA, Part.OTHERS})
+"""Heads that stand across the page: what is above them has nothing below."""
 _BY_KIND = ((Kind.AREA, Part.AREA), (Kind.COMMITMENT, Part.COMMITMENT))
 _BY_WORDING = {
     "description": Part.LABEL,

@@ -7,8 +7,9 @@ from extractors.sections.actions.assignment import give_by_place
 from extractors.sections.actions.checks import check, take_broken_labels
 from extractors.sections.actions.cut_heads import with_whole_heads
 from extractors.sections.actions.found import ActionPlatform
-from extractors.sections.actions.grammar import breaks_of
-from extractors.sections.actions.margins import heads_in_their_rows
+from extractors.sections.actions.grid import keep_columns
+from extractors.sections.actions.looks import looks_of
+from extractors.sections.actions.orders import best_order
 from extractors.sections.actions.over_pages import share_over_pages
 from extractors.sections.actions.rows import commitment_rows
 from extractors.sections.actions.walk import Walk
@@ -17,14 +18,16 @@ from extractors.sections.actions.walk import Walk
 def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPlatform:
     """Read the pieces of the Action Platform section.
 
-    Of the order of reading and the one with heads in their rows, that with fewer breaks of the grammar is taken.
+    See the modules of this room for what is done in which order.
     """
     unread = with_whole_heads([piece for piece in pieces if account.is_open(piece)], account)
-    ordered = min(heads_in_their_rows(unread), unread, key=breaks_of)
-    walk = Walk(ordered, account)
+    looks = looks_of(unread)
+    ordered = best_order(unread, looks)
+    walk = Walk(ordered, looks, account)
     walk.read()
     share_over_pages(walk.actions)
+    keep_columns(walk.actions, ordered, account)
     take_broken_labels(walk.actions, account)
-    give_by_place(walk.actions, ordered, account)
+    give_by_place(walk.actions, ordered, walk.column_heads, account)
     check(ordered, walk.actions, walk.seen, account)
     return ActionPlatform(commitment_rows(walk.seen, walk.actions, account), tuple(walk.actions))

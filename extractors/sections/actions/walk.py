@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from extractors.page import Block, is_bold, same_look
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions import columns
+from extractors.sections.actions.columns import NEAR
 from extractors.sections.actions.found import FoundAction, SeenCommitment, area_of
-from extractors.sections.actions.looks import looks_of
+from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.unlabelled import is_action_without_label
@@ -21,19 +22,18 @@ from extractors.writing import runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
-NEAR = 2
-"""Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
 _APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
 
 class Walk:
-    """What was found on the way: actions in reading order, and commitments where they were first read."""
+    """What was found on the way: actions in reading order, commitments where first read, labels that head columns."""
 
-    def __init__(self, pieces: Sequence[Numbered], account: Account) -> None:
+    def __init__(self, pieces: Sequence[Numbered], looks: Looks, account: Account) -> None:
         self.pieces = pieces
         self.account = account
         self.actions: list[FoundAction] = []
         self.seen: dict[str, SeenCommitment] = {}
+        self.column_heads: list[Block] = []
         self._area: AreaWording | None = None
         self._commitment: CommitmentWording | None = None
         self._action: FoundAction | None = None
@@ -41,7 +41,7 @@ class Walk:
         self._table: Block | None = None
         self._has_head_beside = False
         self._rows = columns.labels_head_rows(pieces)
-        self._looks = looks_of(pieces)
+        self._looks = looks
         self._meet: dict[Part, Callable[[int, Numbered], None]] = {
             Part.AREA: self._meet_area,
             Part.AREA_LABEL: self._meet_area_label,
@@ -112,6 +112,7 @@ class Walk:
             return
         again = self._table is not None and columns.is_head_again(piece, self._table)
         if again or self._has_head_beside or columns.heads_column(piece, self.pieces[index + 1 : index + 1 + NEAR]):
+            self.column_heads.append(piece.block)
             self._table = piece.block  # the action stays: a row that a page break cuts goes on below the repeated head
             self._has_head_beside = False
             return
@@ -124,7 +125,9 @@ class Walk:
         self._add(FoundAction(self._area, self._commitment, None, None, None, piece.block))
 
     def _meet_text(self, index: int, piece: Numbered) -> None:
-        if self._begins_action(index, piece):
+        if columns.is_head_of_row(piece, self.pieces[index + 1 : index + 2 + NEAR]):
+            self.account.take(piece, Role.LABEL)
+        elif self._begins_action(index, piece):
             self._begin_action(piece)
         elif self._may_lack_label(piece) and is_action_without_label(self.pieces, index):
             self._begin_action(piece)

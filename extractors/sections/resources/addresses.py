@@ -22,6 +22,12 @@ def linked_address(block: Block) -> str | None:
     return _BARE_HOST.sub(r"\1", address) if address is not None else None
 
 
+def whole_address(printed: str, block: Block) -> str:
+    """Return the address that a block prints, or the one that it links to where that goes on behind it."""
+    linked = linked_address(block)
+    return linked if linked is not None and linked.lower().startswith(printed.lower()) else printed
+
+
 def same_address(first: str, second: str) -> bool:
     """Tell whether two addresses are one."""
     return first.rstrip("/").lower() == second.rstrip("/").lower()

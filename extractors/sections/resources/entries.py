@@ -1,5 +1,6 @@
 """Lists of uploads from their lines: where an item begins, and which of its lines are title, kind and address."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,13 @@ from extractors.sections.resources.addresses import (
     linked_address,
     may_go_on_with_address,
     same_address,
+    whole_address,
 )
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
-from extractors.sections.resources.kinds import can_only_be_kind, kind_of
+from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
 from extractors.sections.resources.rows import Row, rows_of
-from extractors.sections.resources.titles import read_title
+from extractors.sections.resources.titles import KindPlace, read_title, title_before_kind
 
 HANGING = 2.0
 """Font sizes by which the lines of an item stand in from its first, or out from it, at most."""
@@ -26,9 +28,13 @@ LOOSEST = 2.5
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
 
-FEWEST_ALIKE, MOST_OF_THEM = 2, 0.7
+FEWEST_ALIKE, MOST_OF_THEM = 2, 0.6
 """Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
 uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
+
+
+DOUBTFUL = {KindPlace.LABEL: 1, KindPlace.BOLD: 2}
+"""Places of a kind where a title's own first word may stand so too, and the fewest titles that show it: half of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class _Part:
     kind: str | None = None
     url: str | None = None
     is_marked: bool = False
-    is_labelled: bool = False
+    place: KindPlace | None = None
     ends_with_kind: bool = False
     below_title: bool = False
 
@@ -54,11 +60,16 @@ class _Part:
 class _Habits:
     """What the lists of a report do with kinds, as most of their items show it.
 
-    `below` tells that a kind stands on a line of its own below its title, `labels` that it stands in front, as a label.
+    `below` tells that a kind stands on a line of its own below its title, `above` that it does so above, `places` where
+    kinds stand beside titles.
     """
 
     below: bool
-    labels: bool
+    above: bool
+    places: frozenset[KindPlace]
+
+
+_ALL_PLACES = _Habits(below=False, above=False, places=frozenset(KindPlace))
 
 
 def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = ()) -> list[list[FoundResource]]:
@@ -68,24 +79,30 @@ def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = 
     itself whether a word is the kind of its title, the other items decide.
     """
     lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
-    strict = [_parts_of(rows, _Habits(below=False, labels=True)) for rows in lists]
-    titles = [part for parts in strict for part in parts if part.title is not None]
-    below = sum(part.below_title for parts in strict for part in parts if not parts[0].is_kind)
+    habits = _habits([_parts_of(rows, _ALL_PLACES) for rows in lists])
+    return [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
+
+
+def _habits(lists: Sequence[Sequence[_Part]]) -> _Habits:
+    """Return what most items of lists do, whose parts were read as if kinds could stand anywhere."""
+    titles = [part for parts in lists for part in parts if part.title is not None]
+    below = sum(part.below_title for parts in lists for part in parts if not parts[0].is_kind)
     ending = sum(part.ends_with_kind for part in titles)
-    labels = sum(part.is_labelled for part in titles)
-    habits = _Habits(
+    above = [parts[0].is_kind or part.is_marked for parts in lists if len(parts) > 1 for part in parts if part.is_kind]
+    found = Counter(part.place for part in titles if part.place is not None)
+    return _Habits(
         below=below + ending >= FEWEST_ALIKE and below + ending >= MOST_OF_THEM * len(titles),
-        labels=2 * labels >= len(titles),
+        above=2 * sum(above) > len(above),
+        places=frozenset(
+            place
+            for place in KindPlace
+            if place not in DOUBTFUL or 2 * found[place] >= len(titles) and found[place] >= DOUBTFUL[place]
+        ),
     )
-    return [in_rows(_entries(_parts_of(rows, habits))) for rows in lists]
 
 
-def _entries(parts: Sequence[_Part]) -> list[FoundResource]:
-    """Return the entries that parts in reading order make.
-
-    The kind of an entry stands in front of all titles or behind them; which of the two, the first entry tells.
-    """
-    kind_first = len(parts) > 1 and parts[0].is_kind
+def _entries(parts: Sequence[_Part], *, kind_first: bool) -> list[FoundResource]:
+    """Return the entries that parts in reading order make; `kind_first` tells that kinds stand above their titles."""
     found: list[FoundResource] = []
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         current = found[-1] if found else None
@@ -105,6 +122,8 @@ def _joins(part: _Part, current: FoundResource, *, kind_first: bool) -> bool:
         if kind_first or part.is_marked or current.kind is not None:
             return False
         current.kind = part.kind
+        if current.title is not None:
+            current.title = title_before_kind(current.title)
         return True
     if current.title is not None:
         return False
@@ -142,8 +161,8 @@ def _stands_above(title: _Part | None, kind: _Part, current: FoundResource | Non
 def _parts_of(rows: Sequence[Row], habits: _Habits) -> list[_Part]:
     """Return what the rows of a list are, in order."""
     runs: list[list[Row]] = []
-    for row in rows:
-        if runs and _goes_on(runs[-1], row, habits):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
+        if runs and _goes_on(runs[-1], row, following, habits):
             runs[-1].append(row)
         else:
             runs.append([row])
@@ -155,14 +174,14 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: _Habits) -> 
     is_marked = run[0].marker is not None
     url = address_in(block.text)
     if url is not None:
-        return _Part(block, url=url, is_marked=is_marked)
-    kind = kind_of(block.text, is_recognised=block.is_recognised) if len(run) == 1 else None
+        return _Part(block, url=whole_address(url, block), is_marked=is_marked)
+    kind = kind_of(block.text.strip(SEPARATORS + " "), is_recognised=block.is_recognised)
     if kind is not None:
         below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
         return _Part(block, kind=kind, is_marked=is_marked, below_title=below)
-    titled = read_title(block, may_be_labelled=habits.labels)
+    titled = read_title(block, habits.places)
     ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
-    return _Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.is_labelled, ends_with_kind)
+    return _Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.place, ends_with_kind)
 
 
 def _block_of(run: Sequence[Row]) -> Block:
@@ -177,20 +196,46 @@ def _block_of(run: Sequence[Row]) -> Block:
     return replace(block, box=Box.around(on_page) if on_page else None)
 
 
-def _goes_on(run: Sequence[Row], row: Row, habits: _Habits) -> bool:
-    """Tell whether a row goes on with the text of the rows `run`."""
+def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: _Habits) -> bool:
+    """Tell whether a row, which `following` stands behind, goes on with the text of the rows `run`."""
     above = run[-1]
     if row.marker is not None:
         return False
     if is_address(run[0].text):
-        return not row.begins_block and _is_rest_of_address(run, row)
-    if is_address(row.text) or _is_kind(above, row, habits) or row.link != above.link:
+        return _is_linked_rest(run, row) or not row.begins_block and _is_rest_of_address(run, row)
+    if _completes_kind(above, row):
+        return True
+    if is_address(row.text) or row.link != above.link or _is_kind(above, row, following, habits):
         return False
+    is_held = run[0].marker is not None or row.link is not None or bool(row.hangs)
     if row.begins_block:
-        return (run[0].marker is not None or row.link is not None) and _stands_below(above, row)
+        return (is_held or _runs_on(above, row)) and _stands_below(above, row)
+    return is_held or _is_rest_of_title(run, row, habits)
+
+
+def _runs_on(above: Row, row: Row) -> bool:
+    """Tell whether a row may go on with the last words of a line, though a kind on one of the two has another look."""
+    styles = {word.style for word in (*above.line.words, *row.line.words)}
+    return above.line.words[-1].style == row.line.words[0].style and len(styles) > 1 and not above.had_room
+
+
+def _is_rest_of_title(run: Sequence[Row], row: Row, habits: _Habits) -> bool:
+    """Tell whether a row of the same block, without marker or link, goes on with the title above it."""
+    above = run[-1]
     if len(run) == 1 and above.begins_block and _is_kind_above(above, row):
         return False
-    return run[0].marker is not None or row.link is not None or not above.had_room or _begins_small(run[0], row)
+    if _begins_small(run[0], row):
+        return True
+    ends = read_title(_block_of(run), habits.places).place is KindPlace.BEHIND
+    begins = read_title(row.block, habits.places).place in (KindPlace.FRONT, KindPlace.LABEL)
+    return not (above.had_room or ends or begins)
+
+
+def _completes_kind(above: Row, row: Row) -> bool:
+    """Tell whether a row is the second half of a kind that wraps: "Case" and "study", "(Action" and "plan)"."""
+    last, first = above.line.words[-1], row.line.words[0]
+    kind = f"{last.text} {row.text}"
+    return last.style == first.style and kind_of(last.text) is None and kind_of(kind) is not None
 
 
 def _begins_small(first: Row, row: Row) -> bool:
@@ -198,12 +243,16 @@ def _begins_small(first: Row, row: Row) -> bool:
     return row.text[0].islower() and not first.text[0].islower()
 
 
+def _is_linked_rest(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a row links to an address that the rows above begin with and it goes on with, wrapped anywhere."""
+    printed = "".join("".join(part.text for part in (*run, row)).split())
+    return row.link is not None and row.link.lower().startswith(printed.lower().rstrip("/"))
+
+
 def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row goes on with an address: by its link, at a sign of addresses, or where the column ended."""
     above = run[-1]
     printed = "".join(part.text for part in run)
-    if row.link is not None and same_address(row.link, printed + row.text):
-        return True
     if row.link is not None and same_address(row.link, printed):
         return False
     if above.text[-1] == "-" or begins_with_address_sign(row.text):
@@ -211,13 +260,19 @@ def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
     return may_go_on_with_address(row.text) and (above.text[-1] in ADDRESS_BREAKS or not above.had_room)
 
 
-def _is_kind(above: Row, row: Row, habits: _Habits) -> bool:
-    """Tell whether a row is a kind by itself and no end of the title above it."""
-    if kind_of(row.text, is_recognised=row.block.is_recognised) is None:
+def _is_kind(above: Row, row: Row, following: Row | None, habits: _Habits) -> bool:
+    """Tell whether a row is a kind by itself and no end of the title above it, whose kind would stand below."""
+    if not _says_kind(row) or not (row.block.is_recognised or has_whole_brackets(row.text)):
+        return False
+    if habits.below and following is not None and following.marker is None and _says_kind(following):
         return False
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
     return row.begins_block or above.had_room or other_style or habits.below or can_only_be_kind(above.text, row.text)
+
+
+def _says_kind(row: Row) -> bool:
+    return kind_of(row.text.strip(SEPARATORS + " "), is_recognised=row.block.is_recognised) is not None
 
 
 def _is_kind_above(above: Row, row: Row) -> bool:
@@ -229,11 +284,13 @@ def _is_kind_above(above: Row, row: Row) -> bool:
 
 
 def _stands_below(above: Row, row: Row) -> bool:
-    """Tell whether a row stands right below another in its column, hanging or not, or goes on on the next page."""
+    """Tell whether a row stands right below another in its column, hanging or not, or heads the next column or page."""
     if above.block.box is None or row.block.box is None:
         return False
     size = max(row.line.style.size, above.line.style.size)
     upper, lower = above.block.box, row.block.box
+    if row.block.page == above.block.page and lower.bottom <= upper.top:
+        return lower.x0 >= upper.x1 or lower.x1 <= upper.x0
     if abs(lower.x0 - upper.x0) > HANGING * size:
         return False
     if row.block.page != above.block.page:

@@ -5,7 +5,7 @@ from functools import cache
 
 from rapidfuzz.distance import Hamming
 
-from extractors.writing import normalise, read_letters, script_of
+from extractors.writing import marker_of, normalise, read_letters, script_of
 from schemas.wording import resource_kinds, resource_table_heads
 
 LETTERS_FOR_A_SLIP = 5
@@ -38,8 +38,15 @@ def is_table_head(text: str) -> bool:
 
 
 def is_no_title(text: str | None) -> bool:
-    """Tell whether a text is no whole title: nothing, a kind, or what goes on with or into another line."""
-    return text is None or kind_of(text) is not None or text[0].islower() or text[0] in SEPARATORS or text[-1] in JOINTS
+    """Tell whether a text is no whole title: nothing, a kind, a marker, or what goes on with or into another line."""
+    if text is None or kind_of(text) is not None or marker_of(text) is not None:
+        return True
+    return text[:2].islower() or text[0] in SEPARATORS or text[-1] in JOINTS
+
+
+def has_whole_brackets(text: str) -> bool:
+    """Tell whether a bracket that closes at the end of a text was opened at its beginning: "plan)" is half a kind."""
+    return not (text[-1:] in CLOSING and text[:1] not in OPENING)
 
 
 def can_only_be_kind(title: str, kind: str, *, behind: bool = True) -> bool:

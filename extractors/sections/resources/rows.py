@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box, Line, part_of
+from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.kinds import SEPARATORS, kind_of
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
 from extractors.writing import BULLETS, Marker, marker_of
@@ -16,7 +17,8 @@ _DRAWN = Marker("", length=0)
 class Row:
     """A line of a list as a block of its own, its marker taken off; `begins_block` tells that it is a block's first.
 
-    `had_room` tells that the first word of the row below would have fit behind it.
+    `had_room` tells that the first word of the row below would have fit behind it, `hangs` that it stands in from the
+    first line of its item as those of other items do; None where the list has no such lines.
     """
 
     block: Block
@@ -24,6 +26,7 @@ class Row:
     marker: Marker | None
     begins_block: bool
     had_room: bool = False
+    hangs: bool | None = None
 
     @property
     def line(self) -> Line:
@@ -59,7 +62,10 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
                 for row, below in zip(rows, [*rows[1:], None], strict=False)
             ]
         )
-    return found
+    return [
+        [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
+        for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
+    ]
 
 
 def _row(block: Block, index: int, marker: Marker | None) -> Row:
@@ -117,7 +123,8 @@ def _rest(line: Line, marker: Marker) -> str:
 
 
 def _had_room(upper: Row, lower: Row | None, lines: Sequence[PlacedLine]) -> bool:
-    """Tell whether the first word of `lower` would have fit behind `upper` in its column."""
+    """Tell whether the first word of `lower` would have fit behind the last one of `upper` in its column."""
     if lower is None or upper.block.box is None or lower.block.page != upper.block.page:
         return False
-    return had_room(upper.line, upper.whole.card, lower.line, lines)
+    last, first = upper.line.words[-1:], lower.line.words[:1]
+    return had_room(replace(upper.line, words=last), upper.whole.card, replace(lower.line, words=first), lines)

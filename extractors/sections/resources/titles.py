@@ -1,12 +1,21 @@
 """A title and the kind beside it on its lines: behind it or in front, in another style, in brackets, behind a dash."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import pairwise
 
 from extractors.page import SAME_SIZE, Block, Box, Line, Word, text_of
-from extractors.sections.resources.kinds import CLOSING, MOST_WORDS, OPENING, SEPARATORS, can_only_be_kind, kind_of
+from extractors.sections.resources.kinds import (
+    CLOSING,
+    MOST_WORDS,
+    OPENING,
+    SEPARATORS,
+    can_only_be_kind,
+    has_whole_brackets,
+    kind_of,
+)
 
 APART = 1.7
 """Times the widest word space from which white space parts a kind from its title: set apart they have 2 to 4."""
@@ -17,21 +26,32 @@ _WORD_START = re.compile(
 )
 
 
+class KindPlace(Enum):
+    """Where a kind stands beside its title: behind it; in front, plainly set apart; as a label; in bold type alone."""
+
+    BEHIND = auto()
+    FRONT = auto()
+    LABEL = auto()
+    BOLD = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A title and its kind, None where none is shown; `is_labelled` tells that it stands in front, as a label does."""
+    """A title with its kind and the place of that, None where none is shown."""
 
     block: Block
     kind: str | None
-    is_labelled: bool = False
+    place: KindPlace | None = None
 
 
-def read_title(block: Block, *, may_be_labelled: bool) -> Titled:
-    """Return the title that a block is, without the kind on its last line or its first.
+def read_title(block: Block, places: Collection[KindPlace]) -> Titled:
+    """Return the title that a block is, without the kind on its last line or its first, at one of `places`."""
+    return _behind(block) or _in_front(block, places) or Titled(block, None)
 
-    `may_be_labelled` tells that a kind in front of a dash or colon is one: other titles of the lists have it so.
-    """
-    return _behind(block) or _in_front(block, may_be_labelled=may_be_labelled) or Titled(block, None)
+
+def title_before_kind(text: str) -> str:
+    """Return a title without the sign that parts it from its kind on the line below."""
+    return text.rstrip(SEPARATORS + " ") or text
 
 
 def _behind(block: Block) -> Titled | None:
@@ -44,7 +64,7 @@ def _behind(block: Block) -> Titled | None:
         tail = words[start:]
         title = [*before, *words[:start]]
         kind = _kind(_text(tail).lstrip(SEPARATORS + " "), last)
-        if kind is None or not _has_letters(title) or not _has_whole_brackets(tail):
+        if kind is None or not _has_letters(title) or not _is_whole(tail):
             continue
         separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
         apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
@@ -53,17 +73,16 @@ def _behind(block: Block) -> Titled | None:
                 kept = [*above, _line_of(last, words[on_last:start])]
             else:
                 kept = [*above[:-1], _line_of(above[-1], words[:start])]
-            return Titled(_without(block, kept, at_end=True), kind)
+            return Titled(_without(block, kept, at_end=True), kind, KindPlace.BEHIND)
     return None
 
 
-def _has_whole_brackets(words: Sequence[Word]) -> bool:
-    """Tell whether a bracket that closes was opened, as far as brackets are read: "plan)" alone is half a kind."""
-    text = _text(words)
-    return not words[0].style.is_known or not (text[-1] in CLOSING and text[0] not in OPENING)
+def _is_whole(words: Sequence[Word]) -> bool:
+    """Tell whether words have whole brackets, as far as brackets are read."""
+    return not words[0].style.is_known or has_whole_brackets(_text(words))
 
 
-def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
+def _in_front(block: Block, places: Collection[KindPlace]) -> Titled | None:
     first, *below = block.lines
     words = _words(first)
     after = [word for line in below for word in line.words]
@@ -73,18 +92,27 @@ def _in_front(block: Block, *, may_be_labelled: bool) -> Titled | None:
         kind = _kind(_text(head).rstrip(SEPARATORS + " "), first)
         if kind is None or not title or not _has_letters(title):
             continue
-        bracketed = head[0].text[0] in OPENING and head[-1].text[-1] in CLOSING
-        labelled = may_be_labelled and (_ends_with_separator(head) or _begins_with_separator(title))
-        set_apart = end < len(words) and (
-            _is_set_apart(head, title)
-            and (_is_a_label(head[0], title[0]) or _is_parted(words, end))
-            or _stands_apart(words, end)
-        )
-        foreign = not first.style.is_known and can_only_be_kind(_text(title), _text(head), behind=False)
-        if bracketed or labelled or set_apart or foreign:
+        place = _place_in_front(words, end, title)
+        if place in places:
             lines = (_line_of(first, words[end:]), *below) if end < len(words) else tuple(below)
-            return Titled(_without(block, lines, at_end=False), kind, is_labelled=labelled)
+            return Titled(_without(block, lines, at_end=False), kind, place)
     return None
+
+
+def _place_in_front(words: Sequence[Word], end: int, title: Sequence[Word]) -> KindPlace | None:
+    """Return how the first `end` words of a line stand apart from a title that begins behind them."""
+    head = words[:end]
+    foreign = not head[0].style.is_known and can_only_be_kind(_text(title), _text(head), behind=False)
+    if head[0].text[0] in OPENING and head[-1].text[-1] in CLOSING or foreign:
+        return KindPlace.FRONT
+    if _ends_with_separator(head) or _begins_with_separator(title):
+        return KindPlace.LABEL
+    if end < len(words) and _stands_apart(words, end):
+        return KindPlace.FRONT
+    if not _is_set_apart(head, title):
+        return None
+    plainly = end < len(words) and (_is_a_label(head[0], title[0]) or _is_parted(words, end))
+    return KindPlace.FRONT if plainly else KindPlace.BOLD
 
 
 def _kind(text: str, line: Line) -> str | None:

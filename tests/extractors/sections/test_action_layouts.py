@@ -278,7 +278,8 @@ def test_actions_go_on_beside_a_list_in_the_margin_from_one_page_to_the_next() -
         Text(40, 772, "Volunteers look after the meadows by the river,"),
         Text(430, 120, "Other commitments under", 11, bold=True),
         Text(430, 133, "this action area", 11, bold=True),
-        Text(430, 156, "Manage invasive alien species", 9),
+        Text(430, 156, "Protect, connect and", 9),
+        Text(430, 167, "restore ecosystems", 9),
     ]
     second = [
         Text(40, 60, "and the council pays for their tools."),
@@ -286,8 +287,7 @@ def test_actions_go_on_beside_a_list_in_the_margin_from_one_page_to_the_next() -
         Text(40, 116, "Increase connectivity between natural areas", 11, bold=True),
         Text(40, 132, LABEL, 8.5, colour=(0.4, 0.4, 0.4)),
         Text(40, 148, BOUGHT),
-        Text(430, 60, "Protect, connect and", 9),
-        Text(430, 71, "restore ecosystems", 9),
+        Text(430, 60, "Manage invasive alien species", 9),
     ]
     records = SHORT.read_with_pages(MadePdf().page(*first).page(*second).to_bytes(), at=1)
     text = "Volunteers look after the meadows by the river, and the council pays for their tools."

@@ -18,10 +18,12 @@ OTHERS = "Other commitments under this action area"
 
 
 def read(pages: Sequence[Sequence[Part]], order: Sequence[str] = ()) -> tuple[ActionPlatform, Account]:
-    """Read pages of the section; texts that begin with one of `order` are read first, in that order."""
+    """Read pages of the section; for each of `order` the next text that begins so is read first, the others behind."""
     pieces = [piece for number, page in enumerate(pages, start=1) for piece in pieces_of(blocks_of(*page, page=number))]
-    first = [piece for begin in order for piece in pieces if piece.text.startswith(begin)]
-    rest = [piece for piece in pieces if not any(piece is one for one in first)]
+    first, rest = [], list(pieces)
+    for begin in order:
+        first.append(next(piece for piece in rest if piece.text.startswith(begin)))
+        rest = [piece for piece in rest if piece is not first[-1]]
     account = Account()
     numbered = [Numbered(number, piece) for number, piece in enumerate([*first, *rest])]
     return read_action_areas(numbered, account), account
@@ -60,7 +62,7 @@ def test_areas_in_a_margin_are_read_where_their_row_begins(margin: float, body: 
         Text(body, 302, WILD, 12, bold=True),
         *described(body, 330, "Lend out tools", "Sixty saws were lent last year."),
     ]
-    platform, account = read([page], order=("Action area", "Protect and", "Use nature"))
+    platform, account = read([page], order=("Action area", "Protect and", "Action area", "Use nature"))
     assert summary(platform) == [
         (FAUNA, "Open the schoolyards", "The gates stand open on Sundays."),
         (WILD, "Lend out tools", "Sixty saws were lent last year."),
@@ -155,3 +157,76 @@ def test_a_text_that_begins_with_a_short_word_keeps_it_behind_its_label() -> Non
         Text(40, 108, f"{LABEL}: A third of the gates stands open.", 9),
     ]
     assert summary(read([page])[0]) == [(FAUNA, "Open the schoolyards", "A third of the gates stands open.")]
+
+
+def test_what_heads_a_row_beside_an_action_is_no_text() -> None:
+    rows = (("Open the schoolyards", "The gates stand open on Sundays."), ("Lend out tools", "Sixty saws were lent."))
+    page: list[Part] = [Text(40, 60, FAUNA, 13, bold=True)]
+    for number, (name, text) in enumerate(rows):
+        top = 100 + 80.0 * number
+        page += [
+            Text(40, top, "Action", 9),
+            Text(300, top, name, 9, bold=True),
+            Text(40, top + 25, LABEL, 8),
+            Text(300, top + 25, text, 9),
+        ]
+    platform, _ = read([page], order=(FAUNA, *("Action", "Open", LABEL, "The gates"), *("Action", "Lend", LABEL)))
+    assert [action for _, action, _ in summary(platform)] == ["Open the schoolyards", "Lend out tools"]
+    assert "Action" not in " ".join(text for _, _, text in summary(platform))
+
+
+def test_the_head_of_a_column_is_no_label_of_the_last_row_alone() -> None:
+    page = [
+        Text(40, 60, FAUNA, 13, bold=True),
+        Text(40, 90, "Action", 9, bold=True),
+        Text(40, 110, "Increase protected areas", 9, bold=True),
+        Text(300, 90, LABEL, 9, bold=True),
+        Text(300, 110, "The gates stand open on Sundays.", 9),
+        Text(40, 150, "Plant oaks", 9, bold=True),
+        Text(300, 150, "Sixty acorns were sown.", 9),
+    ]
+    order = (FAUNA, "Action", "Increase", LABEL, "The gates", "Plant", "Sixty")
+    assert summary(read([page], order=order)[0]) == [
+        (FAUNA, "Increase protected areas", "The gates stand open on Sundays."),
+        (FAUNA, "Plant oaks", "Sixty acorns were sown."),
+    ]
+
+
+def test_in_a_grid_texts_go_on_in_their_columns_behind_a_page_break() -> None:
+    first = [
+        Text(40, 600, FAUNA, 13, bold=True),
+        *described(40, 700, "Open the schoolyards", "The gates stand open"),
+        *described(320, 700, "Lend out tools", "Sixty saws were lent last year."),
+    ]
+    second = [
+        Text(40, 40, "on Sundays.", 9),
+        *described(40, 80, "Plant oaks", "Acorns are sown."),
+        *described(320, 80, "Count the bats", "Bats are counted."),
+        Text(320, 40, "The shed is open all day.", 9),
+    ]
+    platform, _ = read([first, second])
+    assert {action: text for _, action, text in summary(platform)} == {
+        "Open the schoolyards": "The gates stand open on Sundays.",
+        "Lend out tools": "Sixty saws were lent last year. The shed is open all day.",
+        "Plant oaks": "Acorns are sown.",
+        "Count the bats": "Bats are counted.",
+    }
+
+
+def test_of_the_orders_of_a_page_the_one_that_keeps_to_the_grammar_is_taken() -> None:
+    page = [
+        Text(40, 60, FAUNA, 12, bold=True),
+        *described(40, 90, "Open the schoolyards", "The gates stand open."),
+        Text(320, 62, "They are shut at night.", 9),
+        Text(320, 100, "Manage invasive alien species", 12, bold=True),
+        *described(320, 130, "Lend out tools", "Sixty saws were lent last year."),
+        Text(40, 240, OTHERS, 12, bold=True),
+        Text(40, 260, "Control Pollution", 9),
+    ]
+    torn = (FAUNA, "They are", "Open the", LABEL, "The gates", OTHERS, "Control", "Manage", "Lend")
+    platform, _ = read([page], order=torn)
+    assert [(commitment, action) for commitment, action, _ in summary(platform)] == [
+        (FAUNA, "Open the schoolyards"),
+        ("Manage invasive alien species", "Lend out tools"),
+    ]
+    assert summary(platform)[0][2] == "The gates stand open. They are shut at night."

@@ -1,0 +1,84 @@
+"""Other orders in which a page of the Action Platform may be read, and the choice by the template's grammar.
+
+Layout orders a page by its white space, which tells not always whether columns or rows are meant. Of the orders that
+the page allows, the one that breaks the grammar least is taken; where none is better, that of layout stays.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from extractors.page import Box
+from extractors.sections.account import Numbered
+from extractors.sections.actions.grammar import breaks_of
+from extractors.sections.actions.looks import Looks
+from extractors.sections.actions.margins import heads_in_their_rows
+from extractors.sections.actions.parts import BARS, part_of_platform
+
+
+def best_order(pieces: Sequence[Numbered], looks: Looks) -> list[Numbered]:
+    """Return the pieces in the order with fewest breaks of the grammar, each page by itself."""
+    best = list(pieces)
+    least = breaks_of(best, looks)
+    for order in (heads_in_their_rows(pieces),):
+        breaks = breaks_of(order, looks)
+        if breaks <= least:
+            best, least = order, breaks
+    for page in dict.fromkeys(piece.block.page for piece in pieces):
+        if not least:
+            break
+        for order in _orders_of_page(best, page):
+            breaks = breaks_of(order, looks)
+            if breaks < least:
+                best, least = order, breaks
+    return best
+
+
+def _orders_of_page(pieces: Sequence[Numbered], page: int) -> Iterator[list[Numbered]]:
+    """Yield the pieces with those of one page in other orders; a page that is read in parts keeps its order."""
+    own = [place for place, piece in enumerate(pieces) if piece.block.page == page]
+    if own[-1] - own[0] + 1 != len(own) or any(pieces[place].block.box is None for place in own):
+        return
+    front, on_page, behind = pieces[: own[0]], pieces[own[0] : own[-1] + 1], pieces[own[-1] + 1 :]
+    by_bars = _by_bars(on_page)
+    for order in (by_bars, _by_columns(by_bars), _by_columns(on_page)):
+        yield [*front, *order, *behind]
+
+
+def _by_bars(pieces: Sequence[Numbered]) -> list[Numbered]:
+    """Return pieces of a page so that whatever stands above a bar is read before it."""
+    ordered = list(pieces)
+    for bar in [piece for piece in pieces if part_of_platform(piece) in BARS]:
+        place = ordered.index(bar)
+        above = [piece for piece in ordered[place:] if piece is not bar and _is_above(piece, bar)]
+        rest = [piece for piece in ordered[place:] if piece not in above]
+        ordered[place:] = [*above, *rest]
+    return ordered
+
+
+def _is_above(piece: Numbered, bar: Numbered) -> bool:
+    box, below = _box(piece), _box(bar)
+    return box.bottom <= below.top + 0.5 * min(box.height, below.height)
+
+
+def _by_columns(pieces: Sequence[Numbered]) -> list[Numbered]:
+    """Return pieces of a page so that between bars one column is read after the other."""
+    groups = groupby(pieces, key=lambda piece: part_of_platform(piece) in BARS)
+    return [piece for is_bar, group in groups for piece in (group if is_bar else _columns(list(group)))]
+
+
+def _columns(pieces: list[Numbered]) -> list[Numbered]:
+    """Return pieces column by column, each from top to bottom; columns are parted by white space from end to end."""
+    columns: list[tuple[float, list[Numbered]]] = []
+    for piece in sorted(pieces, key=lambda one: _box(one).x0):
+        box = _box(piece)
+        if columns and box.x0 < columns[-1][0]:
+            columns[-1][1].append(piece)
+            columns[-1] = max(columns[-1][0], box.x1), columns[-1][1]
+        else:
+            columns.append((box.x1, [piece]))
+    return [piece for _, own in columns for piece in sorted(own, key=lambda one: _box(one).top)]
+
+
+def _box(piece: Numbered) -> Box:
+    assert piece.block.box is not None
+    return piece.block.box

@@ -1,0 +1,119 @@
+"""Where an upload begins and ends in a list, and where its kind stands, as the other uploads of the report show it."""
+
+from itertools import count
+
+import pytest
+
+from extractors.sections.resources.hanging import hanging_rows
+from tests.extractors.made_lines import blocks_of
+from tests.extractors.made_pdf import Link, MadePdf, Part, Text, pdf_of
+from tests.extractors.made_report import SHORT
+
+GREY = (0.4, 0.4, 0.4)
+Upload = tuple[str | None, str | None, str | None]
+
+
+def uploads(*parts: Part) -> list[Upload]:
+    """Return title, kind and address of what stands under the first step of a Nature Pathway with these parts."""
+    head = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    records = SHORT.read_with_pages(pdf_of(*head, Text(40, 120, "1. Commit & mobilize", 11, bold=True), *parts), at=1)
+    return [(row.title, row.kind, row.url) for row in records.resources]
+
+
+def lines(*texts: str, x: float = 50, top: float = 140, leading: float = 12) -> list[Text]:
+    return [Text(x, y, text, 9) for text, y in zip(texts, count(top, leading), strict=False)]
+
+
+@pytest.mark.parametrize("sign", ["–", "|", "/", ":"])
+def test_a_sign_before_a_kind_on_the_next_line_is_no_part_of_the_title(sign: str) -> None:
+    parts = lines(f"• Herons along the lower weir {sign}", "Report", "• Bees of sandy banks and", f"walls {sign} Map")
+    assert uploads(*parts) == [
+        ("Herons along the lower weir", "Report", None),
+        ("Bees of sandy banks and walls", "Map", None),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("• ", "• "), ("", "")])
+def test_a_kind_of_two_words_may_wrap_between_them(marks: tuple[str, str]) -> None:
+    first, second = marks
+    parts = lines(f"{first}Herons of the weir (Case", "study)", f"{second}Bees of the quarry (Action", "plan)")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Herons of the weir", "Case study"),
+        ("Bees of the quarry", "Action plan"),
+    ]
+
+
+def test_a_title_whose_last_word_is_a_kind_keeps_it_where_kinds_stand_below() -> None:
+    parts = lines("• Otters", "Report", "• The pond keeper's", "handbook", "Guide", "• Lichens", "Map")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Otters", "Report"),
+        ("The pond keeper's handbook", "Guide"),
+        ("Lichens", "Map"),
+    ]
+
+
+def test_two_of_three_titles_show_that_kinds_stand_below() -> None:
+    parts = lines("• All herons of the long weir", "Report", "• All bees of sandy old banks", "• Owls", "Map")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("All herons of the long weir", "Report"),
+        ("All bees of sandy old banks", None),
+        ("Owls", "Map"),
+    ]
+
+
+def test_kinds_in_bold_type_in_front_of_most_titles_are_kinds() -> None:
+    parts: list[Part] = []
+    for row, (kind, title, x) in enumerate(
+        (("Map", "Otters", 72), ("Report", "Lichens on walls", 82), ("Guide", "Owls", 78))
+    ):
+        parts += [Text(50, 140 + 14 * row, kind, 9, bold=True), Text(x, 140 + 14 * row, title, 9)]
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Otters", "Map"),
+        ("Lichens on walls", "Report"),
+        ("Owls", "Guide"),
+    ]
+
+
+def test_lines_that_stand_in_go_on_with_the_item_above_them_without_a_marker() -> None:
+    parts: list[Part] = []
+    for item, (first, second) in enumerate((("A count of all herons", "along the weir"), ("Bees", "Of sandy banks"))):
+        parts += [*lines(first, top=140 + 24 * item), *lines(second, x=62, top=152 + 24 * item)]
+    assert [row[0] for row in uploads(*parts)] == ["A count of all herons along the weir", "Bees Of sandy banks"]
+
+
+def test_lines_hang_only_where_they_stand_in_alike() -> None:
+    edges = (50, 61, 50, 61.2, 50)
+    blocks = [block for row, x in enumerate(edges) for block in blocks_of(Text(x, 100 + 12 * row, "Owls", 9))]
+    assert hanging_rows([blocks]) == [[False, True, False, True, False]]
+    assert hanging_rows([blocks[:3]]) == [[None, None, None]]
+
+
+def test_an_address_that_wraps_anywhere_is_what_it_links_to() -> None:
+    address = "https://springfield.example/herons-1"
+    parts: list[Part] = [*lines("Herons of the weir", "https://springf", "ield.example/herons-", "1")]
+    parts += [Link(50, 144 + 12 * row, 150, 154 + 12 * row, address) for row in range(3)]
+    assert uploads(*parts) == [("Herons of the weir", None, address)]
+
+
+def test_an_item_may_go_on_at_the_head_of_the_next_column() -> None:
+    parts = [
+        *lines("1. Otters", "2. A long count of all", "herons that fish along", top=140),
+        *lines("the weir and the pond", "3. Lichens on old walls", x=200, top=140),
+    ]
+    assert [row[0] for row in uploads(*parts)] == [
+        "Otters",
+        "A long count of all herons that fish along the weir and the pond",
+        "Lichens on old walls",
+    ]
+
+
+def test_the_sentence_that_nothing_was_linked_may_be_cut_by_the_end_of_a_page_in_columns_of_steps() -> None:
+    head: list[Part] = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    above, below = [*head], list[Part]()
+    for x, step in ((40, "1. Commit & mobilize"), (220, "2. Research & assess")):
+        above += [Text(x, 700, step, 11, bold=True), *lines("No uploads or resources", "have been", x=x, top=716)]
+        below += lines("linked", x=x, top=60)
+    above += [Text(400, 700, "3. Set Baseline", 11, bold=True), *lines("Otters", x=400, top=716)]
+    pages = MadePdf().page(*above).page(*below, Text(40, 100, "II. Act", 14, bold=True))
+    records = SHORT.read_with_pages(pages.to_bytes(), at=1)
+    assert [(row.step_number, row.title) for row in records.resources] == [(3, "Otters")]
