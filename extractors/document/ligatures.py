@@ -1,9 +1,10 @@
-"""Ligatures that a font's map says to be their first letter only ("ofice" for "office").
+"""Ligatures that a font's map says to be their first letter only ("ofice" for "office"), or a private code.
 
 Such a glyph is wider than the letter of its font. What it stands for is told by its width, which is about that of its
 letters side by side, and by the words that it stands in: what it makes of them are words, and without it they are none.
 """
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ LIGATURES = {
     "c": ("ct", "ch"),
 }
 """Ligatures of Latin faces, by their first letter."""
+ALL_LIGATURES = tuple(form for forms in LIGATURES.values() for form in forms)
 WIDER = 1.25
 """A ligature is at least so many times as wide as its first letter: 1.5 in serif faces, 1.3 where letters overlap."""
 WIDTHS = (0.78, 1.12)
@@ -34,6 +36,8 @@ MOST_FORMS = 200
 
 def with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Return glyphs in the order of drawing with the letters that ligatures stand for."""
+    if any(map(_is_private, glyphs)):
+        glyphs = _with_advance(glyphs)
     widths = _letter_widths(glyphs)
     spelt = _spelt_out(glyphs)
     wide = {
@@ -88,11 +92,11 @@ def _letter_widths(glyphs: Sequence[Glyph]) -> dict[tuple[str, str], float]:
 
 def _forms(glyph: Glyph, widths: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
     """Return the ligatures that a glyph may be by its width, none where it is no wider than its letter."""
-    ligatures = LIGATURES.get(glyph.text)
+    ligatures = ALL_LIGATURES if _is_private(glyph) else LIGATURES.get(glyph.text)
     if ligatures is None or glyph.actual_text or glyph.angle % 180:
         return ()
     font, width = glyph.style.font, glyph.box.width / glyph.style.size
-    if width < WIDER * widths[font, glyph.text]:
+    if not _is_private(glyph) and width < WIDER * widths[font, glyph.text]:
         return ()
     fitting = []
     for form in ligatures:
@@ -103,12 +107,26 @@ def _forms(glyph: Glyph, widths: Mapping[tuple[str, str], float]) -> tuple[str, 
     return tuple(fitting)
 
 
+def _is_private(glyph: Glyph) -> bool:
+    return len(glyph.text) == 1 and unicodedata.category(glyph.text) == "Co"
+
+
+def _with_advance(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Return glyphs of which those with a private code are as wide as the place up to the next: PDFium makes one up."""
+    return [
+        replace(glyph, box=replace(glyph.box, x1=after.box.x0))
+        if _is_private(glyph) and glyph.drawn == after.drawn and glyph.box.x0 < after.box.x0 < glyph.box.x1
+        else glyph
+        for glyph, after in zip(glyphs, [*glyphs[1:], *glyphs[-1:]], strict=True)
+    ]
+
+
 def _words(glyphs: Sequence[Glyph]) -> list[list[int]]:
     """Return the places of the letters of each word, as far as letters follow each other on a line."""
     words: list[list[int]] = []
     open_word = False
     for number, glyph in enumerate(glyphs):
-        if len(glyph.text) != 1 or not glyph.text.isalpha():
+        if len(glyph.text) != 1 or not (glyph.text.isalpha() or _is_private(glyph)):
             open_word = False
             continue
         before = glyphs[number - 1] if open_word else None
@@ -129,14 +147,17 @@ def _best_form(
     word: Sequence[int], glyphs: Sequence[Glyph], wide: Mapping[int, Sequence[str]], values: Mapping[str, float]
 ) -> tuple[float, dict[int, str]]:
     """Return the most usual word that the ligatures of one make, as its Zipf value and what each stands for."""
-    places = [number for number in word if number in wide]
+    groups: dict[object, list[int]] = {}
+    for number in word:
+        if number in wide:  # a private code is one ligature wherever it stands
+            groups.setdefault(_kind(glyphs[number]) if _is_private(glyphs[number]) else number, []).append(number)
     best: tuple[float, dict[int, str]] = (0.0, {})
-    for forms in islice(product(*(wide[number] for number in places)), MOST_FORMS):
-        said = dict(zip(places, forms, strict=True))
+    for forms in islice(product(*(wide[numbers[0]] for numbers in groups.values())), MOST_FORMS):
+        said = {number: form for numbers, form in zip(groups.values(), forms, strict=True) for number in numbers}
         value = values.get("".join(said.get(number, glyphs[number].text) for number in word).lower(), 0.0)
         best = max(best, (value, said), key=lambda item: item[0])
     return best
 
 
 def _kind(glyph: Glyph) -> tuple[str, str, float]:
-    return glyph.style.font, glyph.text, round(glyph.box.width / glyph.style.size, 2)
+    return glyph.style.font, glyph.text, 0.0 if _is_private(glyph) else round(glyph.box.width / glyph.style.size, 2)

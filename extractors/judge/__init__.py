@@ -5,6 +5,7 @@ from extractors.judge.evidence import Signal, SignalName, Strength
 from extractors.judge.folding import CHARACTER_SCRIPTS, letter_runs
 from extractors.judge.font_trials import Sample, differs, tried
 from extractors.judge.letters import BITS_PER_STEP, TABLES_FILE
+from extractors.judge.oddities import odd_words
 from extractors.judge.settling import Outcome, Settled, settle
 from extractors.judge.verdict import DocumentVerdict, Suspicion, Verdict, judge_document, judge_text
 
@@ -28,5 +29,6 @@ __all__ = [
     "judge_document",
     "judge_text",
     "letter_runs",
+    "odd_words",
     "settle",
 ]

@@ -18,7 +18,7 @@ from extractors.writing import SPACELESS
 
 SURE_ENOUGH = 0.2
 """Error of a word of the image from which it says nothing about a font."""
-DEVIATIONS = 2.0
+DEVIATIONS = 1.5
 """Standard deviations of the engine's mistakes by which the differences must be more, besides one word."""
 LEAST_JOINERS = 2
 """Words that lack the non-joiner of the image, from which a font that writes none has lost them."""

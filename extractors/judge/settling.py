@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz.distance import LCSseq
+
 from extractors.judge.agreement import AGREES, agreement, comparable
 from extractors.judge.decision import (
     SOUND_ERROR,
@@ -50,13 +52,15 @@ class Outcome:
     """What the image says, and where it differs word by word; `text` is what a person reads on the page.
 
     `choices` is None where the texts hardly agree, so that the image's takes the place of the layer's as a whole.
-    `spoilt` tells that too many words of the layer are likely wrong and cannot be read from the image.
+    `spoilt` tells that too many words of the layer are likely wrong and cannot be read from the image. `is_layer` tells
+    that the image shows what the layer says but for codes without a map, which stand for nothing.
     """
 
     settled: Settled
     text: str
     choices: tuple[Choice, ...] | None = None
     spoilt: bool = False
+    is_layer: bool = False
 
 
 def settle(
@@ -87,7 +91,17 @@ def settle(
     made = tuple(choices(said, layer_text, read, shown_text, script, lacks_joiners=trial.lacks_joiners))
     text = decided(layer_text, made)
     settled = Settled.CONFIRMED if any(choice.takes_image for choice in made) else Settled.DISMISSED
-    return Outcome(settled, text, made, spoilt=unreadable_share(layer_text, made) >= UNREADABLE_SHARE)
+    spoilt = unreadable_share(layer_text, made) >= UNREADABLE_SHARE
+    return Outcome(settled, text, made, spoilt, is_layer=_leaves_out_the_unmapped(made, words))
+
+
+def _leaves_out_the_unmapped(made: Sequence[Choice], words: Sequence[Word]) -> bool:
+    """Tell whether all that the image corrects are characters too many, as many as there are codes without a map."""
+    taken = [(choice.layer.text, choice.image.text) for choice in made if choice.takes_image]
+    left_out = sum(len(said) - len(shown) for said, shown in taken)
+    if not taken or left_out > sum(word.unmapped for word in words):
+        return False
+    return all(len(LCSseq.editops(said, shown)) == len(said) - len(shown) for said, shown in taken)
 
 
 def _is_spoilt(layer_text: str, words: Sequence[Word]) -> bool:

@@ -16,6 +16,8 @@ DUPLICATE_OVERLAP = 0.7
 """The same glyph drawn again over this share of its area is fake bold or a shadow, not a second letter."""
 ECHO_OVERLAP = 0.3
 """A cluster said again over this share of the narrower place is one: clusters that are repeated stand side by side."""
+LAM, ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
+"""Letters of the one ligature that Arabic always writes, the alefs with their marks."""
 
 
 def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
@@ -114,7 +116,12 @@ def _middle(atom: Atom) -> float:
 
 
 def _ligature(before: str, letter: str) -> str:
-    """Return the letters of one glyph, which share its box; PDFium turns those of right-to-left scripts round."""
+    """Return the letters of one glyph, which share its box; PDFium turns those of right-to-left scripts round.
+
+    Not all of them: a presentation form keeps its order. Whatever it is, lam and alef are joined in this order only.
+    """
+    if LAM in (before, letter) and not ALEFS.isdisjoint((before, letter)):
+        return LAM + (letter if before == LAM else before)
     return letter + before if strong_direction(letter) is Direction.RIGHT_TO_LEFT else before + letter
 
 

@@ -27,13 +27,21 @@ def with_reading(block: Block, reading: RegionReading, cause: Cause | None, link
 
 
 def with_choices(block: Block, outcome: Outcome, reading: RegionReading, cause: Cause | None) -> Block:
-    """Return a block with the words of the image that were chosen; its evidence tells what both said of each."""
+    """Return a block with the words of the image that were chosen; its evidence tells what both said of each.
+
+    Where the layer says all of them itself, but for codes that stand for nothing, the text is the layer's.
+    """
     made = [choice for choice in outcome.choices or () if choice.takes_image]
     shown = tuple(map(str, made[:MOST_SHOWN]))
     more = (f"and {len(made) - MOST_SHOWN} more words",) if len(made) > MOST_SHOWN else ()
-    why = Source(Origin.IMAGE, reading.recognition.engine, reading.confidence, cause, block.evidence)
+    if outcome.is_layer:
+        why = Source(evidence=block.evidence)
+        taken = block
+    else:
+        why = Source(Origin.IMAGE, reading.recognition.engine, reading.confidence, cause, block.evidence)
+        taken = _recovered(block, reading, cause)
     return replace(
-        _recovered(block, reading, cause),
+        taken,
         lines=_with_words(block, made, why),
         text=outcome.text,
         evidence=(*block.evidence, *shown, *more),

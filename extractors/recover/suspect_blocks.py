@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from extractors.image import PageImages
-from extractors.judge import Outcome, Settled, Suspicion, Verdict, judge_text, settle
+from extractors.judge import Outcome, Settled, Suspicion, Verdict, judge_text, odd_words, settle
 from extractors.page import Block, PageText, is_scan
 from extractors.recognise import SURE, RegionReader, RegionReading
 from extractors.recover.block_decisions import Decision, Shown, decision
@@ -233,8 +233,11 @@ def _repaired(block: Block, text: str) -> Block:
 def _is_wording(block: Block) -> bool:
     """Tell whether a block says nothing but the template's own wording, or a score that was read for certain.
 
-    Models of other languages than English make letters of digits: "å of 4 points".
+    Models of other languages than English make letters of digits: "å of 4 points". Wordings are known with letters
+    missing; the name that one holds is not.
     """
+    if not block.is_recognised and odd_words(block.text):
+        return False
     return (block.is_recognised and is_score(block.text)) or all(
         piece.findings or piece.percentages for piece in pieces_of([block])
     )

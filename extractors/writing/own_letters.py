@@ -27,13 +27,22 @@ REPLACED = {
         ),  # the ring lost in "water", which is no "aunt"
     ),
     "Taml": (("\u200c", ""),),
+    "Sinh": (("\u200c", ""),),
+    "Knda": (("(?<=[\u0c85-\u0ccd])\u0ce6", "\u0c82"),),  # the sign of the nasal, no nought
+    "Telu": (("(?<=[\u0c05-\u0c4d])\u0c66", "\u0c02"),),
+    "Mlym": tuple((f"{letter}\u0d4d\u200d", chillu) for letter, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True)),
+    "Khmr": (("(?<=[\u1780-\u17d1]):(?=[\u1780-\u17b3])", "\u17c8"),),  # the sign that ends a syllable, no colon
     "Armn": (("(?<=[\u0561-\u0587]):", "\u0589"),),
     "Arab": (
         ("(?<=[\u0600-\u06ff]) ?,(?!\\d)", "،"),
         ("(?<=[\u0600-\u06ff]) ?;", "؛"),
         ("(?<=[\u0600-\u06ff]) ?\\?", "؟"),
     ),
-    "Deva": ((r"(?<=[\u0900-\u097f])( ?)\|\|(?=\s|$)", r"\1॥"), (r"(?<=[\u0900-\u097f])( ?)\|(?=\s|$)", r"\1।")),
+    "Deva": (
+        ("(?<=\u094d)\u200c(?!\\w)", ""),
+        (r"(?<=[\u0900-\u097f])( ?)\|\|(?=\s|$)", r"\1॥"),
+        (r"(?<=[\u0900-\u097f])( ?)\|(?=\s|$)", r"\1।"),
+    ),
     "Beng": ((r"(?<=[\u0980-\u09ff])( ?)\|(?=\s|$)", r"\1।"),),
 }
 """Patterns and what to write instead, by script."""

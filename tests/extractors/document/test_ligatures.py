@@ -57,3 +57,16 @@ def test_a_ligature_that_the_map_spells_out_is_left_alone() -> None:
         said = next(name for name, width in LIGATURES.items() if width == glyph.box.width) if wide else glyph.text
         spelt.extend(replace(glyph, text=letter, origin=number) for letter in said)
     assert with_ligatures(spelt) == spelt
+
+
+def test_ligatures_under_a_private_code_are_told_by_their_words_however_wide_their_box() -> None:
+    pieces = ["for the ", "fi", "rst o", "ffi", "ce of ", "fi", "ve, and in Ra", "fi", "xo"]
+    codes = {"fi": "\ue000", "ffi": "\ue001"}
+    glyphs, x, drawn = [], 50.0, 0
+    for piece in pieces:
+        for part in [piece] if piece in codes else list(piece):
+            width = LIGATURES.get(part) or WIDTHS.get(part, 5.5)
+            box = Box(x, 92, x + (2 * width if part in codes else width), 102)
+            glyphs.append(Glyph(codes.get(part, part), box, 100, STYLE, 0, drawn=drawn))
+            x += width
+    assert "".join(glyph.text for glyph in with_ligatures(glyphs)) == "".join(pieces)

@@ -104,3 +104,12 @@ def test_a_non_joiner_before_a_full_stop_is_the_engines() -> None:
     layer, image = "बच्चों ने पक्षी गिने हैं और गर्छन्।", "बच्चों ने पक्षी गिने हैं और गर्छन्\u200c।"
     outcome = settle(layer, image, "Deva", words=said(layer), shown=shown(image), trial=FontTrial(0.3, True))
     assert outcome.settled is Settled.DISMISSED
+
+
+def test_codes_without_a_map_stand_for_nothing_and_the_rest_is_the_layers() -> None:
+    layer, image = "नगर नि\x05गम ने झीलें", "नगर निगम ने झीलें"
+    words = said(layer, frozenset({"नि\x05गम"}))
+    assert settle(layer, image, "Deva", words=words, shown=shown(image)).is_layer
+    assert not settle(layer, image, "Deva", words=said(layer), shown=shown(image)).is_layer
+    other = image.replace("निगम", "निजम")
+    assert not settle(layer, other, "Deva", words=words, shown=shown(other)).is_layer
