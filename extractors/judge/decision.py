@@ -28,6 +28,10 @@ JOINER_LOST = 0.9
 TWICE = 0.3
 """How likely a layer is wrong that has a cluster twice where the image has it once. Clusters stand twice in sound Thai
 (ที่ที่); there the image shows them so, and an engine that leaves one out leaves the other letters of the place, too."""
+MARKS_LOST = 0.5
+"""How likely the image is wrong that lacks nothing of the layer but marks above or below its letters, however sure the
+engine is. Tesseract on 8 sentences of Thai in two faces at 7 to 10.5 points: 1.4 to 7.9 % of the letters lost, marks
+all but a few, at confidences of 0.94."""
 LONGEST_GAP = 40
 """Characters that a text may have between two of its words that were found in it (others were joined or changed)."""
 LONGEST_CLUSTER = 6
@@ -118,10 +122,20 @@ def choices(
         once = written_once(said) if shown else "" if said in beside else said
         if Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
             shown, layer_error = once, max(TWICE, layer_error)
+        elif _lost_marks(said, shown):
+            shown_error = max(MARKS_LOST, shown_error)
         choice = Choice(start, end, Said(said, layer_error), Said(shown, shown_error))
         if choice.layer.error >= LIKELY_WRONG or _key(said, script) != _key(shown, script):
             found.append(choice)
     return found
+
+
+def _lost_marks(said: str, shown: str) -> bool:
+    """Tell whether `shown` is `said` without some of its combining marks."""
+    lost = list(Levenshtein.editops(said, shown))
+    return bool(lost) and all(
+        edit.tag == "delete" and unicodedata.category(said[edit.src_pos]) == "Mn" for edit in lost
+    )
 
 
 def _error_of_nothing(said: str, image_errors: Sequence[float], place: int) -> float:

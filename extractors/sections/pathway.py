@@ -23,6 +23,7 @@ STEPS_OF_A_PHASE = 3
 NUMBER_DISTANCE = 1.5
 """A step's number in the margin begins within this many heights of the step's name above or below it."""
 _STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
+_SIGNS_BEHIND = " –—-:|·"
 
 
 @dataclass
@@ -106,8 +107,8 @@ def _take_numbers(pieces: Sequence[Numbered], account: Account) -> None:
 
 
 def _number(text: str) -> PrintedNumber | None:
-    """Return the number that a text is, with or without the word: "4", "4.", "Step 4"."""
-    return read_step_number(_STEP.sub("", text))
+    """Return the number that a text is, with or without the word and a sign behind it: "4", "4.", "Step 4 –"."""
+    return read_step_number(_STEP.sub("", text).rstrip(_SIGNS_BEHIND))
 
 
 def _is_number_of(piece: Numbered, head: Numbered) -> bool:

@@ -1,10 +1,12 @@
 """Addresses that are printed beside an upload, or that its title links to."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block
+from extractors.page import Block, Box, Line, Word
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -14,6 +16,35 @@ _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
 ADDRESS_BREAKS = frozenset("/-_=&?.")
 """Signs behind which a long address is wrapped."""
 SCHEMES = ("https", "http")
+_JOINTS = ":：–—-|"
+"""Signs between what an upload is called and its address behind it on the line."""
+
+
+def with_addresses_apart(block: Block) -> Block:
+    """Return a block in which an address that stands behind a text on its line is a line of its own.
+
+    The sign between the two belongs to neither.
+    """
+    lines = tuple(part for line in block.lines for part in _parts(line))
+    return replace(block, lines=lines) if len(lines) > len(block.lines) else block
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    start = next((place for place, word in enumerate(line.words) if place and is_address(word.text)), None)
+    text = _without_joint(line.words[:start]) if start is not None else ()
+    if not text:
+        yield line
+        return
+    yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
+    address = line.words[start:]
+    yield replace(line, words=address, box=Box.around(word.box for word in address), has_drawn_marker=False)
+
+
+def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words without the sign that the last of them ends with, or is."""
+    *before, last = words
+    text = last.text.rstrip(_JOINTS)
+    return (*before, replace(last, text=text)) if text else tuple(before)
 
 
 def linked_address(block: Block) -> str | None:

@@ -19,7 +19,7 @@ from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
 from extractors.sections.resources.rows import Row, rows_of
-from extractors.sections.resources.titles import KindPlace, read_title, title_before_kind
+from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
 
 HANGING = 2.0
 """Font sizes by which the lines of an item stand in from its first, or out from it, at most."""
@@ -33,8 +33,8 @@ FEWEST_ALIKE, MOST_OF_THEM = 2, 0.6
 uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
 
 
-DOUBTFUL = {KindPlace.LABEL: 1, KindPlace.BOLD: 2}
-"""Places of a kind where a title's own first word may stand so too, and the fewest titles that show it: half of all."""
+DOUBTFUL = {KindPlace.LABEL: 1, KindPlace.COMMA: 1, KindPlace.BOLD: 2}
+"""Places of a kind where a title's own word may stand so too, and the fewest titles that show it: half of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,15 @@ def _joins(part: _Part, current: FoundResource, *, kind_first: bool) -> bool:
         if current.url is not None and not same_address(current.url, part.url):
             return False
         current.url = part.url
+        if current.title is not None:
+            current.title = title_before_value(current.title)
         return True
     if part.is_kind:
         if kind_first or part.is_marked or current.kind is not None:
             return False
         current.kind = part.kind
         if current.title is not None:
-            current.title = title_before_kind(current.title)
+            current.title = title_before_value(current.title)
         return True
     if current.title is not None:
         return False
@@ -226,7 +228,7 @@ def _is_rest_of_title(run: Sequence[Row], row: Row, habits: _Habits) -> bool:
         return False
     if _begins_small(run[0], row):
         return True
-    ends = read_title(_block_of(run), habits.places).place is KindPlace.BEHIND
+    ends = read_title(_block_of(run), habits.places).place in (KindPlace.BEHIND, KindPlace.COMMA)
     begins = read_title(row.block, habits.places).place in (KindPlace.FRONT, KindPlace.LABEL)
     return not (above.had_room or ends or begins)
 
@@ -235,7 +237,8 @@ def _completes_kind(above: Row, row: Row) -> bool:
     """Tell whether a row is the second half of a kind that wraps: "Case" and "study", "(Action" and "plan)"."""
     last, first = above.line.words[-1], row.line.words[0]
     kind = f"{last.text} {row.text}"
-    return last.style == first.style and kind_of(last.text) is None and kind_of(kind) is not None
+    is_word = any(map(str.isalnum, last.text))
+    return is_word and last.style == first.style and kind_of(last.text) is None and kind_of(kind) is not None
 
 
 def _begins_small(first: Row, row: Row) -> bool:

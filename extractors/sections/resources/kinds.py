@@ -14,6 +14,8 @@ OPENING, CLOSING = "([（［【", ")]）］】"
 """Brackets that kinds are printed in, as recognition writes them beside Chinese too."""
 SEPARATORS = "–—-−|:：·•/»›"
 """Signs that stand between a title and its kind."""
+COMMAS = ",，،、"
+"""Signs that part a title from its kind where those of most items of a list do, and parts of titles elsewhere."""
 JOINTS = "–—-−|/,;([（［"
 """Signs that no title ends with."""
 MOST_WORDS = 3
@@ -22,7 +24,7 @@ MOST_WORDS = 3
 
 def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
     """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
-    plain = text.strip().strip(OPENING + CLOSING).strip()
+    plain = text.rstrip(SEPARATORS + " ").strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
     shapes = _shapes(plain)

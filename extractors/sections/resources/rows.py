@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box, Line, part_of
+from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.kinds import SEPARATORS, kind_of
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
@@ -53,7 +54,8 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
     last = 0
     found = []
     for group in groups:
-        raw = [(block, index) for block in group for index in range(len(block.lines))]
+        blocks = map(with_addresses_apart, group)
+        raw = [(block, index) for block in blocks for index in range(len(block.lines))]
         markers, last = _confirmed(raw, last)
         rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
         found.append(

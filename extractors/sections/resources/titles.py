@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.page import SAME_SIZE, Block, Box, Line, Word, text_of
 from extractors.sections.resources.kinds import (
     CLOSING,
+    COMMAS,
     MOST_WORDS,
     OPENING,
     SEPARATORS,
@@ -27,9 +28,13 @@ _WORD_START = re.compile(
 
 
 class KindPlace(Enum):
-    """Where a kind stands beside its title: behind it; in front, plainly set apart; as a label; in bold type alone."""
+    """Where a kind stands beside its title.
+
+    Behind it; behind a comma; in front, plainly set apart; as a label; in bold type alone.
+    """
 
     BEHIND = auto()
+    COMMA = auto()
     FRONT = auto()
     LABEL = auto()
     BOLD = auto()
@@ -46,15 +51,15 @@ class Titled:
 
 def read_title(block: Block, places: Collection[KindPlace]) -> Titled:
     """Return the title that a block is, without the kind on its last line or its first, at one of `places`."""
-    return _behind(block) or _in_front(block, places) or Titled(block, None)
+    return _behind(block, places) or _in_front(block, places) or Titled(block, None)
 
 
-def title_before_kind(text: str) -> str:
-    """Return a title without the sign that parts it from its kind on the line below; a quotation's end is none."""
+def title_before_value(text: str) -> str:
+    """Return a title without the sign that parts it from what stands below it; a quotation's end is none."""
     return text if text[-1] in "»›" and ("«" in text or "‹" in text) else text.rstrip(SEPARATORS + " ") or text
 
 
-def _behind(block: Block) -> Titled | None:
+def _behind(block: Block, places: Collection[KindPlace]) -> Titled | None:
     """Return the title in front of a kind, which begins on the last line or on the line before."""
     *above, last = block.lines
     words = [word for line in above[-1:] for word in line.words] + list(_words(last))
@@ -68,12 +73,14 @@ def _behind(block: Block) -> Titled | None:
             continue
         separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
         apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
-        if separated or apart or can_only_be_kind(title[-1].text, _text(tail)):
+        is_apart = separated or apart or can_only_be_kind(title[-1].text, _text(tail))
+        place = KindPlace.BEHIND if is_apart else KindPlace.COMMA
+        if is_apart or title[-1].text[-1] in COMMAS and place in places:
             if start >= on_last:
                 kept = [*above, _line_of(last, words[on_last:start])]
             else:
                 kept = [*above[:-1], _line_of(above[-1], words[:start])]
-            return Titled(_without(block, kept, at_end=True), kind, KindPlace.BEHIND)
+            return Titled(_without(block, kept, at_end=True), kind, place)
     return None
 
 
@@ -123,7 +130,7 @@ def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
     """Return a block of the lines of a title, without separators where its kind was and without lines left empty."""
     kept = tuple(line for line in lines if line.words)
     text = text_of(kept)
-    text = text.rstrip(SEPARATORS + " ") if at_end else text.lstrip(SEPARATORS + " ")
+    text = text.rstrip(SEPARATORS + COMMAS + " ") if at_end else text.lstrip(SEPARATORS + " ")
     box = Box.around(line.box for line in kept) if block.box is not None else None
     return replace(block, lines=kept, box=box, text=text)
 

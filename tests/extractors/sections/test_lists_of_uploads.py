@@ -121,3 +121,35 @@ def test_the_sentence_that_nothing_was_linked_may_be_cut_by_the_end_of_a_page_in
     pages = MadePdf().page(*above).page(*below, Text(40, 100, "II. Act", 14, bold=True))
     records = SHORT.read_with_pages(pages.to_bytes(), at=1)
     assert [(row.step_number, row.title) for row in records.resources] == [(3, "Otters")]
+
+
+@pytest.mark.parametrize("joint", ["", ":", " –"])
+@pytest.mark.parametrize("kinds", [" [{}]", ", {}", " ({})"])
+def test_an_address_behind_a_title_and_its_kind_is_a_part_of_its_own(kinds: str, joint: str) -> None:
+    first, second = kinds.format("Report"), kinds.format("Case study")
+    parts = lines(
+        f"Herons of the weir{first}{joint} https://alder.example/herons",
+        f"Bees of sandy banks{second}{joint} https://alder.example/bees",
+    )
+    assert uploads(*parts) == [
+        ("Herons of the weir", "Report", "https://alder.example/herons"),
+        ("Bees of sandy banks", "Case study", "https://alder.example/bees"),
+    ]
+
+
+def test_an_address_below_a_title_takes_the_colon_between_them() -> None:
+    parts = lines("• Herons of the weir:", "https://alder.example/herons", "• Bees, Map:", "https://alder.example/bees")
+    assert uploads(*parts) == [
+        ("Herons of the weir", None, "https://alder.example/herons"),
+        ("Bees", "Map", "https://alder.example/bees"),
+    ]
+
+
+def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have_none() -> None:
+    parts = lines("• Herons, owls and a map", "• Letters, Map", "• Bees of sandy banks", "• Otters (Report)")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Herons, owls and a map", None),
+        ("Letters, Map", None),
+        ("Bees of sandy banks", None),
+        ("Otters", "Report"),
+    ]
