@@ -16,6 +16,7 @@ from extractors.sections.actions.found import FoundAction, SeenCommitment, area_
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label
 from extractors.template import Kind, without_numbering
 from extractors.writing import runs_to_the_left
@@ -40,7 +41,7 @@ class Walk:
         self._others: OtherCommitments | None = None
         self._table: Block | None = None
         self._has_head_beside = False
-        self._rows = columns.labels_head_rows(pieces)
+        self._rows = columns.labels_head_rows(pieces, looks.side)
         self._looks = looks
         self._meet: dict[Part, Callable[[int, Numbered], None]] = {
             Part.AREA: self._meet_area,
@@ -111,7 +112,8 @@ class Walk:
             self._action.label = piece.block
             return
         again = self._table is not None and columns.is_head_again(piece, self._table)
-        if again or self._has_head_beside or columns.heads_column(piece, self.pieces[index + 1 : index + 1 + NEAR]):
+        near = self.pieces[index + 1 : index + 1 + NEAR]
+        if again or self._has_head_beside or columns.heads_column(piece, near, self._looks.side):
             self.column_heads.append(piece.block)
             self._table = piece.block  # the action stays: a row that a page break cuts goes on below the repeated head
             self._has_head_beside = False
@@ -148,16 +150,16 @@ class Walk:
             self.account.take(piece, Role.DESCRIPTION)
 
     def _is_other_head(self, piece: Numbered, near: Sequence[Numbered]) -> bool:
-        return columns.is_other_head(piece, near, rows=self._rows)
+        return columns.is_other_head(piece, near, self._looks.side, rows=self._rows)
 
     def _begins_action(self, index: int, piece: Numbered) -> bool:
         if self._is_other_head(piece, self.pieces[max(index - NEAR, 0) : index + NEAR + 1]):
             return False
         if self._table is not None:
-            return columns.is_left_of_head(piece, self._table)
+            return columns.is_beside_head(piece, self._table, self._looks.side)
         following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
         if following is not None and part_of_platform(following) is Part.LABEL:
-            return not (runs_to_the_left(piece.text) and columns.is_left_of(piece, following))
+            return not (runs_to_the_left(piece.text) and columns.is_beside_label(piece, following, Side.LEFT))
         if part_of_platform(piece) is Part.ACTION:
             return self._looks_like_heading(piece)
         return self._commitment is not None and self._looks.is_of_action(piece) and not self._is_among_others(piece)
