@@ -7,7 +7,7 @@ from extractors.image.covering import painted_over
 from extractors.image.ink_mask import Mask, Run, ink, runs_of
 from extractors.image.ink_without_text import InkRegion, uncovered_ink
 from extractors.image.lines_of_ink import letter_height, text_lines, without_specks
-from extractors.image.marks_in_front import lead_marks, without_lead_marks
+from extractors.image.marks_in_front import is_disc, lead_marks, without_lead_marks
 from extractors.image.page_images import PageImages
 from extractors.image.render import REGION_MARGIN, crop, in_pixels, pixels_of
 from extractors.image.rules import Drawn, read_drawn, without_rules
@@ -29,6 +29,7 @@ __all__ = [
     "crop",
     "in_pixels",
     "ink",
+    "is_disc",
     "lead_marks",
     "letter_height",
     "marks_of",

@@ -38,7 +38,8 @@ SOLID = 0.82
 FEWEST_MARKS = 3
 STROKES_OF_WORD, NARROWEST_WORD, DENSEST_WORD = 4.0, 2.5, 0.78
 """Strokes and width in heights of a word whose letters run together, as blurred ones do, at least, and its density, at
-most: "Guide" in 7 points on a grey chip has 4, 3 and 0.72; an icon is as wide as high, a bar has one stroke."""
+most: "Guide" in 7 points on a grey chip has 4, 3 and 0.72; an icon is as wide as high, a bar has one stroke. Letters
+have a stroke for each height of the word, at least, and the walls of a table fewer."""
 NARROWEST_LINE = 1.8
 """Width of a line in its heights: two Han characters have 2, an icon has 1."""
 LOWEST_LINE = 3.5
@@ -150,7 +151,9 @@ def _text_like(image: Grey, mask: Mask, line: Sequence[Mark]) -> bool:
     strokes = float(np.percentile(crossings, 75))
     if strokes < STROKES * box.width / max(box.height, 1):
         return False
-    if is_joined and (strokes < STROKES_OF_WORD or box.width < NARROWEST_WORD * box.height):
+    if is_joined and (
+        strokes < max(STROKES_OF_WORD, box.width / box.height) or box.width < NARROWEST_WORD * box.height
+    ):
         return False
     margin = max(box.height // 3, 2)
     wider = image[max(box.top - margin, 0) : box.bottom + margin, max(box.x0 - margin, 0) : box.x1 + margin]

@@ -25,27 +25,35 @@ WIDEST = 1.6
 """Width of a mark, at most."""
 HIGHEST = 0.8
 """Height of a mark, at most."""
-DISC, FILLED = 0.45, 0.65
-"""Size of a disc, at most, and the share of its box that is ink, at least: a circle fills 0.79, "o" and "e" are larger
-and open; a full stop stands on the baseline."""
+DISC, FILLED = 0.45, 0.58
+"""Size of a disc, at most, and the share of its box that is ink, at least: a circle fills 0.79, or 0.6 of a few pixels.
+Letters as round are larger, and a full stop stands on the baseline."""
 FLAT = 2.5
 """Widths in heights from which a mark is a dash."""
 
 
-def without_lead_marks(image: GreyImage, *, to_the_left: bool) -> GreyImage:
-    """Return an image of text without the marks in front of its lines.
+def without_lead_marks(image: GreyImage, *, to_the_left: bool) -> tuple[GreyImage, list[PixelBox]]:
+    """Return an image of text without the marks in front of its lines, and the places of those that are bullets.
 
-    In text that runs `to_the_left` they may stand to the right of it as well.
+    In text that runs `to_the_left` they may stand to the right of it as well. A bullet's place is as high as its line.
     """
     mask = ink(image)
     plain = image
+    discs = []
     for line in text_lines(image):
         for mark in lead_marks(mask, line, to_the_left=to_the_left):
+            if is_disc(mask, mark):
+                discs.append(mark)
             if plain is image:
                 plain = image.copy()
             cut = plain[line.top : line.bottom, mark.x0 : mark.x1]
             cut[:] = np.median(image[line.top : line.bottom])
-    return plain
+    return plain, discs
+
+
+def is_disc(mask: Mask, mark: PixelBox) -> bool:
+    """Tell whether a mark in front of a line, whose height it has, is a bullet by its ink."""
+    return _is_disc(mask[mark.top : mark.bottom, mark.x0 : mark.x1], mark.height)
 
 
 def lead_marks(mask: Mask, line: PixelBox, *, to_the_left: bool = False) -> list[PixelBox]:
@@ -69,7 +77,7 @@ def _first_mark(cut: Mask) -> Run | None:
             return None
         room = runs[end][0] - runs[end - 1][1]
         if room >= ROOM * height:
-            has_room = room >= MORE_ROOM * _usual_space(runs[end:], height)
+            has_room = _is_disc(mark, height) or room >= MORE_ROOM * _usual_space(runs[end:], height)
             return (runs[0][0], runs[end - 1][1]) if has_room and _hangs(mark, rest, height) else None
     return None
 
@@ -87,8 +95,14 @@ def _hangs(mark: Mask, rest: Mask, height: int) -> bool:
     if own > HIGHEST * height or mark.shape[1] >= FLAT * own:
         return False
     above = _baseline(rest) - int(rows[-1])
-    is_disc = own <= DISC * height and mark.shape[1] <= DISC * height and mark[rows[0] : rows[-1] + 1].mean() >= FILLED
-    return above >= RAISED * height or (is_disc and above > 0)
+    return above >= RAISED * height or (_is_disc(mark, height) and above > 0)
+
+
+def _is_disc(mark: Mask, height: int) -> bool:
+    """Tell whether a mark in front of a text `height` pixels high is a small full disc: a bullet, no icon or letter."""
+    rows = np.flatnonzero(mark.any(axis=1))
+    own = int(rows[-1] - rows[0] + 1)
+    return max(own, mark.shape[1]) <= DISC * height and bool(mark[rows[0] : rows[-1] + 1].mean() >= FILLED)
 
 
 def _baseline(cut: Mask) -> float:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from extractors.image.ink_mask import Mask, ink
-from extractors.page import Box, GreyImage
+from extractors.page import RULE_THICKNESS, Box, GreyImage
 
 REACH = 6.0
 """Points above an underline in which its text has ink: it lies 1 to 2 points below the baseline, letters are 4 high."""
@@ -28,8 +28,6 @@ LEVEL = 0.8
 """Points by which the pieces of one underline differ in height, on a scan that is not quite level."""
 FAINTEST = 40
 """Grey levels by which an underline is darker than what is above and below it: half a point in pale blue has 60."""
-THICKEST = 3.0
-"""Points; see `extractors.page.drawings.RULE_THICKNESS`."""
 CLEAR = 1.5
 """Points below an underline in which only descenders have ink."""
 DESCENDERS = 0.3
@@ -41,14 +39,14 @@ BLUR = 1
 def find_underlines(image: GreyImage, scale: float) -> list[Box]:
     """Return the pieces of the underlines in `image`, a level page with `scale` pixels to a point."""
     inked = ink(image)
-    thin = cv2.morphologyEx(image, cv2.MORPH_BLACKHAT, np.ones((2 * round(THICKEST * scale) + 1, 1), np.uint8))
+    thin = cv2.morphologyEx(image, cv2.MORPH_BLACKHAT, np.ones((2 * round(RULE_THICKNESS * scale) + 1, 1), np.uint8))
     strokes = np.asarray(thin >= FAINTEST, dtype=np.uint8)
     solid = cv2.morphologyEx(strokes, cv2.MORPH_OPEN, np.ones((1, round(PIECE * scale)), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=8)
     runs = [
         Box(x / scale, y / scale, (x + width) / scale, (y + height) / scale)
         for x, y, width, height, _ in stats[1:].tolist()
-        if height <= THICKEST * scale
+        if height <= RULE_THICKNESS * scale
     ]
     return [
         piece

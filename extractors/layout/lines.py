@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from extractors.layout.column_edges import begins_column, column_edges
 from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
 from extractors.writing import BULLETS, SPACELESS, script_of
@@ -65,9 +66,10 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
     segments: list[Segment] = []
     spaces = [atom for atom in atoms if atom.text == " "]
     writes_spaces = len(spaces) > SPACED_PAGE * len(atoms)
-    for unordered in _baselines([atom for atom in atoms if atom.text != " "]):
-        group = from_left(unordered)
-        on_line = _Spaces.of(spaces, group, written=writes_spaces)
+    groups = [from_left(unordered) for unordered in _baselines([atom for atom in atoms if atom.text != " "])]
+    columns = column_edges(groups)
+    for group in groups:
+        on_line = _Spaces.of(spaces, group, columns, written=writes_spaces)
         beside = [wall for wall in walls if wall.top < group[0].baseline - 1 < wall.bottom]
         run: list[Atom] = []
         for atom in group:
@@ -134,8 +136,9 @@ class _Spaces:
     """Where the file writes spaces on one line (their centres, sorted), and whether it writes them on this page.
 
     `drawn` are the places of these spaces in the order of drawing. `letter_spacings` are the gaps between the letters
-    of spaced-out text, by its style. `usual` is the usual gap between recognised words, 0 where there
-    are none.
+    of spaced-out text, by its style. `usual` is the usual gap between recognised words, 0 where there are none.
+    `columns` are the left edges (sorted) of recognised words that begin a line or stand behind a wide gap, of all lines
+    of the page.
     """
 
     centres: Sequence[float]
@@ -143,16 +146,18 @@ class _Spaces:
     written: bool
     letter_spacings: Mapping[Style, float]
     usual: float
+    columns: Sequence[float]
 
     @classmethod
-    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], *, written: bool) -> "_Spaces":
+    def of(cls, spaces: Sequence[Atom], group: Sequence[Atom], columns: Sequence[float], *, written: bool) -> "_Spaces":
         """Return what is known of the spaces of a line, of all `spaces` of the page."""
         low = min(atom.baseline for atom in group) - 0.5
         high = max(atom.baseline for atom in group) + 0.5
         own = [space for space in spaces if low <= space.baseline <= high]
         own.sort(key=lambda space: space.box.x0 + space.box.x1)
         centres = [(space.box.x0 + space.box.x1) / 2 for space in own]
-        return cls(centres, [space.drawn for space in own], written, _letter_spacings(group), _usual_gap(group))
+        drawn = [space.drawn for space in own]
+        return cls(centres, drawn, written, _letter_spacings(group), _usual_gap(group), columns)
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
@@ -199,7 +204,7 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     ):
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
-        return gap > max(COLUMN_GAP * size, UNUSUAL_GAP * spaces.usual)
+        return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
     if _are_drawn_in_one_go(run[-1], atom, spaces):
         return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extractors.layout.lines import Segment
-from extractors.page import Box, Style, same_look
-from extractors.template import COLONS, begins_wording, identify_lines, is_cell
+from extractors.page import ROOM_TO_SPARE, RULE_THICKNESS, SPACE_WIDTH, UNBREAKABLE, Box, Style, same_look
+from extractors.template import COLONS, MAX_WORDING_LINES, MIN_LETTERS_INSIDE, begins_wording, identify_lines, is_cell
 from extractors.writing import BULLETS, SPACELESS, marker_of, runs_to_the_left, script_of
 
 OVERHANG = 0.25
@@ -27,19 +27,7 @@ LEADING_JITTER = 0.25
 """Lines of one paragraph are evenly spaced, give or take this share of the font size."""
 SAME_LINE = 0.3
 """Texts whose baselines differ by up to this share of the font size stand beside each other."""
-RULE_THICKNESS = 3.0
-"""Points; see `extractors.document.drawings`."""
-SPACE_WIDTH = 0.25
-"""Width of a space in font sizes."""
-ROOM_TO_SPARE = 1.0
-"""Font sizes by which a word must have fit on the line above: lines broken by hand are uneven by that much."""
 HYPHENS = "-\u2010\u00ad"
-UNBREAKABLE = 3
-"""Characters that a text without spaces may have to carry over together, because punctuation cannot begin a line."""
-MAX_WORDING_LINES = 8
-"""The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
-MIN_LETTERS_INSIDE = 10
-"""Amid other text only wordings with so many letters are looked for: "City" or "Star" may be the city's own words."""
 _DASHES = frozenset("–—·∙")
 
 

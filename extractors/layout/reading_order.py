@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
 
 from extractors.layout.candidate_orders import Region, begin_on_one_line, begins_at, readings_of, repeats_of
-from extractors.layout.paragraphs import LOOSE_LEADING, RULE_THICKNESS, Paragraph
-from extractors.page import Box
+from extractors.layout.paragraphs import LOOSE_LEADING, Paragraph
+from extractors.page import RULE_THICKNESS, Box
 from extractors.writing import runs_to_the_left
 
 MIN_GUTTER = 0.8

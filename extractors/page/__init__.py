@@ -14,7 +14,15 @@ from extractors.page.drawings import (
     tables_of,
 )
 from extractors.page.frame import Frame, turned_size
-from extractors.page.gaps import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, usual_gap
+from extractors.page.gaps import (
+    COLUMN_GAP,
+    COLUMN_GAP_SPACED,
+    ROOM_TO_SPARE,
+    SPACE_WIDTH,
+    UNBREAKABLE,
+    UNUSUAL_GAP,
+    usual_gap,
+)
 from extractors.page.page import GlyphPage, PageText, is_scan, levelled, moved_graphics, turned, without_text
 from extractors.page.source import LAYER, Origin, Source, merged
 from extractors.page.text import SAME_SIZE, Atom, Block, Glyph, Line, Style, Word, is_bold, same_look
@@ -40,11 +48,14 @@ __all__ = [
     "Origin",
     "PageText",
     "PixelBox",
+    "ROOM_TO_SPARE",
     "RULE_THICKNESS",
     "SAME_SIZE",
+    "SPACE_WIDTH",
     "Source",
     "Style",
     "TOUCH",
+    "UNBREAKABLE",
     "UNUSUAL_GAP",
     "Word",
     "block_of_lines",

@@ -13,6 +13,12 @@ UNUSUAL_GAP = 2.0
 capitals stand 1 to 1.3 font sizes apart, all of them."""
 FEWEST_GAPS = 3
 """Gaps of a line that tell what is usual on it."""
+SPACE_WIDTH = 0.25
+"""Width of a space in font sizes."""
+ROOM_TO_SPARE = 1.0
+"""Font sizes by which a word must have fit on the line above: lines broken by hand are uneven by that much."""
+UNBREAKABLE = 3
+"""Characters that a text without spaces may have to carry over together, because punctuation cannot begin a line."""
 
 
 def usual_gap(extents: Sequence[tuple[float, float]]) -> float:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.image import Mask, lead_marks
-from extractors.page import COLUMN_GAP, POINTS_PER_INCH
+from extractors.image import Mask, is_disc, lead_marks
+from extractors.page import COLUMN_GAP, POINTS_PER_INCH, PixelBox
 from extractors.recognise.model import RecognisedLine, RecognisedWord
+from extractors.writing import BULLETS
 
 MAX_ICON_LETTERS = 3
 HOPELESS = 0.35
@@ -32,6 +33,8 @@ ADDRESS_SIGNS = frozenset("/@:.")
 """Signs of addresses, in which a low line is a letter."""
 MARKS = frozenset({"So", "Sm", "Sk"})
 """Unicode's categories of "©", "|" and "^"; currency is another."""
+BULLET, SURE_DISC = "•", 0.95
+"""The sign of a small full disc, and how sure it is: it was told by its shape."""
 DRAWING_HEIGHT = 60.0
 """Points; a line higher than this is no text but a drawing."""
 
@@ -48,12 +51,15 @@ def without_icons(lines: Sequence[RecognisedLine], dpi: float, mask: Mask) -> tu
         parts = _columns(line.words)
         for part in parts:
             words = list(part)
-            while len(words) > 1 and (_is_icon(words[0], words[1:]) or _is_lead_mark(words, mask)):
+            bullet = _bullet_of(words, mask)
+            if bullet is not None:
+                words[0] = bullet
+            while bullet is None and len(words) > 1 and (_is_icon(words[0], words[1:]) or _lead_mark(words, mask)):
                 words.pop(0)
             while len(words) > 1 and _is_icon(words[-1], words[:-1]):
                 words.pop()
             if not (len(words) == 1 and _is_alone_icon(words[0])):
-                kept.append(line if len(words) == len(line.words) else RecognisedLine.of_words(tuple(words)))
+                kept.append(line if tuple(words) == line.words else RecognisedLine.of_words(tuple(words)))
     return tuple(kept)
 
 
@@ -122,11 +128,33 @@ def _is_icon(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:
     return sum(signs) >= ODD
 
 
-def _is_lead_mark(words: Sequence[RecognisedWord], mask: Mask) -> bool:
-    """Tell whether the first of the words of a line is what was made of a bullet or icon in front of the others."""
+def _lead_mark(words: Sequence[RecognisedWord], mask: Mask) -> PixelBox | None:
+    """Return the bullet or icon that the first of the words of a line was made of; None where it is a word."""
     text = RecognisedLine.of_words(tuple(words[1:])).box
     line = replace(text, x0=words[0].box.x0) if words[0].box.x0 < text.x0 else text
-    return any(mark.x1 >= words[0].box.x1 - mark.width for mark in lead_marks(mask, line))
+    return next((mark for mark in lead_marks(mask, line) if mark.x1 >= words[0].box.x1 - mark.width), None)
+
+
+def _bullet_of(words: Sequence[RecognisedWord], mask: Mask) -> RecognisedWord | None:
+    """Return the first word of a line as the bullet that it was made of, if it is one."""
+    mark = _lead_mark(words, mask) if len(words) > 1 and len(words[0].text) <= MAX_ICON_LETTERS else None
+    return replace(words[0], text=BULLET, confidence=SURE_DISC) if mark is not None and is_disc(mask, mark) else None
+
+
+def with_bullets(lines: Sequence[RecognisedLine], discs: Sequence[PixelBox]) -> tuple[RecognisedLine, ...]:
+    """Return recognised lines with the bullets in front of them: `discs` that were taken off before they were read."""
+    return tuple(_with_bullet(line, discs) for line in lines)
+
+
+def _with_bullet(line: RecognisedLine, discs: Sequence[PixelBox]) -> RecognisedLine:
+    if line.text[0] in BULLETS:
+        return line
+    level = [disc for disc in discs if 2 * disc.vertical_overlap(line.box) > line.box.height]
+    beside = [disc for disc in level if disc.x1 <= line.box.x0 + disc.width or disc.x0 >= line.box.x1 - disc.width]
+    if not beside:
+        return line
+    box = replace(beside[0], top=line.box.top, bottom=line.box.bottom)
+    return RecognisedLine.of_words((RecognisedWord(BULLET, box, SURE_DISC), *line.words))
 
 
 def _gap(first: RecognisedWord, second: RecognisedWord) -> int:

@@ -24,6 +24,8 @@ LOST = 2.0
 """Heights of a word that its lost letters are wide, at most; longer ink beside it is a rule or another text."""
 ALONG = 0.5
 """Heights of a line within which its ink goes on: letters of Chinese stand up to 0.3 apart, columns more than 1."""
+ABOVE = 0.6
+"""Heights of a line that its letters reach beyond it, at most, where their height was taken for that of short ones."""
 SOLID_RUN = 0.9
 """Share of a run of columns that an upright rule fills from one line to the next, and no letter does."""
 
@@ -58,7 +60,12 @@ def _is_too_wide(word: RecognisedWord, mask: Mask) -> bool:
 
 
 def along_ink(line: PixelBox, mask: Mask, others: Sequence[PixelBox]) -> PixelBox:
-    """Return the place of a line with the ink that goes on from its ends, up to the nearest of `others` beside it."""
+    """Return the place of a line with the ink that goes on from its ends, up to the nearest of `others` beside it.
+
+    What reaches above and below its letters is of it up to the next white row: a model of another script mistakes how
+    high they are.
+    """
+    line = _as_high_as_ink(line, mask)
     beside = [other for other in others if line.vertical_overlap(other) * 2 > min(line.height, other.height)]
     low = max([other.x1 for other in beside if other.x1 <= line.x0], default=0)
     high = min([other.x0 for other in beside if other.x0 >= line.x1], default=mask.shape[1])
@@ -68,6 +75,20 @@ def along_ink(line: PixelBox, mask: Mask, others: Sequence[PixelBox]) -> PixelBo
     right = _end_of_ink(rows[:, line.x1 : high], own)
     left = _end_of_ink(rows[:, low : line.x0][:, ::-1], own)
     return replace(line, x0=line.x0 - left, x1=line.x1 + right)
+
+
+def _as_high_as_ink(line: PixelBox, mask: Mask) -> PixelBox:
+    reach = round(ABOVE * line.height)
+    columns = slice(max(line.x0, 0), line.x1)
+    above = np.asarray(mask[max(line.top - reach, 0) : line.top, columns].any(axis=1))[::-1]
+    below = np.asarray(mask[line.bottom : line.bottom + reach, columns].any(axis=1))
+    return replace(line, top=line.top - _first_white(above), bottom=line.bottom + _first_white(below))
+
+
+def _first_white(rows: Mask) -> int:
+    """Return how many rows have ink before the first one without; 0 where all have: then another line touches."""
+    white = np.flatnonzero(~rows)
+    return int(white[0]) if white.size else 0
 
 
 def _end_of_ink(rows: Mask, line: slice) -> int:

@@ -10,7 +10,7 @@ from extractors.page import Atom, Box, GreyImage, Source
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
-from extractors.recognise.icons import without_marks
+from extractors.recognise.icons import with_bullets, without_marks
 from extractors.recognise.latin_words import AHEAD, SURE_LATIN
 from extractors.recognise.legibility import is_legible
 from extractors.recognise.line_atoms import atoms_of_reading, label_apart
@@ -138,7 +138,16 @@ class RegionReader:
         cut, left, top = crop(image, dpi, box, self.margin)
         if min(cut.shape) < SMALLEST_CUT:
             return None
-        cut = self._without_marks(cut)
+        plain, discs = without_lead_marks(_plain(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
+        reading = self._read_plain(plain, dpi, box, left, top)
+        if reading is None or not discs:
+            return reading
+        lines = with_bullets(reading.recognition.lines, discs)
+        recognition = replace(reading.recognition, lines=lines)
+        return replace(reading, recognition=recognition, text=assemble(lines, recognition.script))
+
+    def _read_plain(self, cut: GreyImage, dpi: float, box: Box, left: float, top: float) -> RegionReading | None:
+        """Read the image `cut` of the place `box`, whose bars and bullets were taken off."""
         latin = None
         if self.scripts[0] != "Latn" and box.width < SHORT * box.height:
             latin = self._read_as("Latn", cut, dpi, left, top)
@@ -169,12 +178,6 @@ class RegionReader:
             if is_sure:
                 break
         return self._with_own_scripts(best, readings, cut) if best is not None else None
-
-    def _without_marks(self, cut: GreyImage) -> GreyImage:
-        """Return a place as dark letters on light ground, without the bars and bullets beside them."""
-        if np.median(cut) < DARK_GROUND:
-            cut = np.asarray(255 - cut, dtype=np.uint8)
-        return without_lead_marks(without_bars(cut), to_the_left=self.scripts[0] in RIGHT_TO_LEFT)
 
     def _with_own_scripts(
         self, taken: RegionReading, readings: Sequence[RegionReading], cut: GreyImage
@@ -236,6 +239,13 @@ class RegionReader:
                 return reading
         self._fruitless += 1
         return None
+
+
+def _plain(cut: GreyImage) -> GreyImage:
+    """Return a place as dark letters on light ground, without the bars beside them."""
+    if np.median(cut) < DARK_GROUND:
+        cut = np.asarray(255 - cut, dtype=np.uint8)
+    return without_bars(cut)
 
 
 def _read_with(

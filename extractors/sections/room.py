@@ -3,17 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.page import Block, Box, Line, same_look
+from extractors.page import ROOM_TO_SPARE, SPACE_WIDTH, UNBREAKABLE, Block, Box, Line, same_look
 from extractors.writing import SPACELESS, runs_to_the_left, script_of
 
 SAME_COLUMN = 1.5
 """Font sizes between the beginnings of two lines of one column at most: lists stand in from headings by 1 to 1.3."""
-SPACE_WIDTH = 0.25
-"""Width of a space in font sizes."""
-ROOM_TO_SPARE = 1.0
-"""Font sizes by which a word must have fit on the line above: lines broken by hand are uneven by that much."""
-UNBREAKABLE = 3
-"""Characters that a text without spaces may have to carry over together, because punctuation cannot begin a line."""
 _HYPHENS = "-\u2010\u00ad"
 _WITHOUT_WORDS = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts whose words no space parts, so that the width of the first is not known."""

@@ -27,7 +27,7 @@ from extractors.template.numbers import (
 )
 from extractors.template.parts import heading_level, is_cell, is_value, part_of_text, says_template
 from extractors.template.piece import Piece
-from extractors.template.pieces import labels_apart, pieces_of
+from extractors.template.pieces import MAX_WORDING_LINES, MIN_LETTERS_INSIDE, labels_apart, pieces_of
 from extractors.template.profile_values import (
     MAX_VALUE_LENGTH,
     SEPARATORS,
@@ -47,6 +47,8 @@ __all__ = [
     "MAX_PERCENT",
     "MAX_SLIP_SHARE",
     "MAX_VALUE_LENGTH",
+    "MAX_WORDING_LINES",
+    "MIN_LETTERS_INSIDE",
     "Match",
     "Matcher",
     "Part",

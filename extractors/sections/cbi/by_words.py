@@ -37,8 +37,10 @@ _SCORE = re.compile(
 )
 """A score and the highest one; pages set from right to left show "3 of 4" as "of 4 3" and "3 / 4" as "4 / 3"."""
 _NUMBER = re.compile(r"\d{1,2}")
-_OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]", re.IGNORECASE)
-"""The beginning of a word that is none of those beside numbers and scores."""
+_OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]+", re.IGNORECASE)
+"""A word that is none of those beside numbers and scores."""
+MAX_NOISE = 2
+"""Letters of what recognition makes of specks and leaders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Token:
     value: int
     has_maximum: bool
     box: Box
+    is_recognised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,9 @@ def _tokens(words: Sequence[PlacedWord]) -> list[_Token] | None:
                 if start < found.end() and start + len(word.word.text) > found.start()
             )
             value = found["score"] or found["turned"] if found.re is _SCORE else found[0]
-            tokens.append(_Token(int(value), found.re is _SCORE, box))
-        if _OTHERS.search(_NUMBER.sub(_blank, _SCORE.sub(_blank, text))):
+            tokens.append(_Token(int(value), found.re is _SCORE, box, own[0].piece.block.is_recognised))
+        others = _OTHERS.findall(_NUMBER.sub(_blank, _SCORE.sub(_blank, text)))
+        if any(len(word) > MAX_NOISE or not own[0].piece.block.is_recognised for word in others):
             return None
     return tokens
 
@@ -165,8 +169,8 @@ def _numbers_and_scores(names: Sequence[_Name], tokens: Sequence[_Token]) -> tup
         for name, place in zip(names, _places(names, []), strict=True)
     ]
     numbered = cheapest(costs) if bare else None
-    if numbered is None:
-        return [], scores if not bare else []
+    if numbered is None:  # recognition reads specks as numbers
+        return [], scores if all(token.is_recognised for token in bare) else []
     others = [token for index, token in enumerate(bare) if index not in numbered.chosen]
     return [bare[index] for index in numbered.chosen], scores + others
 

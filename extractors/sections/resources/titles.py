@@ -50,8 +50,8 @@ def read_title(block: Block, places: Collection[KindPlace]) -> Titled:
 
 
 def title_before_kind(text: str) -> str:
-    """Return a title without the sign that parts it from its kind on the line below."""
-    return text.rstrip(SEPARATORS + " ") or text
+    """Return a title without the sign that parts it from its kind on the line below; a quotation's end is none."""
+    return text if text[-1] in "»›" and ("«" in text or "‹" in text) else text.rstrip(SEPARATORS + " ") or text
 
 
 def _behind(block: Block) -> Titled | None:

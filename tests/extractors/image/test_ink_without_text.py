@@ -141,3 +141,13 @@ def test_a_healthy_report_has_hardly_any_uncovered_ink(name: str, dpi: int) -> N
                 assert sum(covered(found, word) > 0.5 for word in long) >= 0.9 * len(long)
     finally:
         document.close()
+
+
+def test_the_walls_of_a_row_of_a_table_are_no_word() -> None:
+    mask = np.full((200, 900), 255, np.uint8)
+    mask[60:130, 40:42] = 0
+    for wall in (240, 440, 640, 840):
+        mask[60:130, wall : wall + 2] = 0
+    mask[60:62, 40:842] = 0
+    mask[128:130, 40:842] = 0
+    assert uncovered_ink(mask, 100 / 72, []) == ()

@@ -40,7 +40,7 @@ def test_a_mark_that_hangs_in_the_line_is_found(size: int) -> None:
     cv2.circle(image, (30, BASELINE - 12), size, 0, 2)
     (mark,) = marks(image)
     assert mark.x1 < 40
-    plain = without_lead_marks(image, to_the_left=False)
+    plain, _ = without_lead_marks(image, to_the_left=False)
     assert (plain == line_of_text()).all()
 
 
@@ -70,7 +70,9 @@ def test_text_is_no_mark(left: int, top: int, right: int, bottom: int) -> None:
 
 def test_a_quotation_mark_that_is_set_off_no_wider_than_words_are_is_text() -> None:
     image = line_of_text(gap=16)
-    image[BASELINE - 14 : BASELINE - 6, 36:44] = 0
+    for x in (34, 40):
+        corners = np.array([[x + 4, BASELINE - 15], [x, BASELINE - 10], [x + 4, BASELINE - 5]])
+        cv2.polylines(image, [corners], isClosed=False, color=0)
     assert marks(image) == []
 
 
@@ -78,7 +80,7 @@ def test_a_quotation_mark_that_is_set_off_no_wider_than_words_are_is_text() -> N
 def test_paragraphs_of_all_scripts_have_none(picture: object) -> None:
     image = load(picture)  # type: ignore[arg-type]
     for to_the_left in (False, True):
-        assert without_lead_marks(image, to_the_left=to_the_left) is image
+        assert without_lead_marks(image, to_the_left=to_the_left)[0] is image
 
 
 @pytest.mark.parametrize("above", [2, 3])
@@ -87,6 +89,15 @@ def test_a_small_disc_close_to_the_baseline_is_a_bullet(above: int) -> None:
     cv2.circle(image, (30, BASELINE - above - 5), 5, 0, -1)
     (mark,) = marks(image)
     assert mark.x1 < 40
+
+
+def test_a_disc_is_told_from_other_marks_and_needs_no_wider_room_than_words_have() -> None:
+    image = line_of_text(indent=50, gap=16)
+    cv2.circle(image, (30, BASELINE - 9), 5, 0, -1)
+    (disc,) = without_lead_marks(image, to_the_left=False)[1]
+    assert (disc.x0, disc.x1) == (25, 36)
+    cv2.circle(image, (30, BASELINE - 9), 2, 255, -1)
+    assert without_lead_marks(image, to_the_left=False)[1] == []
 
 
 def test_a_ring_close_to_the_baseline_is_a_letter() -> None:

@@ -59,3 +59,12 @@ def test_a_word_far_wider_than_its_letters_lost_some() -> None:
     torn = RecognisedWord("p", PixelBox(20, 20, 100, 40), 0.95)
     assert cut_words([RecognisedLine.of_words((whole,))], mask) == []
     assert cut_words([RecognisedLine.of_words((torn,))], mask) == [torn.box]
+
+
+def test_a_line_is_as_high_as_its_ink_up_to_the_next_white_row() -> None:
+    mask = letters(100, 112, 124)
+    mask[97:126, 112:114] = True  # an ascender and a descender
+    mask[82:90, 100:134] = True  # the line above
+    assert along_ink(PixelBox(100, 104, 134, 119), mask, []) == PixelBox(100, 97, 134, 126)
+    mask[90:102, 100:134] = True  # it touches
+    assert along_ink(PixelBox(100, 104, 134, 119), mask, []).top == 104

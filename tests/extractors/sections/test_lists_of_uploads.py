@@ -52,6 +52,10 @@ def test_a_title_whose_last_word_is_a_kind_keeps_it_where_kinds_stand_below() ->
     ]
 
 
+def test_a_quotation_that_ends_a_title_stays_whole_above_its_kind() -> None:
+    assert uploads(*lines("• Song of the « old weir »", "Audio")) == [("Song of the « old weir »", "Audio", None)]
+
+
 def test_two_of_three_titles_show_that_kinds_stand_below() -> None:
     parts = lines("• All herons of the long weir", "Report", "• All bees of sandy old banks", "• Owls", "Map")
     assert [row[:2] for row in uploads(*parts)] == [

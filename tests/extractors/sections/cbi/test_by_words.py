@@ -4,8 +4,13 @@ import textwrap
 
 import pytest
 
+from extractors.sections.account import Account, Numbered
+from extractors.sections.cbi import read_cbi
 from extractors.sections.pairing import FAR, cheapest
+from extractors.template import pieces_of
+from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Part, Text
+from tests.extractors.made_words import as_read
 from tests.extractors.sections.cbi.test_wrapped_names import HEAD, LEADING, NAMES, SIZE, found, read
 
 LETTERS = 17
@@ -46,3 +51,15 @@ def test_an_assignment_is_the_cheapest_and_needs_a_column_for_each_row() -> None
     assert pairing is not None
     assert (pairing.chosen, pairing.total) == ([1, 0], 3.0)
     assert cheapest([[1.0, FAR], [1.0, FAR]]) is None
+
+
+def test_specks_that_recognition_reads_beside_scores_are_no_numbers() -> None:
+    parts = list(HEAD)
+    for row, (_, name, points) in enumerate(NAMES):
+        parts.append(Text(40, 185 + 16.0 * row, f"{name} n.u.", SIZE))
+        parts.append(Text(500, 185 + 16.0 * row, f". {points} out of 4", SIZE))
+    parts += [Text(430, 190, "5", 2), Text(455, 190, "7", 2)]
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    read_rows = read_cbi(pieces, Account()).indicators
+    assert [(row.indicator, row.score) for row in read_rows] == [(name, points) for _, name, points in NAMES]

@@ -1,0 +1,19 @@
+"""Recognised words begin a column where several lines do, and not wherever justified text has a wide gap."""
+
+from extractors.layout.column_edges import begins_column, column_edges
+from extractors.page import Atom, Box, Style
+
+STYLE = Style("", 10.0, 400, (0, 0, 0))
+
+
+def word(x0: float, line: int) -> Atom:
+    box = Box(x0, 20.0 * line, x0 + 30, 20.0 * line + 10)
+    return Atom("reeds", box, box.bottom, STYLE, whole_word=True)
+
+
+def test_an_edge_that_four_lines_share_begins_a_column() -> None:
+    lines = [[word(50, line), word(100 + line, line), word(200 + 0.5 * (line % 2), line)] for line in range(4)]
+    edges = column_edges(lines)
+    assert begins_column(lines[0][2], edges)
+    assert not begins_column(lines[0][2], column_edges(lines[:3]))
+    assert not begins_column(word(130, 1), edges)
