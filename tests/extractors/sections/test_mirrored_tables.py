@@ -1,5 +1,7 @@
 """Tables of mirrored pages: actions stand right of the column of their descriptions, and are read as on other pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.sections.account import Account, Numbered
@@ -60,6 +62,25 @@ def test_the_head_over_the_actions_is_a_label_in_whatever_order_it_is_read(colum
             (KNOWN, [ENGLISH[0]])
         ]
         assert [account.roles[piece.number] for piece in ordered if piece.text == "Action"] == [Role.LABEL]
+
+
+@pytest.mark.parametrize("columns", [MIRRORED, USUAL])
+def test_the_head_on_a_later_page_is_a_label_behind_the_whole_column_of_descriptions(
+    columns: tuple[float, float],
+) -> None:
+    actions, left = columns
+    texts = ("We bought the bank.", "We opened the towers.", "We sowed the meadows.")
+    said = [Text(left, 170 + 40.0 * number, text) for number, text in enumerate(texts)]
+    row = [Text(actions, 170, KNOWN, 10, bold=True), Text(left, 170, ENGLISH[0])]
+    later = [replace(block, page=2) for block in blocks_of(*heads(columns, 146), *said)]
+    first = blocks_of(Text(40, 110, ECOSYSTEMS, 13, bold=True), *heads(columns, 146), *row)
+    order = (ECOSYSTEMS, "Action", LABEL, KNOWN, ENGLISH[0]), (LABEL, *texts, "Action")
+    pages = zip((first, later), order, strict=True)
+    blocks = [next(one for one in own if one.text == text) for own, in_order in pages for text in in_order]
+    account = Account()
+    found = read_action_areas([Numbered(number, one) for number, one in enumerate(pieces_of(blocks))], account).actions
+    assert [action.action for action in found] == [KNOWN]
+    assert [account.roles[number] for number, one in enumerate(blocks) if one.text == "Action"] == [Role.LABEL] * 2
 
 
 @pytest.mark.parametrize(("columns", "side"), [(MIRRORED, Side.RIGHT), (USUAL, Side.LEFT)])
