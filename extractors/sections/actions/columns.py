@@ -7,28 +7,28 @@ from rapidfuzz.distance import Levenshtein
 from extractors.page import Block, Box
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.sides import Side, is_beyond, is_level
 from extractors.template import MAX_SLIP_SHARE
 from extractors.writing import normalise, runs_to_the_left
 
 NEAR = 2
 """Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
 COLUMN_TOLERANCE = 6.0
-"""Points by which the texts of a table's column begin left of its head."""
+"""Points by which the texts of a table's column begin beside its head."""
 
 
-def is_left_of(piece: Numbered, label: Numbered) -> bool:
-    """Tell whether a text stands to the left of a label and on its height."""
+def is_beside_label(piece: Numbered, label: Numbered, side: Side) -> bool:
+    """Tell whether a text stands on one side of a label and on its height."""
     box, beside = piece.block.box, label.block.box
     if box is None or beside is None or piece.block.page != label.block.page or piece is label:
         return False
-    level = abs(box.top - beside.top) < COLUMN_TOLERANCE and abs(box.bottom - beside.bottom) < beside.height
-    return level and box.x1 <= beside.x0
+    return is_level(box, beside) and is_beyond(box, beside, side)
 
 
-def is_left_of_head(piece: Numbered, head: Block) -> bool:
-    """Tell whether a text stands in a column to the left of the one that a label heads."""
+def is_beside_head(piece: Numbered, head: Block, side: Side) -> bool:
+    """Tell whether a text stands in a column on one side of the one that a label heads."""
     box = piece.block.box
-    return box is not None and head.box is not None and box.x1 <= head.box.x0 + COLUMN_TOLERANCE
+    return box is not None and head.box is not None and is_beyond(box, head.box, side, COLUMN_TOLERANCE)
 
 
 def is_head_again(piece: Numbered, head: Block) -> bool:
@@ -39,22 +39,22 @@ def is_head_again(piece: Numbered, head: Block) -> bool:
     return abs(box.x0 - head.box.x0) < COLUMN_TOLERANCE
 
 
-def labels_head_rows(pieces: Sequence[Numbered]) -> bool:
-    """Tell whether each action has a label to its right; over the columns of a table the same head is repeated."""
+def labels_head_rows(pieces: Sequence[Numbered], side: Side) -> bool:
+    """Tell whether each action stands on one side of a label; over a table's columns the same head is repeated."""
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
     own = [piece for piece in pieces if part_of_platform(piece) in (Part.ACTION, Part.TEXT)]
-    beside = [normalise(piece.text) for piece in own if any(is_left_of(piece, label) for label in labels)]
+    beside = [normalise(piece.text) for piece in own if any(is_beside_label(piece, label, side) for label in labels)]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
 
 
-def is_head_beside(pieces: Sequence[Numbered], place: int) -> bool:
-    """Tell whether a text heads a row (`is_head_of_row`) or stands left of a label as the head of another column."""
+def is_head_beside(pieces: Sequence[Numbered], place: int, side: Side) -> bool:
+    """Tell whether a text heads a row (`is_head_of_row`) or stands beside a label as the head of the actions."""
     piece = pieces[place]
     if part_of_platform(piece) is not Part.TEXT:
         return False
     behind = pieces[place + 1 : place + 2 + NEAR]
     return is_head_of_row(piece, behind) or any(
-        part_of_platform(other) is Part.LABEL and is_left_of(piece, other) for other in behind[1:]
+        part_of_platform(other) is Part.LABEL and is_beside_label(piece, other, side) for other in behind[1:]
     )
 
 
@@ -78,25 +78,25 @@ def _is_beside(first: Box, second: Box) -> bool:
     return level and (first.x1 <= second.x0 or second.x1 <= first.x0)
 
 
-def heads_column(label: Numbered, following: Sequence[Numbered]) -> bool:
-    """Tell whether a label is the head of a table's column: one of `following` stands in a column beside, below it."""
+def heads_column(label: Numbered, following: Sequence[Numbered], side: Side) -> bool:
+    """Tell whether a label is the head of a table's column: one of `following` stands in the actions' column, below."""
     box = label.block.box
     if box is None:
         return False
     return any(
         other.block.page == label.block.page
         and other.block.box is not None
-        and other.block.box.x1 <= box.x0 + COLUMN_TOLERANCE
+        and is_beyond(other.block.box, box, side, COLUMN_TOLERANCE)
         and other.block.box.top >= box.top - COLUMN_TOLERANCE
         for other in following
     )
 
 
-def is_other_head(piece: Numbered, near: Sequence[Numbered], *, rows: bool) -> bool:
-    """Tell whether a text is the head over the actions: to the left of a label that is `near` and heads a column.
+def is_other_head(piece: Numbered, near: Sequence[Numbered], side: Side, *, rows: bool) -> bool:
+    """Tell whether a text is the head over the actions: beside a label that is `near` and heads a column.
 
-    `rows` tells that labels stand to the right of actions (`labels_head_rows`).
+    `rows` tells that labels stand beside actions (`labels_head_rows`).
     """
     if rows or part_of_platform(piece) is Part.ACTION or runs_to_the_left(piece.text):
         return False
-    return any(part_of_platform(other) is Part.LABEL and is_left_of(piece, other) for other in near)
+    return any(part_of_platform(other) is Part.LABEL and is_beside_label(piece, other, side) for other in near)

@@ -49,7 +49,7 @@ def _parts(pieces: Sequence[Numbered], looks: Looks) -> Iterator[Part]:
     told = [
         piece
         for place, piece in enumerate(pieces)
-        if part_of_platform(piece) is not Part.FIXED and not is_head_beside(pieces, place)
+        if part_of_platform(piece) is not Part.FIXED and not is_head_beside(pieces, place, looks.side)
     ]
     for piece, following in zip(told, [*told[1:], None], strict=False):
         part = part_of_platform(piece)

@@ -10,14 +10,16 @@ from itertools import pairwise
 from extractors.page import Style, same_look
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.sides import Side, side_of_actions
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The usual looks of actions and of descriptions; None where they are not known."""
+    """The usual looks of actions and of descriptions, None where not known, and the side of actions in tables."""
 
     action: Style | None
     text: Style | None
+    side: Side
 
     def is_of_action(self, piece: Numbered) -> bool:
         """Tell whether a piece looks as actions do here, and as descriptions do not."""
@@ -36,7 +38,7 @@ def looks_of(pieces: Sequence[Numbered]) -> Looks:
             actions.append(first.block.style)
         if parts == (Part.LABEL, Part.TEXT) and _has_look(second):
             texts.append(second.block.style)
-    return Looks(_commonest(actions), _commonest(texts))
+    return Looks(_commonest(actions), _commonest(texts), side_of_actions(pieces))
 
 
 def _commonest(styles: Iterable[Style]) -> Style | None:

@@ -16,6 +16,7 @@ from extractors.sections.actions.found import FoundAction, SeenCommitment, area_
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label
 from extractors.template import Kind, without_numbering
 from extractors.writing import runs_to_the_left
@@ -38,9 +39,9 @@ class Walk:
         self._commitment: CommitmentWording | None = None
         self._action: FoundAction | None = None
         self._others: OtherCommitments | None = None
-        self._table: Block | None = None
+        self._table: Numbered | None = None
         self._has_head_beside = False
-        self._rows = columns.labels_head_rows(pieces)
+        self._rows = columns.labels_head_rows(pieces, looks.side)
         self._looks = looks
         self._meet: dict[Part, Callable[[int, Numbered], None]] = {
             Part.AREA: self._meet_area,
@@ -110,10 +111,11 @@ class Walk:
         if self._action is not None and waiting and not self._has_head_beside:
             self._action.label = piece.block
             return
-        again = self._table is not None and columns.is_head_again(piece, self._table)
-        if again or self._has_head_beside or columns.heads_column(piece, self.pieces[index + 1 : index + 1 + NEAR]):
+        again = self._table is not None and columns.is_head_again(piece, self._table.block)
+        near = self.pieces[index + 1 : index + 1 + NEAR]
+        if again or self._has_head_beside or columns.heads_column(piece, near, self._looks.side):
             self.column_heads.append(piece.block)
-            self._table = piece.block  # the action stays: a row that a page break cuts goes on below the repeated head
+            self._table = piece  # the action stays: a row that a page break cuts goes on below the repeated head
             self._has_head_beside = False
             return
         self.account.flag(
@@ -125,7 +127,8 @@ class Walk:
         self._add(FoundAction(self._area, self._commitment, None, None, None, piece.block))
 
     def _meet_text(self, index: int, piece: Numbered) -> None:
-        if columns.is_head_of_row(piece, self.pieces[index + 1 : index + 2 + NEAR]):
+        over_table = self._table is not None and self._is_other_head(piece, [self._table])
+        if over_table or columns.is_head_of_row(piece, self.pieces[index + 1 : index + 2 + NEAR]):
             self.account.take(piece, Role.LABEL)
         elif self._begins_action(index, piece):
             self._begin_action(piece)
@@ -148,16 +151,16 @@ class Walk:
             self.account.take(piece, Role.DESCRIPTION)
 
     def _is_other_head(self, piece: Numbered, near: Sequence[Numbered]) -> bool:
-        return columns.is_other_head(piece, near, rows=self._rows)
+        return columns.is_other_head(piece, near, self._looks.side, rows=self._rows)
 
     def _begins_action(self, index: int, piece: Numbered) -> bool:
         if self._is_other_head(piece, self.pieces[max(index - NEAR, 0) : index + NEAR + 1]):
             return False
         if self._table is not None:
-            return columns.is_left_of_head(piece, self._table)
+            return columns.is_beside_head(piece, self._table.block, self._looks.side)
         following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
         if following is not None and part_of_platform(following) is Part.LABEL:
-            return not (runs_to_the_left(piece.text) and columns.is_left_of(piece, following))
+            return not (runs_to_the_left(piece.text) and columns.is_beside_label(piece, following, Side.LEFT))
         if part_of_platform(piece) is Part.ACTION:
             return self._looks_like_heading(piece)
         return self._commitment is not None and self._looks.is_of_action(piece) and not self._is_among_others(piece)
@@ -183,7 +186,7 @@ class Walk:
                 match.wording if match is not None else _as_set(piece),
                 match.key if match is not None else None,
                 piece.block,
-                self._table,
+                self._table.block if self._table is not None else None,
                 match.score if match is not None else 1.0,
             )
         )
