@@ -27,12 +27,9 @@ LOOSEST = 2.5
 """Font sizes from a line of an item to the next at most: line heights of 1.0 to 2.0, and some white above a kind."""
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
-
 FEWEST_ALIKE, MOST_OF_THEM = 2, 0.6
 """Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
 uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
-
-
 DOUBTFUL = {KindPlace.LABEL: 1, KindPlace.COMMA: 1, KindPlace.BOLD: 2}
 """Places of a kind where a title's own word may stand so too, and the fewest titles that show it: half of all."""
 

@@ -130,7 +130,7 @@ def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
     """Return a block of the lines of a title, without separators where its kind was and without lines left empty."""
     kept = tuple(line for line in lines if line.words)
     text = text_of(kept)
-    text = text.rstrip(SEPARATORS + COMMAS + " ") if at_end else text.lstrip(SEPARATORS + " ")
+    text = title_before_value(text.rstrip(COMMAS + " ")) if at_end else text.lstrip(SEPARATORS + " ")
     box = Box.around(line.box for line in kept) if block.box is not None else None
     return replace(block, lines=kept, box=box, text=text)
 
