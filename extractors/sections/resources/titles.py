@@ -56,7 +56,12 @@ def read_title(block: Block, places: Collection[KindPlace]) -> Titled:
 
 def title_before_value(text: str) -> str:
     """Return a title without the sign that parts it from what stands below it; a quotation's end is none."""
-    return text if text[-1] in "»›" and ("«" in text or "‹" in text) else text.rstrip(SEPARATORS + " ") or text
+    return text if _ends_quotation(text[-1], text) else text.rstrip(SEPARATORS + " ") or text
+
+
+def _ends_quotation(sign: str, title: str) -> bool:
+    """Tell whether a sign ends a quotation that was opened in a title."""
+    return sign[0] in "»›" and ("«" in title or "‹" in title)
 
 
 def _behind(block: Block, places: Collection[KindPlace]) -> Titled | None:
@@ -69,7 +74,8 @@ def _behind(block: Block, places: Collection[KindPlace]) -> Titled | None:
         tail = words[start:]
         title = [*before, *words[:start]]
         kind = _kind(_text(tail).lstrip(SEPARATORS + " "), last)
-        if kind is None or not _has_letters(title) or not _is_whole(tail):
+        is_cut = _ends_quotation(tail[0].text, _text(title)) or not _is_whole(tail)
+        if kind is None or not _has_letters(title) or is_cut:
             continue
         separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
         apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
