@@ -65,8 +65,9 @@ def in_better_order(blocks: Sequence[Block], furniture: Set[int], read: Reader) 
         gain = best.cost - other.cost
         is_drawn = gain > (-CLEAR if trusted else 0)
         is_close = not trusted or -2 * CLEAR < gain <= -CLEAR
-        flags.append(_flag(_by_page(texts)[page], order, is_drawn=is_drawn, is_close=is_close))
         best = other if is_drawn else best
+        if not _is_named(page, best.accounted.flags):
+            flags.append(_flag(_by_page(texts)[page], order, is_drawn=is_drawn, is_close=is_close))
     return replace(best.accounted, flags=(*best.accounted.flags, *flags))
 
 
@@ -136,6 +137,11 @@ def _tells(accounted: Accounted) -> tuple[Any, ...]:
 
 def _values(rows: Sequence[Row]) -> list[tuple[Any, ...]]:
     return [tuple(getattr(row, field.name) for field in fields(row) if field.name not in _PLACE) for row in rows]
+
+
+def _is_named(page: int, flags: Sequence[FlagRow]) -> bool:
+    """Tell whether the order of a page is doubted already, of its uploads for one."""
+    return any(flag.code is FlagCode.READING_ORDER_UNSURE and flag.page == page for flag in flags)
 
 
 def _flag(placed: Sequence[Block], drawn: Sequence[Block], *, is_drawn: bool, is_close: bool) -> FlagRow:

@@ -34,6 +34,8 @@ MAX_NOISE = 8
 """Letters that recognition makes of a short leader."""
 _COUNTED = r"^(?:(?:indicator|no|nr|n°|№|#)\.?\s*)?[(\[]?(?P<number>\d{1,2})\s*"
 _NUMBER = re.compile(_COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
+_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(]\s?(?P<number>\d{1,2})\)?$")
+"""A number behind its name, the sign in front of it: so a browser sets "3. Name" on pages that run to the left."""
 _NUMBER_ALONE = re.compile(_COUNTED + r"[.:)\]]*$", re.IGNORECASE)
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
@@ -146,10 +148,11 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     text, score = _without_score_inside(without_signs(piece.text))
     score = score or read_score(text)
     name = score.before if score is not None and score.before else text
-    numbered = _NUMBER.match(name)
     indicator = FoundIndicator(piece, name)
-    if numbered is not None:
+    if numbered := _NUMBER.match(name):
         indicator.number, indicator.name = numbered["number"], name[numbered.end() :]
+    elif (mirrored := _NUMBER_MIRRORED.match(name)) and Kind.INDICATOR in identify(mirrored["name"]):
+        indicator.number, indicator.name = mirrored["number"], mirrored["name"]
     if score is not None:
         _set_score(indicator, score)
     else:

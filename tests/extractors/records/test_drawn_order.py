@@ -78,19 +78,19 @@ WRITTEN = {
 }
 
 
-def by_height(parts: Sequence[Text]) -> Accounted:
-    """Return the account of a page whose texts are taken from top to bottom, so that its cells run into each other."""
+def from_below(parts: Sequence[Text]) -> Accounted:
+    """Return the account of a page whose texts are taken from the bottom to the top."""
     document = open_pdf(pdf_of(*parts))
     try:
         (page,) = [read_page(page) for page in read_pages(document)]
     finally:
         document.close()
-    return account_for(sorted(page.blocks, key=lambda block: block.box.top if block.box else 0.0), is_dump=False)
+    return account_for(sorted(page.blocks, key=lambda block: -block.box.top if block.box else 0.0), is_dump=False)
 
 
-def test_cells_that_run_into_each_other_are_read_as_they_are_drawn_and_the_page_is_named() -> None:
+def test_texts_in_no_order_are_read_as_they_are_drawn_and_the_page_is_named() -> None:
     first, second = cells()
-    accounted = by_height([*head(), *first, *second, *foot()])
+    accounted = from_below([*head(), *first, *second, *foot()])
     assert {row.action: " ".join((row.description or "").split()) for row in accounted.actions} == WRITTEN
     (flag,) = [flag for flag in accounted.flags if flag.code is FlagCode.READING_ORDER_UNSURE]
     assert flag.page == 1 and flag.severity is Severity.WARNING  # most texts stand elsewhere than they are drawn

@@ -88,11 +88,6 @@ def column(rows: list[list[Any]], name: str) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return made(tmp_path_factory.mktemp("export") / "dataset", (*ATTACKS, *HARMLESS, "bell\x07", LONG))
-
-
-@pytest.fixture(scope="module")
 def csv(dataset: Dataset) -> Exported:
     return export(dataset, folder_of(dataset).parent / "csv")
 

@@ -20,20 +20,6 @@ from tests.pipeline.listening import Listening
 from tests.pipeline.made_up import read_made_up
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reports"
-    made.mkdir()
-    for city, actions in (("Tartu", 2), ("Irbid", 3)):
-        (made / f"{city.lower()}.pdf").write_text(f"{city} {actions}")
-    return made
-
-
-@pytest.fixture
-def dataset(tmp_path: Path) -> Path:
-    return tmp_path / "dataset"
-
-
 def run(folder: Path, dataset: Path, **options: object) -> RunSummary:
     return ingest([str(folder)], dataset, IngestOptions(jobs=1, **{"settle": 0.0, **options}), reader=read_made_up)  # type: ignore[arg-type]
 

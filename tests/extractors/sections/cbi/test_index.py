@@ -61,6 +61,8 @@ def test_an_untouched_index_has_three_components_that_were_not_started(form: For
         "({number}) {name} {score} out of 4",
         "No. {number} {name} {score}/4 points",
         "Indicator {number}: {name} {score} of 4",
+        "{name} .{number} {score} of 4",
+        "{name} ({number}) {score}/4",
     ],
 )
 def test_indicators_in_a_list_have_number_name_and_score(row: str, form: Form) -> None:
