@@ -143,6 +143,11 @@ class TextObjects:
         return self._fonts[key]
 
 
+def count_drawn(page: pdfium.PdfPage) -> int:
+    """Return how many objects a page draws, those inside forms counted one by one."""
+    return sum(1 for _ in _drawn_objects(page))
+
+
 def _drawn_objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object, pdfium.PdfMatrix]]:
     """Yield the kind of each object that a page draws, its handle, and the matrix of the form that it stands in."""
     yield from _inside(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, IDENTITY, 0)
