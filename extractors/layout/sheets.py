@@ -13,7 +13,7 @@ from extractors.page import Box, Graphics
 SAME_MARGIN = 0.01
 """Share of a sheet's width by which the margins of its two pages may differ: both lie on one glass."""
 LEAST_MARGIN = 0.02
-"""Share of a sheet's width that a margin has at least: those of drawn pages have 0.028 to 0.048, half a gutter 0.014."""
+"""Share of a sheet's width that a margin has at least: drawn pages have 0.028 to 0.048, half a gutter 0.014."""
 
 
 def pages_on_sheet(lines: Sequence[Segment], graphics: Graphics) -> list[list[Segment]]:
