@@ -33,10 +33,10 @@ _CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}[.):]?")
 """A letter and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
 _COUNTED = re.compile(
     r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)\.?"
-    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)]*",
+    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*",
     re.IGNORECASE,
 )
-"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II –", "No. 3"."""
+"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II–", "No. 3"."""
 T = TypeVar("T", bound=Wording)
 
 

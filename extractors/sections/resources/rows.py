@@ -12,6 +12,11 @@ from extractors.writing import BULLETS, Marker, marker_of
 
 _DASHES = frozenset("-–—·∙")
 _DRAWN = Marker("", length=0)
+_BULLET = Marker("•")
+MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
+"""What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
+FEWEST_BULLETS = 2
+"""Lines that begin with a bullet for sure, from which a report is known to set its lists with bullets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,13 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
     pages = lines_by_page(around)
     last = 0
     found = []
-    for group in groups:
-        blocks = map(with_addresses_apart, group)
-        raw = [(block, index) for block in blocks for index in range(len(block.lines))]
-        markers, last = _confirmed(raw, last)
+    raws = [
+        [(block, index) for block in map(with_addresses_apart, group) for index in range(len(block.lines))]
+        for group in groups
+    ]
+    bulleted = sum(_has_bullet(block.lines[index]) for raw in raws for block, index in raw) >= FEWEST_BULLETS
+    for raw in raws:
+        markers, last = _confirmed(raw, last, bulleted=bulleted)
         rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
         found.append(
             [
@@ -88,18 +96,32 @@ def without_marker(block: Block, marker: Marker | None) -> Block:
     return replace(block, lines=(line, *rest), text=text)
 
 
-def _confirmed(raw: Sequence[tuple[Block, int]], last: int) -> tuple[list[Marker | None], int]:
+def _has_bullet(line: Line) -> bool:
+    marker = marker_of(line.text)
+    return marker is not None and marker.sign in BULLETS | {"o"} and marker.sign not in _DASHES
+
+
+def _marker(line: Line, *, bulleted: bool) -> Marker | None:
+    """Return what may be the marker of a line; `bulleted` tells that the report sets its lists with bullets."""
+    if line.has_drawn_marker:
+        return _DRAWN
+    first, _, rest = line.text.partition(" ")
+    is_misread = line.is_recognised and bulleted and first in MISREAD_BULLETS and rest and not rest[0].islower()
+    return _BULLET if is_misread else marker_of(line.text)
+
+
+def _confirmed(raw: Sequence[tuple[Block, int]], last: int, *, bulleted: bool) -> tuple[list[Marker | None], int]:
     """Return the markers of a list's lines, None for what only looks like one, and the last number counted."""
     kept: list[Marker | None] = []
     signs: set[str] = set()
     for place, (block, index) in enumerate(raw):
         line = block.lines[index]
-        marker = _DRAWN if line.has_drawn_marker else marker_of(line.text)
+        marker = _marker(line, bulleted=bulleted)
         if marker is not None and not _counts(marker, block, index, place == 0, signs, last):
             marker = None
         if marker is not None:
             if marker.numbers:
-                last = next((number for number in marker.numbers if number in (1, last + 1)), 0)
+                last = next((number for number in marker.numbers if number in (1, last + 1)), last + 1)
             signs.add(marker.sign)
         kept.append(marker)
     return kept, last
@@ -111,7 +133,10 @@ def _counts(marker: Marker, block: Block, index: int, is_first: bool, signs: set
     if marker.length and not _rest(line, marker):
         return False
     if marker.numbers:
-        return any(number in (1, last + 1) for number in marker.numbers) and (index == 0 or marker.sign in signs)
+        is_next = any(number in (1, last + 1) for number in marker.numbers)
+        if line.is_recognised and index == 0 and marker.sign in signs:
+            return True  # in a list with such numbers, though a figure of it was misread
+        return is_next and (index == 0 or marker.sign in signs)
     if marker.sign == "o":
         return line.words[0].style.font != line.words[-1].style.font or marker.sign in signs or is_first
     if not marker.length or marker.sign in BULLETS and marker.sign not in _DASHES:
