@@ -96,6 +96,17 @@ def test_a_paragraph_of_arabic_reads_line_by_line() -> None:
     assert block.text == "تحمي المدينة الأشجار القديمة"
 
 
+def test_a_line_from_left_to_right_below_one_from_right_to_left_is_a_text_of_its_own() -> None:
+    arabic, english = "تزرع المدينة الأشجار حول النهر", "Give every roof some soil"
+    blocks = blocks_of(visual(arabic, 60), Glyphs(54, 113, english))
+    assert [block.text for block in blocks] == [arabic, english]
+
+
+def test_latin_letters_at_the_edge_where_lines_of_arabic_begin_go_on_with_them() -> None:
+    arabic, name = "تزرع المدينة الأشجار حول النهر", "Salix alba and Alnus glutin"
+    assert len(blocks_of(visual(arabic, 60), Glyphs(78, 113, name))) == 1
+
+
 def test_sideways_text_is_read_beside_the_page_and_not_through_it() -> None:
     upright = [Text(80, 100 + 12 * row, "a line of the page goes on here") for row in range(6)]
     side = Text(40, 300, "printed sideways", turn=(0.0, 1.0))
@@ -131,13 +142,17 @@ def test_a_mark_without_a_span_stays_on_its_letter_at_any_height(rise: int) -> N
     assert texts_of(*letters) == ["علّم"]
 
 
-def test_letters_that_stand_above_one_another_are_read_in_the_order_of_drawing() -> None:
-    """As Urdu is set in Nastaliq: each letter stands higher than the next one, and a sweep lies below the others."""
+@pytest.mark.parametrize("drop", [0, 2])
+def test_letters_that_stand_above_one_another_are_read_in_the_order_of_drawing(drop: float) -> None:
+    """As Urdu is set in Nastaliq: each letter stands higher than the next one, and a sweep lies below the others.
+
+    A letter that stands below the line of the spaces by `drop` points hides none of them.
+    """
     words = [
         Glyphs(50, 100, "ے", 10, 0.6),
         Glyphs(49, 95, "ل"),
         Glyphs(56, 100, " "),
-        Glyphs(60, 100, "ے"),
+        Glyphs(60, 100 + drop, "ے"),
         Glyphs(58.5, 94, "ک"),
         Glyphs(66, 100, " "),
         Glyphs(70, 100, "ی"),
