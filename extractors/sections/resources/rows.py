@@ -1,9 +1,10 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.page import Block, Box, Line, part_of
+from extractors.page import Block, Box, Line, part_of, text_of
 from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.kinds import SEPARATORS, kind_of
@@ -60,7 +61,7 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
     found = []
     raws = [
         [(block, index) for block in map(with_addresses_apart, group) for index in range(len(block.lines))]
-        for group in groups
+        for group in _with_marks_in_front(groups)
     ]
     bulleted = sum(_has_bullet(block.lines[index]) for raw in raws for block, index in raw) >= FEWEST_BULLETS
     for raw in raws:
@@ -76,6 +77,28 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
         [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
         for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
     ]
+
+
+def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Return lists with the bullets that stand at the right end of lines, as on mirrored pages, in front of their text.
+
+    Some lines of such lists begin with none, and two or more end with the same one.
+    """
+    lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
+    begun = {line.words[0].text for line in lines}
+    ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES and text not in begun)
+    signs = {sign for sign, count in ends.items() if count >= FEWEST_BULLETS}
+    return [[_with_mark_in_front(block, signs) for block in group] for group in groups]
+
+
+def _with_mark_in_front(block: Block, signs: set[str]) -> Block:
+    lines = tuple(
+        replace(line, words=(replace(line.words[-1], space_after=True), *line.words[:-1]))
+        if len(line.words) > 1 and line.words[-1].text in signs
+        else line
+        for line in block.lines
+    )
+    return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
 def _row(block: Block, index: int, marker: Marker | None) -> Row:

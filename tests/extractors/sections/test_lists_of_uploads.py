@@ -153,3 +153,12 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
         ("Bees of sandy banks", None),
         ("Otters", "Report"),
     ]
+
+
+def test_dashes_at_the_right_end_of_the_lines_of_a_mirrored_list_are_its_markers() -> None:
+    parts = lines("A long count of all herons -", "along the lower weir", "Bees of the sandy bank -", "Otters -")
+    assert [row[0] for row in uploads(*parts)] == [
+        "A long count of all herons along the lower weir",
+        "Bees of the sandy bank",
+        "Otters",
+    ]
