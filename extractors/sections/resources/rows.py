@@ -16,8 +16,8 @@ _DRAWN = Marker("", length=0)
 _BULLET = Marker("•")
 MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
-FEWEST_BULLETS = 2
-"""Lines that begin with a bullet for sure, from which a report is known to set its lists with bullets."""
+FEWEST_AT_END = 2
+"""Lines that end with a bullet, from which a report is known to set its lists from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
         [(block, index) for block in map(with_addresses_apart, group) for index in range(len(block.lines))]
         for group in _with_marks_in_front(groups)
     ]
-    bulleted = sum(_has_bullet(block.lines[index]) for raw in raws for block, index in raw) >= FEWEST_BULLETS
+    bulleted = any(_has_bullet(block.lines[index]) for raw in raws for block, index in raw)
     for raw in raws:
         markers, last = _confirmed(raw, last, bulleted=bulleted)
         rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
@@ -87,7 +87,7 @@ def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]
     lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
     begun = {line.words[0].text for line in lines}
     ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES and text not in begun)
-    signs = {sign for sign, count in ends.items() if count >= FEWEST_BULLETS}
+    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END}
     return [[_with_mark_in_front(block, signs) for block in group] for group in groups]
 
 
@@ -120,8 +120,11 @@ def without_marker(block: Block, marker: Marker | None) -> Block:
 
 
 def _has_bullet(line: Line) -> bool:
+    """Tell whether a line begins with a bullet for sure; a lone "o" is an article before a small letter."""
     marker = marker_of(line.text)
-    return marker is not None and marker.sign in BULLETS | {"o"} and marker.sign not in _DASHES
+    if marker is None or marker.sign in _DASHES:
+        return False
+    return marker.sign in BULLETS or marker.sign == "o" and not _rest(line, marker)[:1].islower()
 
 
 def _marker(line: Line, *, bulleted: bool) -> Marker | None:
