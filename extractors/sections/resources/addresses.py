@@ -11,6 +11,7 @@ from extractors.writing import marker_of
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
 _MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.-])", re.IGNORECASE)
 """What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
@@ -74,7 +75,7 @@ def address_in(text: str) -> str | None:
 
 def is_address(text: str) -> bool:
     """Tell whether one line is an address, or the first line of one."""
-    return _URL.match(_with_scheme(text)) is not None
+    return _BEGUN.match(_with_scheme(text)) is not None
 
 
 def begins_with_address_sign(text: str) -> bool:

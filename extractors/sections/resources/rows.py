@@ -1,19 +1,20 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box, Line, part_of, text_of
 from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.hanging import hanging_rows
+from extractors.sections.resources.item_columns import in_columns
 from extractors.sections.resources.kinds import SEPARATORS, kind_of
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
-from extractors.writing import BULLETS, Marker, marker_of
+from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
 
 _DASHES = frozenset("-–—·∙")
 _DRAWN = Marker("", length=0)
-_BULLET = Marker("•")
+_BULLET, _DASH = Marker("•"), Marker("-")
 MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
 FEWEST_AT_END = 2
@@ -60,12 +61,12 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
     last = 0
     found = []
     raws = [
-        [(block, index) for block in map(with_addresses_apart, group) for index in range(len(block.lines))]
+        [(block, index) for block in map(with_addresses_apart, in_columns(group)) for index in range(len(block.lines))]
         for group in _with_marks_in_front(groups)
     ]
-    bulleted = any(_has_bullet(block.lines[index]) for raw in raws for block, index in raw)
+    sure = {sign for raw in raws for block, index in raw if (sign := _sure_sign(block.lines[index]))}
     for raw in raws:
-        markers, last = _confirmed(raw, last, bulleted=bulleted)
+        markers, last = _confirmed(raw, last, sure)
         rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
         found.append(
             [
@@ -80,22 +81,27 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
 
 
 def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """Return lists with the bullets that stand at the right end of lines, as on mirrored pages, in front of their text.
+    """Return lists with the bullets that stand at the ends of lines in front of their text.
 
-    Some lines of such lists begin with none, and two or more end with the same one.
+    On mirrored pages they are at the right end of lines from left to right: no line begins with the same one, and two
+    or more end with it. Where lines begin with it, it is at the end of those that run to the left.
     """
     lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
     begun = {line.words[0].text for line in lines}
-    ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES and text not in begun)
-    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END}
-    return [[_with_mark_in_front(block, signs) for block in group] for group in groups]
+    ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES)
+    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END and sign not in begun}
+    return [[_with_mark_in_front(block, signs, begun & set(ends)) for block in group] for group in groups]
 
 
-def _with_mark_in_front(block: Block, signs: set[str]) -> Block:
+def _with_mark_in_front(block: Block, signs: Set[str], begun: Set[str]) -> Block:
+    """Move `signs` at the ends of a block's lines, and those in `begun` where a line runs to the left."""
+
+    def is_at_end(line: Line) -> bool:
+        sign = line.words[-1].text
+        return len(line.words) > 1 and (sign in signs or sign in begun and runs_to_the_left(line.text))
+
     lines = tuple(
-        replace(line, words=(replace(line.words[-1], space_after=True), *line.words[:-1]))
-        if len(line.words) > 1 and line.words[-1].text in signs
-        else line
+        replace(line, words=(replace(line.words[-1], space_after=True), *line.words[:-1])) if is_at_end(line) else line
         for line in block.lines
     )
     return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
@@ -119,30 +125,37 @@ def without_marker(block: Block, marker: Marker | None) -> Block:
     return replace(block, lines=(line, *rest), text=text)
 
 
-def _has_bullet(line: Line) -> bool:
-    """Tell whether a line begins with a bullet for sure; a lone "o" is an article before a small letter."""
+def _sure_sign(line: Line) -> str | None:
+    """Return the bullet or dash that a line begins with for sure; a lone "o" is an article before a small letter."""
     marker = marker_of(line.text)
-    if marker is None or marker.sign in _DASHES:
-        return False
-    return marker.sign in BULLETS or marker.sign == "o" and not _rest(line, marker)[:1].islower()
+    if marker is None or _rest(line, marker)[:1].islower():
+        return None
+    if marker.sign in _DASHES:
+        return _DASH.sign
+    return _BULLET.sign if marker.sign in BULLETS | {"o"} else None
 
 
-def _marker(line: Line, *, bulleted: bool) -> Marker | None:
-    """Return what may be the marker of a line; `bulleted` tells that the report sets its lists with bullets."""
+def _marker(line: Line, sure: Set[str]) -> Marker | None:
+    """Return what may be the marker of a line; `sure` are the signs of other lines, whose likes may be misread here."""
     if line.has_drawn_marker:
         return _DRAWN
     first, _, rest = line.text.partition(" ")
-    is_misread = line.is_recognised and bulleted and first in MISREAD_BULLETS and rest and not rest[0].islower()
-    return _BULLET if is_misread else marker_of(line.text)
+    if not line.is_recognised:
+        return marker_of(line.text)
+    if _BULLET.sign in sure and first in MISREAD_BULLETS and rest and not rest[0].islower():
+        return _BULLET
+    if _DASH.sign in sure and first[0] in _DASHES and first[1:2].isalpha() and not first[1].islower():
+        return _DASH
+    return marker_of(line.text)
 
 
-def _confirmed(raw: Sequence[tuple[Block, int]], last: int, *, bulleted: bool) -> tuple[list[Marker | None], int]:
+def _confirmed(raw: Sequence[tuple[Block, int]], last: int, sure: Set[str]) -> tuple[list[Marker | None], int]:
     """Return the markers of a list's lines, None for what only looks like one, and the last number counted."""
     kept: list[Marker | None] = []
     signs: set[str] = set()
     for place, (block, index) in enumerate(raw):
         line = block.lines[index]
-        marker = _marker(line, bulleted=bulleted)
+        marker = _marker(line, sure)
         if marker is not None and not _counts(marker, block, index, place == 0, signs, last):
             marker = None
         if marker is not None:

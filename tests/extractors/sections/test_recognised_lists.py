@@ -92,6 +92,39 @@ def test_a_misread_bullet_is_no_part_of_a_title_where_others_have_bullets(sign: 
     assert [title for title, _, _ in uploads(lines)] == ["River walks", "Swift boxes", "Meadow calendar"]
 
 
+def test_a_dash_that_touches_a_title_is_its_marker_where_others_have_dashes() -> None:
+    lines = column("- River walks", "-Swift boxes", "-도시 숲 관리 계획")
+    assert [title for title, _, _ in uploads(lines)] == ["River walks", "Swift boxes", "도시 숲 관리 계획"]
+
+
+def test_the_dash_of_a_title_that_runs_to_the_left_is_its_marker_where_other_lines_begin_with_one() -> None:
+    lines = column("دليل حدائق المدارس -", "- River walks", "خريطة الأشجار القديمة -")
+    assert [title for title, _, _ in uploads(lines)] == ["دليل حدائق المدارس", "River walks", "خريطة الأشجار القديمة"]
+
+
+def test_an_address_may_wrap_behind_its_scheme() -> None:
+    upper, lower = column("River walks | Policy: https://", "springfield.example/a")
+    found = uploads([whole_of([upper, lower]), read("Ponds | Map: https://springfield.example/b", 160)])
+    assert found == [
+        ("River walks", "Policy", "https://springfield.example/a"),
+        ("Ponds", "Map", "https://springfield.example/b"),
+    ]
+
+
+def test_a_column_of_items_is_read_to_its_end() -> None:
+    lines = [
+        read("• Guidelines for wildlife crossings on roads", 100),
+        read("Policy", 100, left=300),
+        read("• River walks", 100, left=400),
+        read("within the municipality", 112, left=58),
+        read("Guide", 112, left=408),
+    ]
+    assert uploads(lines) == [
+        ("Guidelines for wildlife crossings on roads within the municipality", "Policy", None),
+        ("River walks", "Guide", None),
+    ]
+
+
 def test_a_letter_that_stands_by_itself_amid_a_title_is_no_bullet() -> None:
     lines = column("• Boschi e fiumi", "• Parchi")
     below = read("e stagni", 112.0)
