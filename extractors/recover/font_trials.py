@@ -108,7 +108,7 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
         reading = read_lines(images, place.page, box, place.lines, own)
         if reading is None or not reading.is_legible or reading.script not in TRIED:
             continue
-            samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, reading.words))
+        samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, reading.words))
         if not differs(samples[-1]) or _is_found_out(samples):
             break
     return tried(samples, writes_joiners=NON_JOINER in layer) if samples else None
