@@ -9,7 +9,6 @@ from extractors.image import REGION_MARGIN, crop, without_bars, without_lead_mar
 from extractors.page import Atom, Box, GreyImage, Source
 from extractors.recognise.assemble import assemble
 from extractors.recognise.best_lines import read_region as read_block
-from extractors.recognise.dashes import with_measured_dashes
 from extractors.recognise.engines import COMMON_SCRIPTS, choose
 from extractors.recognise.icons import with_bullets, without_marks
 from extractors.recognise.latin_words import AHEAD, SURE_LATIN
@@ -272,8 +271,6 @@ def _read_with(
 ) -> RegionReading:
     found = read_block(cut, script=script, languages=languages, dpi=dpi)
     found = replace(found, lines=with_common_size(tuple(map(with_own_heights, without_marks(found.lines)))))
-    if script == "Latn":
-        found = replace(found, lines=tuple(map(with_measured_dashes, found.lines)))
     text = assemble(found.lines, script)
     return RegionReading(found, text, dominant_script(text, (script,)), dpi, left, top)
 

@@ -5,7 +5,7 @@ from extractors.sections.achievements import read_achievements
 from extractors.sections.actions import ActionPlatform, read_action_areas
 from extractors.sections.cbi.index import Cbi, read_cbi
 from extractors.sections.descriptions import action_rows
-from extractors.sections.listed_uploads import listed_uploads
+from extractors.sections.upload_lists import listed_uploads
 from extractors.sections.overview import split_overview
 from extractors.sections.own_words import with_own_words
 from extractors.sections.pathway import read_nature_pathway
