@@ -5,12 +5,12 @@ from extractors.sections.achievements import read_achievements
 from extractors.sections.actions import ActionPlatform, read_action_areas
 from extractors.sections.cbi.index import Cbi, read_cbi
 from extractors.sections.descriptions import action_rows
-from extractors.sections.upload_lists import listed_uploads
 from extractors.sections.overview import split_overview
 from extractors.sections.own_words import with_own_words
 from extractors.sections.pathway import read_nature_pathway
 from extractors.sections.profile import Profile, read_profile
 from extractors.sections.tools import read_tools
+from extractors.sections.upload_lists import listed_uploads
 from extractors.sections.which_section import sections_of
 from extractors.sections.witnesses import with_better_order
 
