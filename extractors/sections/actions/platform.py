@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.assignment import give_by_place
+from extractors.sections.actions.by_rows import with_rows_of_tables
 from extractors.sections.actions.checks import check, take_broken_labels
 from extractors.sections.actions.cut_heads import with_whole_heads
 from extractors.sections.actions.found import ActionPlatform
@@ -24,6 +25,7 @@ def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPla
     """
     unread = with_whole_heads([piece for piece in pieces if account.is_open(piece)], account)
     unread = with_torn_heads(with_labels_behind_actions(unread, account), account)
+    unread = with_rows_of_tables(unread)
     looks = looks_of(unread)
     ordered = best_order(unread, looks)
     walk = Walk(ordered, looks, account)
