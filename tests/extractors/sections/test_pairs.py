@@ -65,12 +65,19 @@ def test_a_table_whose_actions_are_read_before_its_texts_says_what_it_says_by_it
 
 
 def test_the_head_of_a_table_on_a_later_page_that_lies_askew_is_no_text_without_an_action() -> None:
-    action, text = next(iter(ACTIONS.items()))
-    pages = [
-        [Text(50, 100, FAUNA, 13), Text(60, 130, "Action", 10), Text(300, 130, LABEL, 10), Text(60, 160, action, 10)],
-        [Text(310, 60, LABEL, 10), Text(310, 90, text, 10)],
+    (first, second), (text, later) = ACTIONS, ACTIONS.values()
+    head = [Text(50, 100, FAUNA, 13), Text(60, 130, "Action", 10), Text(300, 130, LABEL, 10)]
+    cells = [Text(60, 160, first, 10), Text(300, 160, text, 10), Text(60, 220, second, 10)]
+    pages = [[*head, *cells], [Text(310, 60, LABEL, 10), Text(310, 90, later, 10)]]
+    blocks = [
+        as_read(block)
+        for number, page in enumerate(pages, start=1)
+        for part in page
+        for block in blocks_of(part, page=number)
     ]
-    blocks = [as_read(block) for number, page in enumerate(pages, start=1) for block in blocks_of(*page, page=number)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
-    (found,) = read_action_areas(pieces, Account()).actions
-    assert (found.action, [piece.text for piece in found.description]) == (action, [text])
+    found = read_action_areas(pieces, Account()).actions
+    assert [(one.action, [piece.text for piece in one.description]) for one in found] == [
+        (first, [text]),
+        (second, [later]),
+    ]
