@@ -4,45 +4,46 @@ A piece is a block, or consecutive words of one, that is one wording of the temp
 Pieces of a block together are the block: no word is dropped and none stands in two pieces.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from extractors.page import Block, Line, part_of, same_look, whole_of, without_words, words_of
+from extractors.page import Block, Line, Word, part_of, same_look, whole_of, without_words, words_of
+from extractors.template.cuts import MAX_SIDE_BY_SIDE_WORDS, cuts_of, may_begin
 from extractors.template.labels import COLONS, MAX_LABEL_WORDS, split_at_colon, words_of_label
 from extractors.template.listings import listed_commitments
-from extractors.template.matching import Match, noise_length
+from extractors.template.matching import Match
 from extractors.template.numbers import read_percentages, read_score
 from extractors.template.piece import Piece
 from extractors.template.wordings import (
-    MIN_LETTERS_BEGUN,
     Kind,
     begins_wording,
-    identify,
     identify_lines,
     part_of_passage,
 )
-from extractors.writing import Direction, strong_direction
+from extractors.writing import Direction, ends_sentence, strong_direction
 from schemas.enums import Role
 
 MAX_WORDING_LINES = 8
 """The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
 MIN_LETTERS_INSIDE = 10
 """Inside a paragraph only wordings with so many letters are looked for: "City" or "Star" may be its own words."""
-MAX_SIDE_BY_SIDE_WORDS = 24
-"""Wordings side by side on one line, as an action area's number and title, are no more words than this."""
 MAX_BROKEN_PARTS = 4
 """A wording that white space breaks into parts has no more of them than this."""
 MAX_SPECK_LETTERS = 3
 """Letters of a piece that is left out where it stands between the parts of a wording: "oe", "soe" and "|" were seen."""
+_OUTLINE_NUMBER = re.compile(r"[(（]?[A-Za-z\d]{1,2}([.．]\d{1,2}){1,2}[.．)）]?")
+"""Number of a heading among others: "2.1", "A.3", "2.1.1."; a number without a point may be a score or a count."""
 DASHES = frozenset("-\u2010\u2013\u2014")
 """Signs that answer a label by themselves: nothing."""
 
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     """Return the blocks' pieces, in order."""
-    return list(map(_with_passage, _join_broken([piece for block in blocks for piece in _split(block)])))
+    pieces = _join_broken([piece for block in blocks for piece in _split(block)])
+    return list(map(_with_passage, _with_numbers(pieces)))
 
 
 def labels_apart(block: Block) -> list[Block]:
@@ -70,11 +71,14 @@ def _split(block: Block) -> list[Piece]:
     whole = _piece(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    listed = listed_commitments(block) if _may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
+    listed = listed_commitments(block) if may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
     if listed:
         return listed
     if len(block.lines) == 1:
         return _split_line(block)
+    sentences = _sentences(block)
+    if sentences:
+        return sentences
     ends = _covered(block.lines)
     if ends:
         return [piece for start, end in ends for piece in _split_lines(part_of(block, start, end))]
@@ -94,6 +98,31 @@ def _split(block: Block) -> list[Piece]:
     return [part for piece in pieces for part in ([piece] if piece.says else _without_label(piece.block))]
 
 
+def _sentences(block: Block) -> list[Piece]:
+    """Return the wordings that a paragraph is set of one behind the other, [] when it says something else, too.
+
+    One ends where a sentence does or the look of the letters changes: a head is run in, or two sentences run on.
+    """
+    words = [word for line in block.lines for word in line.words]
+    if not may_begin([word.text for word in words[:MAX_SIDE_BY_SIDE_WORDS]]):
+        return []
+    ends = [place for place in range(1, len(words)) if _may_end(words[place - 1], words[place])]
+    found: list[Piece] = []
+    start = 0
+    while start < len(words):
+        parts = (_piece(words_of(block, start, end)) for end in (len(words), *reversed(ends)) if end > start)
+        part = next((part for part in parts if part.says), None)
+        if part is None:
+            return []
+        found.append(part)
+        start += sum(len(line.words) for line in part.block.lines)
+    return found if len(found) > 1 else []
+
+
+def _may_end(word: Word, following: Word) -> bool:
+    return ends_sentence(word.text) or not same_look(word.style, following.style)
+
+
 def _split_lines(block: Block) -> list[Piece]:
     return _split_line(block) if len(block.lines) == 1 else [_piece(block)]
 
@@ -104,7 +133,7 @@ def _covered(lines: Sequence[Line]) -> list[tuple[int, int]]:
     start = 0
     while start < len(lines):
         end = _longest(lines, start, _is_known)
-        if end is None and _cuts(lines[start]):
+        if end is None and cuts_of(lines[start]):
             end = start + 1
         if end is None:
             return []
@@ -138,7 +167,7 @@ def _wording_end(lines: Sequence[Line], start: int) -> int | None:
         return bool(found) and (letters >= MIN_LETTERS_INSIDE or start == 0 and _is_exact(found))
 
     end = _longest(lines, start, is_long_wording)
-    if end is None and _cuts(lines[start]):
+    if end is None and cuts_of(lines[start]):
         return start + 1
     return end
 
@@ -152,46 +181,11 @@ def _split_line(block: Block) -> list[Piece]:
     whole = _piece(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    cuts = _cuts(block.lines[0])
+    cuts = cuts_of(block.lines[0])
     if not cuts:
         return _without_label(block)
     bounds = [0, *cuts, len(block.lines[0].words)]
     return [_piece(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
-
-
-def _cuts(line: Line) -> list[int]:
-    """Return where to cut a line into wordings, [] unless all of its parts are wordings or percentages."""
-    if len(line.words) > MAX_SIDE_BY_SIDE_WORDS:
-        return []
-    words = [word.text for word in line.words]
-    reached: dict[int, list[int]] = {0: []}
-    for start in range(len(words)):
-        if start not in reached or not _may_begin(words[start:]):
-            continue
-        for end in range(start + 1, len(words) + 1):
-            text = " ".join(words[start:end])
-            if end not in reached and (len(read_percentages(text)) == 1 or identify(text)):
-                reached[end] = [*reached[start], end]
-    return reached.get(len(words), [])[:-1]
-
-
-def _may_begin(words: Sequence[str]) -> bool:
-    """Tell whether a wording or percentage may begin with the first of `words`: a quick no for the city's own text.
-
-    Icons beside a heading may have been read as short words in front of it.
-    """
-    noise = noise_length(words)
-    return _begins(words) or 0 < noise < len(words) and _begins(words[noise:])
-
-
-def _begins(words: Sequence[str]) -> bool:
-    for end in range(1, len(words) + 1):
-        text = " ".join(words[:end])
-        if read_percentages(text) or identify(text) or begins_wording(text):
-            return True
-        if sum(character.isalnum() for character in text) >= MIN_LETTERS_BEGUN:
-            return False
-    return False
 
 
 def _without_label(block: Block) -> list[Piece]:
@@ -200,7 +194,7 @@ def _without_label(block: Block) -> list[Piece]:
     On the first line of a right-to-left text a label that stands to its left comes last.
     """
     words = [word.text for line in block.lines for word in line.words]
-    end = words_of_label(words) if _may_begin(words[:MAX_LABEL_WORDS]) else 0
+    end = words_of_label(words) if may_begin(words[:MAX_LABEL_WORDS]) else 0
     if end and _goes_on_in_a_sentence(block, end):
         return [_piece(block)]
     if end:
@@ -238,6 +232,30 @@ def _join_broken(pieces: list[Piece]) -> list[Piece]:
         joined.extend(piece for piece in pieces[index:end] if not any(piece is part for part in parts))
         index = end
     return joined
+
+
+def _with_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, each heading with the number of its own that stands in front of it on its line ("2.1")."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.findings and _is_number_of(joined[-1], piece):
+            joined.append(_piece(whole_of([joined.pop().block, piece.block])))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_number_of(number: Piece, heading: Piece) -> bool:
+    own, other = number.block.box, heading.block.lines[0].box if heading.block.lines else None
+    return (
+        own is not None
+        and other is not None
+        and not number.says
+        and number.block.page == heading.block.page
+        and own.shares_row(other)
+        and bool(_OUTLINE_NUMBER.fullmatch(number.text))
+        and _piece(whole_of([number.block, heading.block])).findings.keys() == heading.findings.keys()
+    )
 
 
 def _broken(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -30,6 +30,7 @@ from extractors.writing.scripts import (
     script_of,
     script_of_language,
 )
+from extractors.writing.sentences import ends_sentence
 from extractors.writing.signs import (
     BULLETS,
     LEADER_CHARACTERS,
@@ -62,6 +63,7 @@ __all__ = [
     "UNDETERMINED",
     "count_strong",
     "dominant_script",
+    "ends_sentence",
     "fold_presentation_forms",
     "identify",
     "is_mark",
