@@ -153,16 +153,3 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
         ("Bees of sandy banks", None),
         ("Otters", "Report"),
     ]
-
-
-def test_a_line_that_begins_with_a_kind_in_grey_begins_an_upload_though_it_stands_in() -> None:
-    found = [("Herons", None), ("Bees", "Map"), ("Owls", "Map"), ("Lichens", "Map")]
-    parts: list[Part] = []
-    for row, (title, kind) in enumerate(found):
-        y = 140 + 12 * row
-        parts += (
-            [Text(54, y, kind, 7, colour=GREY), Text(56 + 5 * len(kind), y, title, 9)]
-            if kind
-            else [Text(50, y, title, 9)]
-        )
-    assert [row[:2] for row in uploads(*parts)] == found
