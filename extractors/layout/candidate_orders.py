@@ -16,6 +16,8 @@ KIND = "kind"
 """The part that the kind of a resource plays (see `extractors.template.parts.part_of_text`)."""
 COMMITMENT = "commitment"
 """The part that a commitment plays."""
+LEAST_ALIKE = 2
+"""Bands that begin alike, from which they are rows: of columns one may begin level with the next by chance."""
 ADDRESS = "://"
 """What addresses have in common."""
 _SECTION_OF_PART = {
@@ -155,9 +157,11 @@ def _rows_that_begin_alike(
             starts[index] = None
     known = [start for start in starts if start is not None]
     usual = max(known, key=lambda start: sum(_alike(start, other) for other in known), default=None)
+    if usual is None or sum(_alike(usual, start) for start in known) < LEAST_ALIKE:
+        return [list(chain.from_iterable(bands))]
     rows = [list(bands[0])]
     for start, band in zip(starts[1:], bands[1:], strict=True):
-        if start is not None and usual is not None and _alike(start, usual):
+        if start is not None and _alike(start, usual):
             rows.append(list(band))
         else:
             rows[-1].extend(band)
