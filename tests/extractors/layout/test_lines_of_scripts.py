@@ -91,6 +91,10 @@ def test_brackets_of_a_right_to_left_line_open_before_they_close(logical: str) -
     assert texts_of(visual(logical)) == [logical], "mapped to what was typed"
 
 
+def test_one_bracket_of_a_pair_that_is_turned_round_opens_all_the_same() -> None:
+    assert texts_of(Glyphs(50, 100, ")Report) سرادملا قئادح ليلد")) == ["دليل حدائق المدارس (Report)"]
+
+
 def test_a_paragraph_of_arabic_reads_line_by_line() -> None:
     (block,) = blocks_of(visual("تحمي المدينة الأشجار", 300 - 120, 100), visual("القديمة", 300 - 42, 114))
     assert block.text == "تحمي المدينة الأشجار القديمة"

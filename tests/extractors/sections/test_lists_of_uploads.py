@@ -1,10 +1,13 @@
 """Where an upload begins and ends in a list, and where its kind stands, as the other uploads of the report show it."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from extractors.sections.resources.hanging import hanging_rows
+from extractors.sections.resources.rows import without_marker
+from extractors.writing import marker_of
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Link, MadePdf, Part, Text, pdf_of
 from tests.extractors.made_report import SHORT
@@ -153,3 +156,22 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
         ("Bees of sandy banks", None),
         ("Otters", "Report"),
     ]
+
+
+def test_dashes_at_the_right_end_of_the_lines_of_a_mirrored_list_are_its_markers() -> None:
+    parts = lines("A long count of all herons -", "along the lower weir", "Bees of the sandy bank -", "Otters -")
+    assert [row[0] for row in uploads(*parts)] == [
+        "A long count of all herons along the lower weir",
+        "Bees of the sandy bank",
+        "Otters",
+    ]
+
+
+def test_a_line_that_was_recognised_as_one_begins_behind_its_marker_without_a_space() -> None:
+    (block,) = blocks_of(Text(50, 100, "x"))
+    (line,) = block.lines
+    (word,) = line.words
+    text = "• (Report) دليل حدائق"
+    whole = replace(block, text=text, lines=(replace(line, words=(replace(word, text=text),)),))
+    first = without_marker(whole, marker_of(text)).lines[0]
+    assert [one.text for one in first.words] == ["(Report) دليل حدائق"]

@@ -80,6 +80,10 @@ def test_a_line_in_the_midst_of_its_sentence_is_no_action_though_its_strokes_loo
     assert len(bold_headings("Pupils and their parents hung", "forty boxes in schoolyards.")) == 1
 
 
+def test_a_bold_text_that_is_much_of_a_commitment_is_no_action() -> None:
+    assert len(bold_headings("Climate change and mitigation", "Pupils hung forty boxes.")) == 1
+
+
 def test_a_heading_that_looks_as_known_actions_do_is_an_action_in_a_report_without_labels() -> None:
     known, own = "Increase protected areas", "Give every new roof a layer of soil"
     parts = [Text(50, 100, FAUNA, 13, bold=True)]
