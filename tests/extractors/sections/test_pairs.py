@@ -39,6 +39,21 @@ def test_a_table_of_pairs_that_is_read_by_its_columns_says_what_it_says_by_its_r
     assert {account.roles[piece.number] for piece in pieces if piece.text == "Action"} == {Role.LABEL}
 
 
+def test_the_same_text_above_the_label_of_the_next_row_is_no_name() -> None:
+    parts = [Text(50, 100, FAUNA, 13)]
+    for row, action in enumerate(
+        ["Increase protected areas", "Increase connectivity between natural areas", "Ring bells"]
+    ):
+        at = 140 + 40 * row
+        parts += [
+            Text(60, at + 5, action, 10),
+            Text(340, at, LABEL, 8),
+            Text(340, at + 10, "The towers stay open.", 10),
+        ]
+    found, _, _ = read(*parts)
+    assert {text for _, text in found} == {"The towers stay open."}
+
+
 def test_a_heading_in_a_margin_is_whole_though_an_action_is_read_between_its_lines() -> None:
     found, pieces, account = read(
         Text(400, 100, "Protect and restore", 13),
