@@ -19,7 +19,7 @@ from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
 from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
 from extractors.sections.resources.rows import Row, rows_of
-from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
+from extractors.sections.resources.titles import read_title, title_before_value
 
 HANGING = 2.0
 """Font sizes by which the lines of an item stand in from its first, or out from it, at most."""
@@ -201,7 +201,8 @@ def _is_rest_of_title(run: Sequence[Row], row: Row, habits: Habits) -> bool:
         return True
     place = read_title(_block_of(run), habits.places).place
     ends = place is not None and place.is_behind
-    begins = read_title(row.block, habits.places).place in (KindPlace.FRONT, KindPlace.LABEL)
+    begun = read_title(row.block, habits.places).place
+    begins = begun is not None and begun.begins_item
     return not (above.had_room or ends or begins)
 
 

@@ -50,6 +50,16 @@ def test_the_kind_behind_most_titles_is_no_part_of_them_though_its_look_is_not_k
     ]
 
 
+def test_the_kind_in_front_of_most_titles_is_no_part_of_them_though_its_look_is_not_known() -> None:
+    lines = column("Strategy River walks", "Action plan Swift boxes", "Map of old trees", "Guide Meadow calendar")
+    assert uploads(lines) == [
+        ("River walks", "Strategy", None),
+        ("Swift boxes", "Action plan", None),
+        ("Map of old trees", None, None),
+        ("Meadow calendar", "Guide", None),
+    ]
+
+
 def test_a_title_that_ends_with_the_word_of_a_kind_keeps_it_where_few_do() -> None:
     lines = column("City Biodiversity Strategy", "Swift boxes", "Nature in schools")
     assert [title for title, _, _ in uploads(lines)] == [
