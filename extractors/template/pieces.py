@@ -6,12 +6,12 @@ Pieces of a block together are the block: no word is dropped and none stands in 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from extractors.page import Block, Line, part_of, same_look, whole_of, without_words, words_of
 from extractors.template.labels import COLONS, MAX_LABEL_WORDS, split_at_colon, words_of_label
-from extractors.template.listings import listed_commitments
+from extractors.template.listings import listed_commitments, template_sentences
 from extractors.template.matching import Match, noise_length
 from extractors.template.numbers import read_percentages, read_score
 from extractors.template.piece import Piece
@@ -70,14 +70,15 @@ def _split(block: Block) -> list[Piece]:
     whole = _piece(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    listed = listed_commitments(block) if _may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
-    if listed:
-        return listed
+    if _may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]):
+        listed = listed_commitments(block) or template_sentences(block)
+        if listed:
+            return listed
     if len(block.lines) == 1:
         return _split_line(block)
-    ends = _covered(block.lines)
-    if ends:
-        return [piece for start, end in ends for piece in _split_lines(part_of(block, start, end))]
+    covered = [piece for start, end in _covered(block.lines) for piece in _split_lines(part_of(block, start, end))]
+    if covered or (covered := _side_by_side(block)):
+        return covered
     pieces: list[Piece] = []
     start = index = 0
     while index < len(block.lines):
@@ -152,18 +153,21 @@ def _split_line(block: Block) -> list[Piece]:
     whole = _piece(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    cuts = _cuts(block.lines[0])
-    if not cuts:
-        return _without_label(block)
-    bounds = [0, *cuts, len(block.lines[0].words)]
-    return [_piece(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return _side_by_side(block) or _without_label(block)
 
 
-def _cuts(line: Line) -> list[int]:
-    """Return where to cut a line into wordings, [] unless all of its parts are wordings or percentages."""
-    if len(line.words) > MAX_SIDE_BY_SIDE_WORDS:
+def _side_by_side(block: Block) -> list[Piece]:
+    """Return the wordings that a block holds one behind the other, [] where it holds anything else."""
+    cuts = _cuts(*block.lines)
+    bounds = [0, *cuts, sum(len(line.words) for line in block.lines)]
+    return [_piece(words_of(block, low, high)) for low, high in pairwise(bounds)] if cuts else []
+
+
+def _cuts(*lines: Line) -> list[int]:
+    """Return where to cut lines into wordings, [] unless all of their parts are wordings or percentages."""
+    words = [word.text for line in lines for word in line.words]
+    if len(words) > MAX_SIDE_BY_SIDE_WORDS:
         return []
-    words = [word.text for word in line.words]
     reached: dict[int, list[int]] = {0: []}
     for start in range(len(words)):
         if start not in reached or not _may_begin(words[start:]):

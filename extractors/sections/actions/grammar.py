@@ -44,17 +44,26 @@ def breaks_of(pieces: Sequence[Numbered], looks: Looks) -> int:
 def _parts(pieces: Sequence[Numbered], looks: Looks) -> Iterator[Part]:
     """Yield the parts of pieces, without fixed sentences and what heads rows or columns beside actions and labels.
 
-    A text in front of a label is taken for an action.
+    A text in front of a label is taken for an action, and so is one beside a commitment that is read right before it.
     """
     told = [
         piece
         for place, piece in enumerate(pieces)
         if part_of_platform(piece) is not Part.FIXED and not is_head_beside(pieces, place, looks.side)
     ]
-    for piece, following in zip(told, [*told[1:], None], strict=False):
+    for before, piece, following in zip([None, *told], told, [*told[1:], None], strict=False):
         part = part_of_platform(piece)
         before_label = following is not None and part_of_platform(following) is Part.LABEL
-        yield Part.ACTION if part is Part.TEXT and (before_label or looks.is_of_action(piece)) else part
+        in_row = before is not None and part_of_platform(before) is Part.COMMITMENT and _are_in_a_row(before, piece)
+        yield Part.ACTION if part is Part.TEXT and (before_label or in_row or looks.is_of_action(piece)) else part
+
+
+def _are_in_a_row(first: Numbered, second: Numbered) -> bool:
+    """Tell whether two texts stand beside each other on a page."""
+    box, other = first.block.box, second.block.box
+    if box is None or other is None or first.block.page != second.block.page:
+        return False
+    return box.top < other.bottom and other.top < box.bottom and (box.x1 <= other.x0 or other.x1 <= box.x0)
 
 
 def out_of_order(pieces: Sequence[Numbered]) -> Iterator[Numbered]:

@@ -12,6 +12,8 @@ from extractors.writing import BULLETS, Marker, marker_of
 
 _DASHES = frozenset("-–—·∙")
 _DRAWN = Marker("", length=0)
+REFERENCE = "[1]"
+"""Numbers in square brackets count through the whole report, and no title begins with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def _counts(marker: Marker, block: Block, index: int, is_first: bool, signs: set
     line = block.lines[index]
     if marker.length and not _rest(line, marker):
         return False
+    if marker.sign == REFERENCE:
+        return index == 0 or marker.sign in signs
     if marker.numbers:
         return any(number in (1, last + 1) for number in marker.numbers) and (index == 0 or marker.sign in signs)
     if marker.sign == "o":

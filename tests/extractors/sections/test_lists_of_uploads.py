@@ -153,3 +153,11 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
         ("Bees of sandy banks", None),
         ("Otters", "Report"),
     ]
+
+
+def test_references_that_count_through_the_report_are_no_part_of_their_titles() -> None:
+    parts = lines("[9] Herons of the weir, with a map of all the", "old nests", "[10] Bees of the quarry [Guide]")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Herons of the weir, with a map of all the old nests", None),
+        ("Bees of the quarry", "Guide"),
+    ]

@@ -224,3 +224,17 @@ def test_no_word_of_a_block_is_lost_or_in_two_pieces(lines: tuple[str, ...]) -> 
 def test_a_piece_lies_where_its_lines_lie() -> None:
     pieces = pieces_of([block("Description of how city is taking action", "The council bought forty hectares")])
     assert [piece.block.box.top for piece in pieces if piece.block.box is not None] == [100.0, 112.0]
+
+
+def test_sentences_of_the_template_in_one_paragraph_are_told_apart() -> None:
+    blurb = "All tools & resources the city has uploaded to the CitiesWithNature Tools & resources hub."
+    total = "This city has measured the following total CBI score out of 112 points: 38 Points"
+    words = f"{blurb} {total}".split()
+    pieces = pieces_of([block(" ".join(words[:9]), " ".join(words[9:19]), " ".join(words[19:]))])
+    assert [piece.text for piece in pieces] == [blurb, total]
+    assert [piece.key(Kind.FIXED) for piece in pieces] == ["tools_blurb", "cbi_total"]
+
+
+def test_a_number_and_a_name_side_by_side_may_take_two_lines() -> None:
+    pieces = pieces_of([block("3.1 Action area 1 – Protect and", "restore nature")])
+    assert [set(piece.findings) for piece in pieces] == [{Kind.FIXED}, {Kind.AREA}]
