@@ -10,6 +10,10 @@ from extractors.page import Box
 MAX_FORM_DEPTH = 8
 """Forms may contain each other without end; real ones are nested two or three deep."""
 IDENTITY = pdfium.PdfMatrix()
+_EDGES = (ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float())
+_MATRIX = pdfium_c.FS_MATRIX()
+"""Where PDFium, which one thread at a time may ask, leaves its answers: to make room for each costs as much as asking.
+"""
 
 
 class DisplayTransform:
@@ -39,14 +43,18 @@ class DisplayTransform:
         """Return the displayed box of a rectangle given by two opposite corners."""
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if ax > bx:
+            ax, bx = bx, ax
+        if ay > by:
+            ay, by = by, ay
+        return Box(ax, ay, bx, by)
 
 
-def object_matrix(handle: object) -> pdfium.PdfMatrix:
-    """Return the matrix of a page object, relative to the form that it stands in."""
-    raw = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(handle, raw)
-    return pdfium.PdfMatrix.from_raw(raw)
+def object_matrix(handle: object, parent: pdfium.PdfMatrix) -> pdfium.PdfMatrix:
+    """Return the matrix of a page object; `parent` is that of the form that it stands in."""
+    pdfium_c.FPDFPageObj_GetMatrix(handle, _MATRIX)
+    matrix = pdfium.PdfMatrix.from_raw(_MATRIX)
+    return matrix if parent is IDENTITY else matrix.multiply(parent)
 
 
 def object_bounds(handle: object, parent: pdfium.PdfMatrix) -> tuple[float, float, float, float]:
@@ -54,9 +62,8 @@ def object_bounds(handle: object, parent: pdfium.PdfMatrix) -> tuple[float, floa
 
     `parent` is the matrix of the form that the object stands in.
     """
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium_c.FPDFPageObj_GetBounds(handle, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
+    pdfium_c.FPDFPageObj_GetBounds(handle, *_EDGES)
+    left, bottom, right, top = (edge.value for edge in _EDGES)
     if parent is IDENTITY:
         return left, bottom, right, top
     corners = [parent.on_point(x, y) for x in (left, right) for y in (bottom, top)]

@@ -98,7 +98,7 @@ def _collect(
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(display.box(*object_bounds(handle, matrix)))
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_FORM_DEPTH:
-            _collect(handle, object_matrix(handle).multiply(matrix), depth + 1, display, paths, pictures)
+            _collect(handle, object_matrix(handle, matrix), depth + 1, display, paths, pictures)
 
 
 def _links(page: pdfium.PdfPage, display: DisplayTransform) -> list[Link]:

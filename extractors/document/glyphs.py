@@ -8,6 +8,7 @@ guess; here order comes from geometry alone (see `extractors.layout.lines`), so 
 
 import ctypes
 from dataclasses import replace
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -101,11 +102,10 @@ class _GlyphReader:
         if code == HYPHEN_AT_LINE_END and pdfium_c.FPDFText_IsHyphen(self.textpage, index) == 1:
             code = ord("-")
         unmapped = code in _NO_CHARACTER or pdfium_c.FPDFText_HasUnicodeMapError(self.textpage, index) == 1
-        text = fold_presentation_forms(_character(code))
         hidden = key in self.unseen or not box.intersection_area(self.sheet)
         self.glyphs.append(
             Glyph(
-                text,
+                _character(code),
                 box,
                 baseline,
                 place.style,
@@ -191,22 +191,22 @@ def _with_line_height(box: Box, x: float, y: float, place: TextObject) -> tuple[
     """
     above = place.style.size * place.ascent
     below = place.style.size * max(1 - place.ascent, 0.2)
-    x0, x1 = min(box.x0, x), max(box.x1, x)
-    top, bottom = min(box.top, y), max(box.bottom, y)
     match place.angle:
         case 0:
-            return Box(x0, y - above, x1, y + below), y
+            return Box(min(box.x0, x), y - above, max(box.x1, x), y + below), y
         case 90:
-            return Box(x - above, top, x + below, bottom), x
+            return Box(x - above, min(box.top, y), x + below, max(box.bottom, y)), x
         case 180:
-            return Box(x0, y - below, x1, y + above), y
+            return Box(min(box.x0, x), y - below, max(box.x1, x), y + above), y
         case 270:
-            return Box(x - below, top, x + above, bottom), x
+            return Box(x - below, min(box.top, y), x + above, max(box.bottom, y)), x
         case _:
             return box, y
 
 
+@lru_cache(maxsize=4096)
 def _character(code: int) -> str:
+    """Return what a code point says: letters of a presentation form, the replacement character for none."""
     if code in _NO_CHARACTER or 0xD800 <= code <= 0xDFFF:
         return REPLACEMENT_CHARACTER
-    return chr(code)
+    return fold_presentation_forms(chr(code))

@@ -25,6 +25,8 @@ LAYER = "OC"
 PAGE_END = 0.15
 """Share of the page's height at its head and foot in which texts are looked at for being cut through. Margins take
 0.03 to 0.1; elsewhere no maker of PDF cuts lines, and asking costs time."""
+_COLOUR = (ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint())
+"""Where PDFium, which one thread at a time may ask, leaves a colour: to make room for each costs as much as asking."""
 _Count = Callable[[object], int]
 _Get = Callable[[object, int], object]
 
@@ -69,23 +71,26 @@ class TextObjects:
     def __init__(self, page: pdfium.PdfPage, to_display: DisplayTransform) -> None:
         self.by_address: dict[int, TextObject] = {}
         self._to_display = to_display
+        end = PAGE_END * to_display.height
+        self._ends: tuple[float, float] = end, to_display.height - end
+        self._size = ctypes.c_float()
         self._fonts: dict[int, _Font] = {}
         self._styles: dict[tuple[str, float, int, tuple[int, int, int], bool], Style] = {}
+        self._marks: dict[int, tuple[str | None, bool]] = {}
         self.drawings = list(_drawn_objects(page))
         for drawn, (kind, handle, parent) in enumerate(self.drawings):
             if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
                 self.by_address[address(handle)] = self._text_object(handle, parent, drawn)
 
     def _text_object(self, handle: object, parent: pdfium.PdfMatrix, drawn: int) -> TextObject:
-        matrix = object_matrix(handle).multiply(parent)
-        size = ctypes.c_float()
-        pdfium_c.FPDFTextObj_GetFontSize(handle, size)
+        matrix = object_matrix(handle, parent)
+        pdfium_c.FPDFTextObj_GetFontSize(handle, self._size)
         font = self._font(pdfium_c.FPDFTextObj_GetFont(handle))
         red, green, blue, opacity = fill_colour(handle)
-        span, is_on_layer = _marks(handle)
+        span, is_on_layer = self._spans(handle)
         look = (
             font.name,
-            round(abs(size.value) * math.hypot(matrix.c, matrix.d), 2),
+            round(abs(self._size.value) * math.hypot(matrix.c, matrix.d), 2),
             font.weight,
             (red, green, blue),
             pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == INVISIBLE_RENDER_MODE,
@@ -109,8 +114,8 @@ class TextObjects:
 
     def _stands_at_an_end(self, bounds: Box) -> bool:
         """Tell whether an object stands at the head or foot of the displayed page, where lines are cut through."""
-        end = PAGE_END * self._to_display.height
-        return bool(bounds.top < end or bounds.bottom > self._to_display.height - end)
+        head, foot = self._ends
+        return bounds.top < head or bounds.bottom > foot
 
     def _clip(self, handle: object, parent: pdfium.PdfMatrix) -> Box | None:
         """Return the box of the paths that an object is clipped by, None where there are none."""
@@ -142,6 +147,24 @@ class TextObjects:
             )
         return self._fonts[key]
 
+    def _spans(self, handle: object) -> tuple[tuple[int, str] | None, bool]:
+        """Return the innermost /ActualText span around an object, its identity and text, and if it is on a layer.
+
+        None without such a span. Many objects stand in one mark, which is asked once.
+        """
+        span = None
+        is_on_layer = False
+        for position in reversed(range(pdfium_c.FPDFPageObj_CountMarks(handle))):
+            mark = pdfium_c.FPDFPageObj_GetMark(handle, position)
+            key = address(mark)
+            if key not in self._marks:
+                self._marks[key] = _actual_text(mark), _name(mark) == LAYER
+            text, is_layer = self._marks[key]
+            if span is None and text is not None:
+                span = key, text
+            is_on_layer = is_on_layer or is_layer
+        return span, is_on_layer
+
 
 def count_drawn(page: pdfium.PdfPage) -> int:
     """Return how many objects a page draws, those inside forms counted one by one."""
@@ -166,7 +189,7 @@ def _inside(
                 handle,
                 pdfium_c.FPDFFormObj_CountObjects,
                 pdfium_c.FPDFFormObj_GetObject,
-                object_matrix(handle).multiply(matrix),
+                object_matrix(handle, matrix),
                 depth + 1,
             )
 
@@ -185,31 +208,15 @@ def _corners(path: object, number: int) -> tuple[list[float], list[float]]:
 
 def address(handle: Any) -> int:
     """Return what tells a handle of PDFium from others."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    return ctypes.addressof(handle.contents) if handle else 0
 
 
 def fill_colour(handle: object) -> tuple[int, int, int, int]:
     """Return the red, green, blue and opacity that an object is filled with, each 0 to 255; opaque black if unknown."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = _COLOUR
     if not pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
         return (0, 0, 0, 255)
     return (red.value, green.value, blue.value, alpha.value)
-
-
-def _marks(handle: object) -> tuple[tuple[int, str] | None, bool]:
-    """Return the identity and text of the innermost /ActualText span around an object, and whether it is on a layer.
-
-    None without such a span.
-    """
-    span = None
-    is_on_layer = False
-    for position in reversed(range(pdfium_c.FPDFPageObj_CountMarks(handle))):
-        mark = pdfium_c.FPDFPageObj_GetMark(handle, position)
-        text = None if span is not None else _actual_text(mark)
-        if text is not None:
-            span = address(mark), text
-        is_on_layer = is_on_layer or _name(mark) == LAYER
-    return span, is_on_layer
 
 
 def _name(mark: object) -> str:

@@ -60,8 +60,11 @@ def without_bars(image: GreyImage) -> GreyImage:
 
 def marks_of(mask: Mask) -> list[Mark]:
     """Return the connected pieces of ink of `mask`."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    return [Mark(int(x), int(y), int(x + w), int(y + h), int(area)) for x, y, w, h, area in stats[1:]]
+    pixels = mask.view(np.uint8)
+    # a quarter of the time with numbers of two bytes, of which there are more than pieces of so few pixels
+    numbers = cv2.CV_16U if cv2.countNonZero(pixels) < np.iinfo(np.uint16).max else cv2.CV_32S
+    _, _, stats, _ = cv2.connectedComponentsWithStats(pixels, connectivity=8, ltype=numbers)
+    return [Mark(x, y, x + w, y + h, area) for x, y, w, h, area in stats[1:].tolist()]
 
 
 def is_stroke(mark: Mark) -> bool:

@@ -96,8 +96,9 @@ def _letters_on(image: GreyImage, shape: Shape, paper: int) -> npt.NDArray[np.fl
     if is_filled:
         letters = inner & (image > ground + LETTER_CONTRAST * (paper - ground))
     elif _is_round(shape):
-        inner = _eroded(shape, round(OUTLINE * np.count_nonzero(shape.any(axis=1))))
-        letters = inner & (image < ground - FAINTEST)
+        dark = np.asarray(image < ground - FAINTEST, dtype=np.bool_)
+        inner = _within_outline(shape, dark)
+        letters = inner & dark
     else:
         return None
     if not inner.any() or not LETTERS[0] <= letters.sum() / inner.sum() <= LETTERS[1]:
@@ -107,6 +108,16 @@ def _letters_on(image: GreyImage, shape: Shape, paper: int) -> npt.NDArray[np.fl
     clearest = float(np.percentile(image[letters], 90 if is_filled else 10))
     share = (image.astype(np.float32) - ground) / (clearest - ground)
     return np.asarray(np.where(inner, np.clip(share, 0.0, 1.0), 0.0), dtype=np.float32)
+
+
+def _within_outline(shape: Shape, dark: Mask) -> Mask:
+    """Return a shape without its outline, which ends where the ground begins: an underline may lie close behind it."""
+    thickest = round(OUTLINE * np.count_nonzero(shape.any(axis=1)))
+    for pixels in range(EDGE, thickest):
+        inner = _eroded(shape, pixels)
+        if inner.any() and _has_rim(inner & dark, shape, inner):
+            return inner
+    return _eroded(shape, thickest)
 
 
 def _eroded(shape: Shape, pixels: int) -> Mask:

@@ -1,5 +1,7 @@
 """Finds ink and lines of text in an image by its grey values alone; knows no script and needs no model."""
 
+from functools import cache
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -23,13 +25,20 @@ def ink(image: GreyImage) -> Mask:
 
     A shadow weakens paper and ink alike, so the difference is taken relative to the paper.
     """
-    paper = paper_of(image).astype(np.float32)
-    difference = np.abs(image - paper) * (255 / np.maximum(np.maximum(paper, 255 - paper), 1))
-    relative = np.asarray(np.minimum(difference, 255), dtype=np.uint8)
+    relative = np.take(_contrasts(), paper_of(image).astype(np.uint16) << 8 | image)
     if int(relative.max(initial=0)) < FAINTEST_INK:
         return np.zeros(image.shape, dtype=np.bool_)
     threshold, _ = cv2.threshold(relative, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     return np.asarray(relative > max(threshold, FAINTEST_INK), dtype=np.bool_)
+
+
+@cache
+def _contrasts() -> npt.NDArray[np.uint8]:
+    """Return how much a grey differs from that of its paper, relative to the most it can, at 256 * paper + grey."""
+    paper, grey = np.divmod(np.arange(256 * 256), 256)
+    paper = paper.astype(np.float32)
+    difference = np.abs(grey.astype(np.uint8) - paper) * (255 / np.maximum(np.maximum(paper, 255 - paper), 1))
+    return np.asarray(np.minimum(difference, 255), dtype=np.uint8)
 
 
 def paper_of(image: GreyImage) -> GreyImage:

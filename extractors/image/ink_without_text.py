@@ -81,11 +81,12 @@ def uncovered_ink(image: Grey, scale: float, words: Sequence[Box]) -> tuple[InkR
     """
     mask = ink(image)
     _blank(mask, words, scale)
-    found = _lines(image, mask, scale)
-    for badge in _badges(mask, scale):
+    marks = marks_of(mask)
+    found = _lines(image, mask, marks, scale)
+    for badge in _badges(marks, scale):
         inner = _inner_ink(image, badge)
         _blank(inner, words, scale)
-        lines = _lines(image, inner, scale)
+        lines = _lines(image, inner, marks_of(inner), scale)
         found.extend([badge] if lines and badge.height <= CHIP_HEIGHT * scale else lines)
     regions = []
     for lines in regions_of(found):
@@ -116,9 +117,9 @@ def _cut(image: Grey, box: Box, scale: float) -> Grey:
     ]
 
 
-def _lines(image: Grey, mask: Mask, scale: float) -> list[Mark]:
-    """Return the lines of letter-like marks that pass for text, with what stands beside them on the same line."""
-    marks = without_bars_among(marks_of(mask))
+def _lines(image: Grey, mask: Mask, marks: Sequence[Mark], scale: float) -> list[Mark]:
+    """Return the lines of letter-like marks of `mask` that pass for text, with what stands beside each on its line."""
+    marks = without_bars_among(marks)
     letters = [mark for mark in marks if _letter_like(mark, scale)]
     lines = side_by_side(letters, scale)
     sure = [around(line) for line in lines if _text_like(image, mask, line)]
@@ -172,11 +173,11 @@ def _ground_share(pixels: Grey) -> float:
     return float(counts[max(commonest - GROUND_SPREAD, 0) : commonest + GROUND_SPREAD + 1].sum() / pixels.size)
 
 
-def _badges(mask: Mask, scale: float) -> list[Mark]:
+def _badges(marks: Sequence[Mark], scale: float) -> list[Mark]:
     """Return filled shapes that are large enough to carry text."""
     return [
         mark
-        for mark in marks_of(mask)
+        for mark in marks
         if mark.width >= BADGE[0] * scale
         and mark.height >= BADGE[1] * scale
         and mark.area > 0.5 * mark.width * mark.height

@@ -88,11 +88,16 @@ def read_drawn(image: GreyImage, dpi: float) -> Drawn:
     upright = _rules(np.ascontiguousarray(upright_strokes.T), scale)
     underlines = find_underlines(image, scale)
     level = [box for box in level if not any(line.contains(box, TOUCH) for line in underlines)]
-    leaders = [box for box in level if _is_leader(box, level_strokes, scale)]
+    frames = _closed_in(level_strokes | upright_strokes, scale)
+    leaders = [
+        box
+        for box in level
+        if _is_leader(box, level_strokes, scale) and not any(_is_side(box, frame) for frame in frames)
+    ]
     level = [box for box in level if box not in leaders]
     rules = join_rules([*level, *(Box(box.top, box.x0, box.bottom, box.x1) for box in upright)])
     tables = tables_of(rules)
-    boxes = [*_closed_in(level_strokes | upright_strokes, scale), *panels_of(image, scale)]
+    boxes = [*frames, *panels_of(image, scale)]
     cards = _distinct([*tables, *(box for box in boxes if not _is_cell(box, rules, tables))])
     own = [rule for rule in rules if not any(_is_side(rule, card) for card in cards if card not in tables)]
     cleared = without_underlines(_painted_over(image, leaders, scale), underlines, scale)
@@ -209,15 +214,15 @@ def _is_busy(thin: Mask, own: npt.NDArray[np.bool_], left: int, top: int, scale:
 
 
 def _closed_in(thin: Mask, scale: float) -> list[Box]:
-    """Return the boxes that thin strokes close in, corners rounded or not, borders included."""
+    """Return the boxes that thin strokes close in, corners rounded or not, borders included.
+
+    What touches a border from within bites a piece out of the area that it closes in, but none out of its outline.
+    """
     closed = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    contours, hierarchy = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    if hierarchy is None:
-        return []
-    holes = [contour for contour, links in zip(contours, hierarchy[0], strict=True) if links[3] >= 0]
+    contours, _ = cv2.findContours(closed, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     page = Box(0, 0, thin.shape[1] / scale, thin.shape[0] / scale)
     found = []
-    for contour in holes:
+    for contour in contours:
         left, top, width, height = cv2.boundingRect(contour)
         box = Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale)
         if may_be_card(box, page) and cv2.contourArea(contour) >= SQUARE * (width - 1) * (height - 1):

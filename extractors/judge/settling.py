@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -23,9 +24,10 @@ from extractors.judge.decision import (
     image_error,
     unreadable_share,
 )
+from extractors.judge.oddities import LIKELY_WRONG, oddities
 from extractors.judge.verdict import Suspicion, judge_text
 from extractors.page import Word
-from extractors.writing import script_of
+from extractors.writing import SPACELESS, dominant_script, script_of
 
 FEWEST_COMPARED = 4
 """Letters below which an agreement says nothing."""
@@ -83,7 +85,7 @@ def settle(
         if judge_text(shown_text).suspicion is Suspicion.BAD:
             return Outcome(Settled.UNDECIDED, layer_text, spoilt=_is_spoilt(layer_text, words))
         return Outcome(Settled.CONFIRMED, shown_text)
-    said = [Said(unicodedata.normalize("NFC", word.text), _layer_error(word, trial.error)) for word in words]
+    said = [part for word in words for part in _said(word, trial.error)]
     read = [
         Said(unicodedata.normalize("NFC", text), image_error(confidence))
         for text, confidence in shown or [(shown_text, 1.0)]
@@ -106,11 +108,22 @@ def _leaves_out_the_unmapped(made: Sequence[Choice], words: Sequence[Word]) -> b
 
 def _is_spoilt(layer_text: str, words: Sequence[Word]) -> bool:
     """Tell whether so many words look wrong by themselves that a text cannot stand without its image."""
-    said = [Said(word.text, _layer_error(word, SOUND_ERROR)) for word in words]
+    said = [part for word in words for part in _said(word, SOUND_ERROR)]
     return unreadable_share(layer_text, choices(said, layer_text, [], "", "")) >= UNREADABLE_SHARE
 
 
-def _layer_error(word: Word, error: float) -> float:
-    if word.unmapped and any(map(str.isalpha, word.text)):
-        return WITHOUT_MAP
-    return error if any(script_of(letter) not in (None, "Latn") for letter in word.text) else SOUND_ERROR
+def _said(word: Word, error: float) -> list[Said]:
+    """Return a word of the layer with its error: that of its font, or of a word whose glyphs are not all mapped.
+
+    What has no space within may be a whole line of words; there it is the characters that stand for such glyphs, where
+    as many are told by their looks.
+    """
+    text = unicodedata.normalize("NFC", word.text)
+    own = error if any(script_of(letter) not in (None, "Latn") for letter in text) else SOUND_ERROR
+    if not word.unmapped or not any(map(str.isalpha, text)):
+        return [Said(text, own)]
+    places = [oddity.place for oddity in oddities(text) if oddity.error >= LIKELY_WRONG]
+    if len(places) < word.unmapped or dominant_script(text, ()) not in SPACELESS:
+        return [Said(text, WITHOUT_MAP)]
+    edges = sorted({0, len(text), *places, *(place + 1 for place in places)})
+    return [Said(text[start:end], WITHOUT_MAP if start in places else own) for start, end in pairwise(edges)]

@@ -42,7 +42,10 @@ def is_mark(text: str) -> bool:
 
 
 def levelled(atoms: Sequence[Atom]) -> list[Atom]:
-    """Return atoms with letters that stand above one another, and marks drawn apart, on the baseline of their line."""
+    """Return atoms with letters that stand above one another, and marks drawn apart, on the baseline of their line.
+
+    So are the spaces that are drawn between them: one letter below the line is enough to part them.
+    """
     if not any(stacks(atom.text) for atom in atoms):
         return list(atoms)
     drawn = [index for index, atom in enumerate(atoms) if atom.drawn >= 0 and atom.text != " "]
@@ -53,9 +56,22 @@ def levelled(atoms: Sequence[Atom]) -> list[Atom]:
         if max(baselines) - min(baselines) <= SAME_BASELINE * atoms[run[0]].style.size:
             continue
         letters = [atoms[index].baseline for index in run if not is_mark(atoms[index].text)]
-        for index in run:
-            level[index] = replace(level[index], baseline=max(letters or baselines))
+        line = max(letters or baselines)
+        for index in (*run, *_spaces_within(atoms, run, line)):
+            level[index] = replace(level[index], baseline=line)
     return _with_marks_on_lines(level)
+
+
+def _spaces_within(atoms: Sequence[Atom], run: Sequence[int], line: float) -> list[int]:
+    """Return the spaces that are drawn between the first and the last letter of a run on the baseline `line`."""
+    first, last = atoms[run[0]], atoms[run[-1]]
+    return [
+        index
+        for index, atom in enumerate(atoms)
+        if atom.text == " "
+        and first.drawn < atom.drawn < last.drawn
+        and abs(atom.baseline - line) <= STACKED * first.style.size
+    ]
 
 
 def _stands_by(first: Atom, second: Atom) -> bool:

@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from extractors.layout.lines import Segment, main_style
 from extractors.page import Atom, Box, Line, Word, merged
-from extractors.writing import Direction, brackets_are_turned, count_strong, logical_order, turned_bracket
+from extractors.writing import (
+    Direction,
+    brackets_are_turned,
+    count_strong,
+    edges_to_turn,
+    logical_order,
+    turned_bracket,
+)
 
 
 def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
@@ -14,6 +21,8 @@ def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
     runs = [_runs(segment, base) for segment in segments]
     if base is Direction.RIGHT_TO_LEFT and brackets_are_turned([a.text for line in runs for run in line for a in run]):
         runs = [[list(map(_turned, run)) for run in line] for line in runs]
+    elif base is Direction.RIGHT_TO_LEFT:
+        runs = [[_turned_at_edges(run) for run in line] for line in runs]
     return tuple(
         Line(tuple(_word(run) for run in line), segment.box) for line, segment in zip(runs, segments, strict=True)
     )
@@ -22,6 +31,17 @@ def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
 def _turned(atom: Atom) -> Atom:
     """Return a bracket turned round, unless the file itself spells it out."""
     return atom if atom.tight else replace(atom, text=turned_bracket(atom.text))
+
+
+def _turned_at_edges(word: list[Atom]) -> list[Atom]:
+    """Return a word whose brackets hug it: one that it begins with opens, one that it ends with closes.
+
+    A program that lays out each direction of a line by itself turns one bracket of a pair and not the other.
+    """
+    turned = list(word)
+    for edge in edges_to_turn([atom.text for atom in word]):
+        turned[edge] = _turned(word[edge])
+    return turned
 
 
 def base_direction(segments: Sequence[Segment]) -> Direction:

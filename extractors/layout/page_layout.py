@@ -12,6 +12,7 @@ from extractors.layout.logical_order import resolve
 from extractors.layout.overlays import without_overlays
 from extractors.layout.paragraphs import Paragraph, paragraphs_of
 from extractors.layout.reading_order import in_reading_order
+from extractors.layout.sheets import pages_on_sheet
 from extractors.layout.upright import QUARTERS, reading_angle, upright_glyphs
 from extractors.layout.vertical import without_columns
 from extractors.layout.written_order import fonts_in_drawing_order, in_written_order
@@ -163,7 +164,8 @@ def _link_over(line: Line, links: Sequence[Link]) -> str | None:
 
 def paragraphs_in_order(lines: Sequence[Segment], graphics: Graphics) -> list[Paragraph]:
     """Return the page's paragraphs in reading order."""
-    return _flatten(nest(lines, graphics.cards), graphics.rules)
+    pages = pages_on_sheet(lines, graphics)
+    return [paragraph for own in pages for paragraph in _flatten(nest(own, graphics.cards), graphics.rules)]
 
 
 def _flatten(container: Container, rules: Sequence[Box]) -> list[Paragraph]:

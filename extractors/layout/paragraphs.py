@@ -14,7 +14,7 @@ from extractors.layout.lines import Segment
 from extractors.layout.wording_bounds import wording_bounds
 from extractors.page import ROOM_TO_SPARE, RULE_THICKNESS, SPACE_WIDTH, UNBREAKABLE, Box, Style, same_look
 from extractors.template import PROFILE_LABEL, is_cell, part_of_text
-from extractors.writing import BULLETS, SPACELESS, marker_of, runs_to_the_left, script_of
+from extractors.writing import BULLETS, SPACELESS, count_strong, marker_of, runs_to_the_left, script_of
 
 OVERHANG = 0.25
 """Font sizes by which an underline is longer than its line at each end: as the white beside the first letter, which is
@@ -91,7 +91,8 @@ def _chains(lines: Sequence[Segment], rules: Sequence[Box]) -> list[list[Segment
         if nearest is None or _nearest(ordered, below[nearest], nearest) != number:
             continue
         upper, lower = ordered[nearest], ordered[number]
-        if same_look(upper.style, lower.style) and not _is_ruled_off(upper, lower, rules):
+        parted = _is_ruled_off(upper, lower, rules) or _turns_round(upper, lower)
+        if same_look(upper.style, lower.style) and not parted:
             linked[nearest] = number
     followers = set(linked.values())
     chains = []
@@ -140,6 +141,20 @@ def _is_ruled_off(upper: Segment, lower: Segment, rules: Sequence[Box]) -> bool:
         if rule.x0 < x1 and rule.x1 > x0 and not underlines:
             return True
     return False
+
+
+def _turns_round(upper: Segment, lower: Segment) -> bool:
+    """Tell whether all of one line runs to the left and all of the other one to the right, from another edge.
+
+    Where a text goes on in letters of the other direction, its lines still begin at one edge.
+    """
+    counts = [count_strong(text_of_line(line)) for line in (upper, lower)]
+    to_the_left = [right > 0 for _, right in counts]
+    if to_the_left[0] == to_the_left[1] or not all((left > 0) != (right > 0) for left, right in counts):
+        return False
+    near = SAME_LINE * max(upper.size, lower.size)
+    goes_on = abs(upper.box.x0 - lower.box.x0) <= near and to_the_left[1]
+    return not goes_on and abs(upper.box.x1 - lower.box.x1) > near
 
 
 def _lines_with_a_value_beside(lines: Sequence[Segment]) -> set[Box]:

@@ -69,9 +69,10 @@ def join_rules(rules: Sequence[Box]) -> list[Box]:
 
 
 def _continues(last: Box, rule: Box, level: bool) -> bool:
+    """Tell whether two pieces lie on one line and meet, whichever of them comes first on it."""
     if level:
-        return abs(rule.top - last.top) <= TOUCH and rule.x0 - last.x1 <= TOUCH
-    return abs(rule.x0 - last.x0) <= TOUCH and rule.top - last.bottom <= TOUCH
+        return abs(rule.top - last.top) <= TOUCH and max(rule.x0 - last.x1, last.x0 - rule.x1) <= TOUCH
+    return abs(rule.x0 - last.x0) <= TOUCH and max(rule.top - last.bottom, last.top - rule.bottom) <= TOUCH
 
 
 def tables_of(rules: Sequence[Box]) -> list[Box]:

@@ -1,5 +1,6 @@
 """What an image says: a page, a place or a line, so that nothing on it is lost."""
 
+from extractors.recognise.apart import read_apart
 from extractors.recognise.engines.registry import (
     EngineState,
     choose,
@@ -33,6 +34,7 @@ __all__ = [
     "detect_orientation",
     "missing_scripts",
     "probe",
+    "read_apart",
     "read_page_image",
     "readable_here",
     "recognised_atoms",

@@ -19,7 +19,14 @@ from extractors.recognise.model import Recognition
 from extractors.recognise.script_of_image import detect_script
 from extractors.recognise.type_size import with_common_size, with_own_heights
 from extractors.template import part_of_text
-from extractors.writing import RIGHT_TO_LEFT, UNDETERMINED, dominant_script, identify, script_of_language
+from extractors.writing import (
+    RIGHT_TO_LEFT,
+    UNDETERMINED,
+    dominant_script,
+    identify,
+    script_of_language,
+    with_own_letters,
+)
 
 SURE = 0.85
 """Mean confidence from which the first script that reads itself is taken; wrong models reach 0.1 to 0.5."""
@@ -81,6 +88,15 @@ class RegionReading:
         return replace(self, recognition=replace(self.recognition, lines=lines), text=assemble(lines, self.script))
 
     @property
+    def words(self) -> list[tuple[str, float]]:
+        """The words as `text` has them, each with the engine's confidence (0 to 1)."""
+        return [
+            (with_own_letters(word.text, self.recognition.script), word.confidence)
+            for line in self.recognition.lines
+            for word in line.words
+        ]
+
+    @property
     def is_legible(self) -> bool:
         """Tell whether the text can be believed."""
         return bool(self.text) and is_legible(self.recognition)
@@ -123,10 +139,12 @@ class RegionReader:
         return reader
 
     def expecting(self, script: str) -> "RegionReader":
-        """Return a reader that tries `script` (ISO 15924) before the others, if the country writes in it."""
+        """Return a reader that tries `script` (ISO 15924) before the others, or after them where no one expects it."""
         reader = self.for_page()
         if script in reader.scripts:
             reader.scripts = [script, *(other for other in reader.scripts if other != script)]
+        elif script != UNDETERMINED:
+            reader.scripts.append(script)
         return reader
 
     def read(self, image: GreyImage, dpi: float, box: Box) -> RegionReading | None:

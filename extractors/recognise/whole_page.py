@@ -13,7 +13,7 @@ from extractors.image import Drawn, bars_of, crop, ink, marks_of, without_rules
 from extractors.page import POINTS_PER_INCH, Box, GreyImage, PixelBox
 from extractors.recognise.model import Layout, RecognisedLine, RecognisedWord, Recogniser, Recognition
 from extractors.recognise.type_size import with_own_heights
-from extractors.recognise.word_boxes import trimmed, without_letters_between, without_torn
+from extractors.recognise.word_boxes import is_column, trimmed, without_letters_between, without_torn
 from extractors.writing import read_letters
 
 RULE_RIM = 2.0
@@ -57,7 +57,8 @@ def _with_whole_percentages(line: RecognisedLine) -> RecognisedLine:
 def _read(engine: Recogniser, image: GreyImage, dpi: float, layout: Layout) -> Recognition:
     found = engine.recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=layout)
     mask = ink(image)
-    low = [RecognisedLine.of_words(tuple(trimmed(word, mask) for word in line.words)) for line in found.lines]
+    level = [line for line in found.lines if not is_column(line)]
+    low = [RecognisedLine.of_words(tuple(trimmed(word, mask) for word in line.words)) for line in level]
     return replace(found, lines=tuple(map(with_own_heights, without_letters_between(low))))
 
 

@@ -117,6 +117,22 @@ def without_torn(line: RecognisedLine, scale: float) -> RecognisedLine | None:
     return RecognisedLine.of_words(kept) if kept else None
 
 
+def is_column(line: RecognisedLine) -> bool:
+    """Tell whether the words of a line stand below each other, upright: a column of digits that was read on its side.
+
+    Words of several letters that do stand on their side are higher than wide.
+    """
+    below = all(
+        first.box.shares_column(second.box) and not first.box.shares_row(second.box)
+        for first, second in pairwise(line.words)
+    )
+    return len(line.words) > 1 and below and all(len(word.text) == 1 or _is_wide(word.box) for word in line.words)
+
+
+def _is_wide(box: PixelBox) -> bool:
+    return box.width >= box.height
+
+
 def _is_speck(word: RecognisedWord, scale: float) -> bool:
     """Tell whether a word was read where there is no room for its letters."""
     return len(word.text) > 1 and word.box.width < NARROWEST_LETTER * scale * len(word.text)

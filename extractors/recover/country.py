@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from extractors.page import Block
-from extractors.template import find_country, plain_value
+from extractors.template import find_country, plain_value, split_at_colon
 
 LONGEST_COUNTRY = 60
 """Letters; no country's name is longer."""
@@ -12,10 +12,15 @@ PAGES_WITH_COUNTRY = 3
 
 
 def country_languages(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the languages of the country that `blocks` name first, most used first; () when they name none."""
+    """Return the languages of the country that `blocks` name first, most used first; () when they name none.
+
+    It may stand behind its label on one line.
+    """
     for block in blocks:
         for text in (block.text, *(line.text for line in block.lines)):
-            country = find_country(plain_value(text)) if len(text) <= LONGEST_COUNTRY else None
+            if len(text) > LONGEST_COUNTRY:
+                continue
+            country = find_country(plain_value(text)) or find_country(plain_value(split_at_colon(text)[1]))
             if country is not None:
                 return country.languages
     return ()

@@ -100,7 +100,7 @@ def _is_of_layer(block: Block) -> bool:
 
 def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -> FontTrial | None:
     """Read places of one font until one says what the layer does, or all are read; None where none can be read."""
-    samples = []
+    samples: list[Sample] = []
     layer = " ".join(line.text for place in places for line in place.lines)
     for place in places:
         box = Box.around(line.box for line in place.lines)
@@ -108,8 +108,7 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
         reading = read_lines(images, place.page, box, place.lines, own)
         if reading is None or not reading.is_legible or reading.script not in TRIED:
             continue
-        shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
-        samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, shown))
+        samples.append(Sample.of_reading(text_of(place.lines), reading.text, reading.script, reading.words))
         if not differs(samples[-1]) or _is_found_out(samples):
             break
     return tried(samples, writes_joiners=NON_JOINER in layer) if samples else None
@@ -133,6 +132,7 @@ def _with_trial(block: Block, verdict: Verdict, trials: Mapping[str, FontTrial])
     verdict = replace(verdict, trial=trial)
     if verdict.suspicion is not Suspicion.SOUND or not (trial.error >= DOUBTED or trial.lacks_joiners):
         return verdict
-    font = next(word.style.font for line in block.lines for word in line.words if word.style.font in trials)
+    fonts = [word.style.font for line in block.lines for word in line.words]
+    font = next((font for font in fonts if font in trials), fonts[0])
     signal = Signal(SignalName.WRONG_FONT, round(trial.error, 3), DOUBTED, font, Strength.HINT)
     return replace(verdict, suspicion=Suspicion.SUSPECT, cause=Cause.WRONG_UNICODE_MAP, signals=(signal,))

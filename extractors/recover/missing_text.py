@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from extractors.image import InkRegion, PageImages, in_pixels, painted_over, smears, uncovered_ink
 from extractors.page import POINTS_PER_INCH, Atom, Block, Box, PageText
-from extractors.recognise import RegionReader, RegionReading, along_ink, with_weights
+from extractors.recognise import RegionReader, RegionReading, along_ink, read_apart, recognised_atoms, with_weights
 from extractors.recover.empty_labels import open_places
 from extractors.recover.page_words import SMEAR, UNCOVERED_INK, why, with_words
 from extractors.recover.places_to_read import Place, places_to_read, unread_lines
-from extractors.recover.score_columns import is_score, lost_scores
+from extractors.recover.score_columns import is_lone_score, is_score, lone_scores, lost_scores
 from extractors.template import is_label, words_of_label
 
 ICON_WIDTH = 3.0
@@ -123,17 +123,21 @@ def _read_chips(images: PageImages, page: PageText, reader: RegionReader) -> lis
 
 
 def _read_scores(images: PageImages, page: PageText, reader: RegionReader) -> list[Atom]:
-    """Return the scores that a column of them lacks, each read alone.
+    """Return the scores that a column of them lacks, and those that stand alone beside names of indicators.
 
     What is read as something else may be a drawing.
     """
     found: list[Atom] = []
     mask, dpi = images.ink_of(page)
-    for place in lost_scores(page.blocks, [atom.box for atom in page.atoms if atom.text != " "], mask, dpi):
-        reading = reader.read(*images.for_reading(page), place)
+    image, dpi_read = images.for_reading(page)
+    words = [atom.box for atom in page.atoms if atom.text != " "]
+    for place in lost_scores(page.blocks, words, mask, dpi):
+        reading = reader.read(image, dpi_read, place)
         if reading is not None and reading.is_legible and is_score(reading.text):
             found.extend(reading.atoms(why(page, UNCOVERED_INK), (place,)))
-    return found
+    alone = lone_scores(page.blocks, [*words, *(atom.box for atom in found)], mask, dpi)
+    read = [line for line in read_apart(image, dpi_read, alone) if is_lone_score(line.text)]
+    return [*found, *recognised_atoms(read, why(page, UNCOVERED_INK), dpi_read)]
 
 
 def _is_within(line: Box, place: Box) -> bool:

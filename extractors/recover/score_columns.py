@@ -1,17 +1,19 @@
-"""Finds the scores of a column that the reading of a page lacks: ink between and below scores that were read.
+"""Finds the scores that the reading of a page lacks: ink between and below those that were read, and beside names.
 
-Engines leave out cells of three signs that stand far from other text, and such ink is too little to look like text.
-What stands in a column of scores, is as high as they are and is no word of the page is a score to be read alone.
+Engines leave out cells of few signs that stand far from other text, and such ink is too little to look like text.
+What stands in a column of scores, is as high as they are and is no word of the page is a score to be read alone. A sign
+that stands alone on the row of an indicator's name is its score, however many of the others were read.
 """
 
 from collections.abc import Sequence
 from statistics import median
 
+import cv2
 import numpy as np
 
 from extractors.image import Mask, pixels_of
 from extractors.page import POINTS_PER_INCH, Block, Box, Line
-from extractors.template import read_recognised_score
+from extractors.template import Kind, identify, read_number, read_recognised_score
 from schemas.wording import MAX_INDICATOR_SCORE
 
 FEWEST = 3
@@ -25,6 +27,10 @@ WIDTH = 0.5
 """Width of a score's ink over the median width of the column's: "1 / 4" has 0.8 to 0.9."""
 COVERED = 0.2
 """Share of the smaller of ink and word that both have in common when the ink is that of the word."""
+SIGN = 0.3
+"""Height of ink, in font sizes, that is a sign at least; dots of leaders are lower."""
+ALONE = 0.5
+"""Font sizes on both sides of a score that stands alone in which no other sign stands: two spaces."""
 
 
 def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:
@@ -40,12 +46,53 @@ def lost_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: 
     return lost
 
 
+def lone_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: float) -> list[Box]:
+    """Return the places (points) of single signs on the rows of indicators' names in `blocks` that no word covers.
+
+    `mask` is the ink of the page, rendered at `dpi`.
+    """
+    names = [block for block in blocks if block.box is not None and Kind.INDICATOR in identify(block.text)]
+    if not names:
+        return []
+    size = median(block.style.size for block in names)
+    signs = [sign for sign in _pieces_of_ink(mask, dpi) if sign.height >= SIGN * size]
+    lost = []
+    for row in (block.box for block in names if block.box is not None):
+        level = [sign for sign in signs if sign.shares_row(row)]
+        lost += [sign for sign in level if _is_digit(sign, size) and _stands_alone(sign, level, size)]
+    return [sign for sign in dict.fromkeys(lost) if not any(_covers(word, sign) for word in words)]
+
+
+def _pieces_of_ink(mask: Mask, dpi: float) -> list[Box]:
+    """Return the places (points) of all ink that hangs together."""
+    edges = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)[2][1:, :4]
+    scaled = edges * (POINTS_PER_INCH / dpi)
+    return [Box(left, top, left + width, top + height) for left, top, width, height in scaled.tolist()]
+
+
+def _is_digit(sign: Box, size: float) -> bool:
+    """Tell whether ink is as high as a digit and no wider than high."""
+    return HEIGHT[0] * size <= sign.height <= HEIGHT[1] * size and sign.width <= sign.height
+
+
+def _stands_alone(sign: Box, level: Sequence[Box], size: float) -> bool:
+    return not any(
+        other is not sign and other.x0 < sign.x1 + ALONE * size and other.x1 > sign.x0 - ALONE * size for other in level
+    )
+
+
 def is_score(text: str) -> bool:
     """Tell whether a recognised text is an indicator's score and nothing else; "5 / 7" may be the number of a page."""
     score = read_recognised_score(text, MAX_INDICATOR_SCORE)
     if score is None or score.before:
         return False
     return score.score.certain and score.max_score.value == MAX_INDICATOR_SCORE
+
+
+def is_lone_score(text: str) -> bool:
+    """Tell whether a recognised sign is a score without the highest one."""
+    number = read_number(text)
+    return number is not None and number.value is not None and number.value <= MAX_INDICATOR_SCORE
 
 
 def _score_alone(line: Line) -> Box | None:

@@ -108,8 +108,7 @@ def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: Regi
 def _outcome(block: Block, reading: RegionReading, verdict: Verdict) -> Outcome:
     """Hold a block of the text layer against what was read at its place, word by word."""
     words = [word for line in block.lines for word in line.words]
-    shown = [(word.text, word.confidence) for line in reading.recognition.lines for word in line.words]
-    return settle(block.text, reading.text, reading.script, words=words, shown=shown, trial=verdict.trial)
+    return settle(block.text, reading.text, reading.script, words=words, shown=reading.words, trial=verdict.trial)
 
 
 def _shown_of_recognised(block: Block, reading: RegionReading | None, reader: RegionReader) -> Shown:

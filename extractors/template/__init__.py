@@ -8,6 +8,7 @@ from extractors.template.labels import (
     description_labels,
     is_label,
     label_distance,
+    split_at_colon,
     words_of_label,
 )
 from extractors.template.matching import Match, Matcher, without_numbering
@@ -87,6 +88,7 @@ __all__ = [
     "read_score",
     "read_step_number",
     "says_template",
+    "split_at_colon",
     "without_numbering",
     "words_of_label",
 ]

@@ -89,6 +89,7 @@ class Matcher(Generic[T]):
         self._forms: list[tuple[T, Form]] = []
         self._templates: list[tuple[T, Template]] = []
         self._exact: dict[str, tuple[T, Form]] = {}
+        self._of_length: dict[int, list[tuple[T, Form]]] = {}
         for item in items:
             for text in item.forms:
                 if "{" in text:
@@ -113,7 +114,7 @@ class Matcher(Generic[T]):
             if shapes in self._exact:
                 item, form = self._exact[shapes]
                 return Match(item, 1.0, form.text, before, after)
-            for item, form in self._forms:
+            for item, form in self._forms_of(len(shapes)):
                 score = form.score(shapes)
                 if score is not None:
                     candidates.append(Match(item, score, form.text, before, after))
@@ -122,6 +123,12 @@ class Matcher(Generic[T]):
                 if fit is not None:
                     candidates.append(Match(item, fit.score, template.text, before, after, fit.groups))
         return _clear_winner(candidates)
+
+    def _forms_of(self, length: int) -> Sequence[tuple[T, Form]]:
+        """Return the forms that a text of so many letters may be."""
+        if length not in self._of_length:
+            self._of_length[length] = [(item, form) for item, form in self._forms if form.may_have(length)]
+        return self._of_length[length]
 
     def starts(self, text: str) -> Match[T] | None:
         """Return the wording that `text` begins with, or None; `after` of the match is the rest of the text.

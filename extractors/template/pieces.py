@@ -236,6 +236,10 @@ def _join_broken(pieces: list[Piece]) -> list[Piece]:
         first = pieces[index]
         begins = begins_wording(first.text) or _begin_wording(pieces[index : index + 2])
         parts = _broken(pieces[index:]) if begins and not first.says else [first]
+        if begins and not first.says and len(parts) == 1:
+            pieces[index : index + 2] = _with_lines_behind(pieces[index : index + 2])
+            parts = pieces[index : index + 1]
+            first = parts[0]
         whole = first if len(parts) == 1 else _piece(whole_of([part.block for part in parts]))
         end = next(place for place in range(index, len(pieces)) if pieces[place] is parts[-1]) + 1
         joined.append(whole)
@@ -254,6 +258,23 @@ def _broken(pieces: Sequence[Piece]) -> Sequence[Piece]:
             if _piece(whole_of([part.block for part in parts[:last]])).findings:
                 return parts[:last]
     return [first]
+
+
+def _with_lines_behind(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return a piece and the next one, the first lines of that joined to it where they are the end of its wording.
+
+    Recognised lines of one look are one block, also where a heading ends and another one begins.
+    """
+    if len(pieces) < 2 or pieces[1].says:
+        return pieces
+    first, following = (piece.block for piece in pieces)
+    if following.page > first.page + 1:
+        return pieces
+    for end in range(min(len(following.lines) - 1, MAX_WORDING_LINES), 0, -1):
+        whole = _piece(whole_of([first, part_of(following, 0, end)]))
+        if whole.findings:
+            return [whole, *_split(part_of(following, end, len(following.lines)))]
+    return pieces
 
 
 def _is_speck(piece: Piece) -> bool:

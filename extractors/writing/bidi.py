@@ -24,6 +24,9 @@ _MIRRORED = {
     "›": "‹",
 }
 _OPENING = "([{«<‹"
+_OPENING_BRACKETS, _CLOSING_BRACKETS = frozenset("([{"), frozenset(")]}")
+"""Brackets that look the same in all languages: there are quotations that »open so«."""
+_PUNCTUATION = frozenset(".,;:!?،؛؟۔")
 
 
 class Direction(Enum):
@@ -85,6 +88,17 @@ def brackets_are_turned(pieces: Sequence[str]) -> bool:
     """
     brackets = [piece for piece in pieces if piece in _MIRRORED]
     return _unpaired([_MIRRORED[bracket] for bracket in brackets]) < _unpaired(brackets)
+
+
+def edges_to_turn(word: Sequence[str]) -> list[int]:
+    """Return the places of brackets of a word, in logical order, that turn their back on the letters beside them."""
+    edges = []
+    if len(word) > 1 and word[0] in _CLOSING_BRACKETS and word[1].isalnum():
+        edges.append(0)
+    end = next((place for place in range(len(word) - 1, 0, -1) if word[place] not in _PUNCTUATION), 0)
+    if end > 0 and word[end] in _OPENING_BRACKETS and word[end - 1].isalnum():
+        edges.append(end)
+    return edges
 
 
 def turned_bracket(piece: str) -> str:

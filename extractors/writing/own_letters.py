@@ -26,11 +26,17 @@ REPLACED = {
             "\u0e19\u0e49\u0e33",
         ),  # the ring lost in "water", which is no "aunt"
     ),
+    "Laoo": (  # ring and aa apart, a tone mark before or between them
+        ("(?:([\u0ec8-\u0ecb])\u0ecd[\u0ec8-\u0ecb]?|\u0ecd([\u0ec8-\u0ecb]?))\u0eb2", "\\1\\2\u0eb3"),
+    ),
     "Taml": (("\u200c", ""),),
     "Sinh": (("\u200c", ""),),
     "Knda": (("(?<=[\u0c85-\u0ccd])\u0ce6", "\u0c82"),),  # the sign of the nasal, no nought
     "Telu": (("(?<=[\u0c05-\u0c4d])\u0c66", "\u0c02"),),
-    "Mlym": tuple((f"{letter}\u0d4d\u200d", chillu) for letter, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True)),
+    "Mlym": (
+        *((f"{letter}\u0d4d\u200d", chillu) for letter, chillu in zip("ണനരലളക", "ൺൻർൽൾൿ", strict=True)),
+        ("(?<=\u0d4d)\u200c(?!\\w)", ""),
+    ),
     "Khmr": (("(?<=[\u1780-\u17d1]):(?=[\u1780-\u17b3])", "\u17c8"),),  # the sign that ends a syllable, no colon
     "Armn": (("(?<=[\u0561-\u0587]):", "\u0589"),),
     "Arab": (

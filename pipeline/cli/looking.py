@@ -22,6 +22,7 @@ from pipeline.commands import (
 from pipeline.commands import (
     explain as explanation_of,
 )
+from pipeline.corrections import REVIEW_PORT
 from pipeline.dataset import open_dataset
 from pipeline.errors import InputError
 from pipeline.files import place
@@ -90,7 +91,10 @@ def review(
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Address to listen at; others than this machine's let others in.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Port; 0 is any that is free.")] = 0,
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=65535, help=f"Port; 0 is any free one. [default: {REVIEW_PORT} if free]"),
+    ] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")] = True,
     debug: Debug = False,
 ) -> None:

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from pipeline.corrections import is_about
+from pipeline.corrections import address_of, is_about
 from pipeline.dataset import Dataset, folded
 from pipeline.terminal import SEVERITY_STYLES, STYLES, safe
 from schemas.arrow import from_arrow, rows_to_arrow
@@ -19,7 +19,10 @@ from schemas.tables import Action, FlagRow, Identity
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing to look at; the same thing in several places is one reason. `pages` count from 1."""
+    """One thing to look at; the same thing in several places is one reason.
+
+    `pages` count from 1; `review` is where the review page shows the first of them.
+    """
 
     severity: Severity
     code: FlagCode
@@ -27,6 +30,7 @@ class Reason:
     times: int
     pages: tuple[int, ...]
     excerpt: str | None
+    review: str
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def reports_to_review(dataset: Dataset, wanted: Wanted = Wanted()) -> list[Revie
             status=Status(row["status"]),
             failure_code=FailureCode(row["failure_code"]) if row["failure_code"] else None,
             failure_message=row["failure_message"],
-            reasons=reasons(flags[row["report_id"]]),
+            reasons=reasons(row["report_id"], flags[row["report_id"]]),
         )
         for row in dataset.arrow("reports").to_pylist()
         if (row["status"] != Status.OK if wanted == Wanted() else flags[row["report_id"]])
@@ -105,18 +109,23 @@ def reports_to_review(dataset: Dataset, wanted: Wanted = Wanted()) -> list[Revie
 
 
 def flags_table(dataset: Dataset, wanted: Wanted) -> pa.Table:
-    """Return the flags that are asked for as a table, the most severe first, each with its report's file."""
+    """Return the flags that are asked for as a table, the most severe first.
+
+    Each has its report's file, and last the address at which the review page shows it.
+    """
     sources = {row["report_id"]: row["source"] for row in dataset.arrow("reports").to_pylist()}
     found = sorted(open_flags(dataset, wanted), key=lambda pair: list(Severity).index(pair[1].severity))
     table = rows_to_arrow(found, "flags")
-    return table.add_column(1, "source", pa.array([sources[its.report_id] for its, _ in found], pa.string()))
+    table = table.add_column(1, "source", pa.array([sources[its.report_id] for its, _ in found], pa.string()))
+    addresses = [address_of(identity.report_id, flag) for identity, flag in found]
+    return table.append_column("review", pa.array(addresses, pa.string()))
 
 
 def _worst(item: ReviewItem) -> int:
     return min((list(Severity).index(reason.severity) for reason in item.reasons), default=len(Severity))
 
 
-def reasons(flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
+def reasons(report_id: str, flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
     """Return what the flags of one report say, the worst first."""
     alike: dict[tuple[Severity, FlagCode, str], list[FlagRow]] = defaultdict(list)
     for flag in flags:
@@ -129,6 +138,7 @@ def reasons(flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
             times=len(same),
             pages=tuple(sorted({flag.page for flag in same if flag.page is not None})),
             excerpt=next((flag.excerpt for flag in same if flag.excerpt), None),
+            review=address_of(report_id, same[0]),
         )
         for (severity, code, message), same in alike.items()
     ]
@@ -139,7 +149,7 @@ def reasons(flags: Iterable[FlagRow]) -> tuple[Reason, ...]:
 def review_view(items: list[ReviewItem], *, total: int) -> RenderableType:
     """Return the reports that need a person, each with its reasons, of `total` in the dataset."""
     parts: list[RenderableType] = [_item_view(item) for item in items]
-    hint = " `cityreports review` shows each flag on its page." if items else ""
+    hint = " While `cityreports review` runs, the addresses show each on its page." if items else ""
     return Group(*parts, Text(f"{len(items)} of {total} reports need a person.{hint}"))
 
 
@@ -160,8 +170,12 @@ def _item_view(item: ReviewItem) -> RenderableType:
     lines: list[RenderableType] = [Text.assemble(name, f" {safe(where)} " if where else " ", verdict)]
     if item.failure_message:
         lines.append(Padding(Text(safe(f"{item.failure_code}: {item.failure_message}")), (0, 0, 0, 3)))
-    lines += [reason_view(reason) for reason in item.reasons]
+    lines += [part for reason in item.reasons for part in (reason_view(reason), _address_view(reason))]
     return Group(*lines, "")
+
+
+def _address_view(reason: Reason) -> RenderableType:
+    return Padding(Text(reason.review, "dim", no_wrap=True), (0, 0, 0, 5))
 
 
 def _pages(pages: tuple[int, ...]) -> str:

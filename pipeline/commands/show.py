@@ -33,7 +33,7 @@ def _parts(records: ReportRecords) -> Iterator[RenderableType]:
     yield from _head(records)
     if records.flags:
         yield _title("To look at")
-        for reason in reasons(records.flags):
+        for reason in reasons(records.identity.report_id, records.flags):
             yield reason_view(reason)
     if records.report.status is Status.FAILED:
         yield from _plain_text(records)

@@ -1,6 +1,7 @@
 """Moving about in the queue: groups of like flags, what comes before and after, and what filters offer."""
 
-from pipeline.review.items import Item, Key
+from pipeline.corrections import Key
+from pipeline.review.items import Item
 
 CHOSEN = ("severity", "code", "country", "language", "report")
 """What the queue can be filtered by."""

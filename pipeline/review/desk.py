@@ -15,14 +15,14 @@ from uuid import uuid4
 
 from extractors.template import find_country
 from extractors.writing import UNDETERMINED, script_of_language
-from pipeline.corrections import Decided, effective
+from pipeline.corrections import Decided, Key, effective, key_of_decision
 from pipeline.dataset import Dataset, open_dataset
 from pipeline.errors import DatasetError, InputError, PipelineError
 from pipeline.files import Place
 from pipeline.ingest import apply_decisions
 from pipeline.review.evidence import Candidate, Evidence, evidence_for, with_fresh
 from pipeline.review.fresh_readings import FreshReadings
-from pipeline.review.items import Item, Items, Key, items_of, key_of_decision, plain
+from pipeline.review.items import Item, Items, items_of, plain
 from pipeline.review.page_pictures import PagePictures, content_of
 from pipeline.store import add_decisions
 from schemas.corrections import Correction

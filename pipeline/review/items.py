@@ -1,20 +1,15 @@
 """The flags of a dataset as work to be done: each with its text, and with those that are like it."""
 
-import hashlib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.corrections import is_about
+from pipeline.corrections import Key, is_about, key_of
 from pipeline.dataset import Dataset
 from schemas.arrow import from_arrow
-from schemas.corrections import Correction
-from schemas.enums import Decision, FlagCode, Severity
-from schemas.tables import Action, FlagRow, Identity, Placed, ReportRow
-
-Key = str
-"""Name of an item: the same whenever the dataset is opened, and in every dataset with this report."""
+from schemas.enums import Decision, Severity
+from schemas.tables import Action, FlagRow, Identity, ReportRow
 
 
 @dataclass(frozen=True)
@@ -113,17 +108,6 @@ def wanted_items(items: Sequence[Item], wanted: Wanted, decided: dict[Key, Decis
     if wanted.state == "all":
         return found
     return [item for item in found if (item.key in decided) is (wanted.state == "decided")]
-
-
-def key_of(report_id: str, code: FlagCode | None, message: str | None, row: Placed) -> Key:
-    """Return the name of a flag: what it says, of which report, and where."""
-    place = [None if edge is None else round(edge) for edge in (row.x0, row.top, row.x1, row.bottom)]
-    return hashlib.sha256(repr((report_id, code and code.value, message, row.page, place)).encode()).hexdigest()[:16]
-
-
-def key_of_decision(identity: Identity, row: Correction) -> Key:
-    """Return the name of the flag that a decision was made for."""
-    return key_of(identity.report_id, row.flag_code, row.flag_message, row)
 
 
 def plain(text: str | None) -> str:

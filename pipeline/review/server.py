@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import uvicorn
 
+from pipeline.corrections import REVIEW_PORT
 from pipeline.errors import InputError
 from pipeline.files import Place
 from pipeline.review.desk import Desk
@@ -20,7 +21,7 @@ def serve(
     *,
     reviewer: str | None = None,
     host: str = LOOPBACK[0],
-    port: int = 0,
+    port: int | None = None,
     told: Callable[[str], None],
     open_browser: bool = False,
 ) -> None:
@@ -30,7 +31,7 @@ def serve(
         dataset: what is reviewed.
         reviewer: name that decisions are kept under.
         host: address to listen at; by default only this machine is heard.
-        port: 0 takes any that is free.
+        port: 0 takes any that is free; None `REVIEW_PORT`, or where that is taken any that is free.
         told: is given the address of the page, with its token.
         open_browser: open the page in the browser, too.
 
@@ -38,7 +39,7 @@ def serve(
         InputError: the address cannot be listened at.
         DatasetError: the dataset cannot be used.
     """
-    listening = _listen(host, port)
+    listening = _listen_where_free(host) if port is None else _listen(host, port)
     port = listening.getsockname()[1]
     desk = Desk(dataset, reviewer)
     try:
@@ -53,6 +54,13 @@ def serve(
         uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
     finally:
         desk.close()
+
+
+def _listen_where_free(host: str) -> socket.socket:
+    try:
+        return _listen(host, REVIEW_PORT)
+    except InputError:
+        return _listen(host, 0)
 
 
 def _listen(host: str, port: int) -> socket.socket:

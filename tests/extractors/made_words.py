@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from extractors.page.source import Origin, Source
-from extractors.page.text import Block, Line, Style
+from extractors.page.text import Block, Line, Style, is_bold
+from extractors.recognise.stroke_weight import BOLD, REGULAR
 from schemas.enums import Cause, Readability, TextSource
 
 EVIDENCE = ("characters 0 < 8",)
@@ -14,15 +15,17 @@ def read_with(confidence: float = 0.95, *, engine: str | None = "made 1.0") -> S
     return Source(Origin.IMAGE, engine, confidence, Cause.NO_TEXT_LAYER, EVIDENCE)
 
 
-def as_read(block: Block, confidence: float = 0.95, *, look_is_known: bool = False) -> Block:
-    """Return a block as if an engine had read it: of its look no more is known than its size."""
+def as_read(
+    block: Block, confidence: float = 0.95, *, look_is_known: bool = False, weight_is_known: bool = False
+) -> Block:
+    """Return a block as if an engine had read it: of its look no more is known than its size, and maybe its weight."""
 
     def read(line: Line) -> Line:
         words = (
             replace(
                 word,
                 source=read_with(confidence),
-                style=word.style if look_is_known else Style.of_size(word.style.size),
+                style=word.style if look_is_known else _read_style(word.style, weight_is_known=weight_is_known),
             )
             for word in line.words
         )
@@ -36,3 +39,8 @@ def as_read(block: Block, confidence: float = 0.95, *, look_is_known: bool = Fal
         cause=Cause.NO_TEXT_LAYER,
         ocr_confidence=confidence,
     )
+
+
+def _read_style(style: Style, *, weight_is_known: bool) -> Style:
+    weight = BOLD if weight_is_known and is_bold(style) else REGULAR
+    return replace(Style.of_size(style.size), weight=weight)

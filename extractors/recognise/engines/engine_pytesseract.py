@@ -15,20 +15,19 @@ import pytesseract
 from extractors.page import GreyImage
 from extractors.recognise.engines.tesseract_models import (
     installed_models,
-    model_for,
-    readable_scripts,
     tessdata_directory,
     variables_for,
 )
+from extractors.recognise.engines.tesseract_recogniser import TesseractRecogniser
 from extractors.recognise.engines.tesseract_table import lines_of_output
-from extractors.recognise.model import EngineFailed, Layout, RecognisedLine, Recognition, UnreadableScript
+from extractors.recognise.model import EngineFailed, Layout, RecognisedLine
 
 SECONDS_AN_IMAGE = 120
 """Time after which Tesseract is stopped; a dense A4 page at 300 dpi takes under 20 seconds with any model."""
 PAGE_SEGMENTATION = {Layout.BLOCK: 6, Layout.LINE: 13, Layout.SPARSE: 11, Layout.PAGE: 3}
 
 
-class PytesseractRecogniser:
+class PytesseractRecogniser(TesseractRecogniser):
     """The `tesseract` program of this machine."""
 
     def __init__(self, tessdata: Path | None = None) -> None:
@@ -44,19 +43,6 @@ class PytesseractRecogniser:
     def name(self) -> str:
         """Name and version of the program."""
         return f"tesseract {self._version or 'missing'} (pytesseract)"
-
-    def reads(self) -> frozenset[str]:
-        """Return the scripts for which a model is installed."""
-        return readable_scripts(self.models)
-
-    def recognise(
-        self, image: GreyImage, *, script: str, languages: tuple[str, ...], dpi: float, layout: Layout
-    ) -> Recognition:
-        """Read `image` with the installed model that fits `script` and `languages` best."""
-        model = model_for(script, languages, self.models)
-        if model is None:
-            raise UnreadableScript(self.name, script)
-        return Recognition(self.read_with(model, image, dpi=dpi, layout=layout), f"{self.name} {model}", script)
 
     def read_with(self, model: str, image: GreyImage, *, dpi: float, layout: Layout) -> tuple[RecognisedLine, ...]:
         """Read `image` with a named model (as `-l` takes it); raises `EngineFailed` when the program fails."""

@@ -64,7 +64,7 @@ class RapidOcrRecogniser:
             raise ImportError("rapidocr carries no models; install rapidocr 3.10 or newer.")
         self._detection_file, self._recognition_file = detection[-1], recognition[-1]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Name and version of the package, and the model."""
         return f"rapidocr {version('rapidocr')} ({self._recognition_file.stem})"

@@ -5,6 +5,7 @@ Importing this module raises ImportError where tesserocr is not installed.
 
 import os
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 
 import tesserocr
@@ -12,13 +13,12 @@ import tesserocr
 from extractors.page import GreyImage
 from extractors.recognise.engines.tesseract_models import (
     installed_models,
-    model_for,
-    readable_scripts,
     tessdata_directory,
     variables_for,
 )
+from extractors.recognise.engines.tesseract_recogniser import TesseractRecogniser
 from extractors.recognise.engines.tesseract_table import lines_of_output
-from extractors.recognise.model import EngineFailed, Layout, RecognisedLine, Recognition, UnreadableScript
+from extractors.recognise.model import EngineFailed, Layout, RecognisedLine
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 MODELS_KEPT = 3
@@ -32,33 +32,24 @@ PAGE_SEGMENTATION = {
 }
 
 
-class TesserocrRecogniser:
+class TesserocrRecogniser(TesseractRecogniser):
     """Tesseract's library in this process."""
 
     def __init__(self, tessdata: Path | None = None) -> None:
         """Use the models in `tessdata`, by default those of `tessdata_directory`."""
         self.tessdata = tessdata or tessdata_directory()
-        self.models = installed_models(self.tessdata) if self.tessdata else frozenset()
         self._loaded: dict[str, tesserocr.PyTessBaseAPI] = {}
         self._uses: Counter[str] = Counter()
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """Models that the library can load."""
+        return installed_models(self.tessdata) if self.tessdata else frozenset()
 
     @property
     def name(self) -> str:
         """Name and version of the library."""
         return f"tesseract {tesserocr.PyTessBaseAPI.Version()} (tesserocr)"
-
-    def reads(self) -> frozenset[str]:
-        """Return the scripts for which a model is installed."""
-        return readable_scripts(self.models)
-
-    def recognise(
-        self, image: GreyImage, *, script: str, languages: tuple[str, ...], dpi: float, layout: Layout
-    ) -> Recognition:
-        """Read `image` with the installed model that fits `script` and `languages` best."""
-        model = model_for(script, languages, self.models)
-        if model is None:
-            raise UnreadableScript(self.name, script)
-        return Recognition(self.read_with(model, image, dpi=dpi, layout=layout), f"{self.name} {model}", script)
 
     def read_with(self, model: str, image: GreyImage, *, dpi: float, layout: Layout) -> tuple[RecognisedLine, ...]:
         """Read `image` with a named model (as `-l` takes it); raises `EngineFailed` when the model can't be loaded."""

@@ -46,9 +46,9 @@ def available_recognisers() -> tuple[Recogniser, ...]:
 
     Tesseract is there once: as a program only where it is not in process.
     """
-    tesserocr, pytesseract, rapidocr = (_load(module, name) for module, name, _ in ENGINES)
-    engines = (tesserocr if tesserocr is not None and tesserocr.reads() else pytesseract, rapidocr)
-    return tuple(engine for engine in engines if engine is not None and engine.reads())
+    in_process, as_program, rapidocr = ((module, name) for module, name, _ in ENGINES)
+    engines = (_able(*in_process) or _able(*as_program), _able(*rapidocr))
+    return tuple(engine for engine in engines if engine is not None)
 
 
 def choose(script: str) -> Recogniser | None:
@@ -93,6 +93,12 @@ def debian_package(script: str) -> str:
     if len(models.languages) == 1:
         return "tesseract-ocr-" + next(iter(models.languages.values())).replace("_", "-")
     return f"tesseract-ocr-script-{script[:4].lower()}"
+
+
+def _able(module: str, name: str) -> Recogniser | None:
+    """Return an engine that reads at least one script here; those that are not needed are not even imported."""
+    engine = _load(module, name)
+    return engine if engine is not None and engine.reads() else None
 
 
 def _load(module: str, name: str) -> Recogniser | None:

@@ -7,10 +7,12 @@ right). The text has the spaces: the table splits Korean and Chinese into pieces
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.page import PixelBox
 from extractors.recognise.assemble import spaced_line
 from extractors.recognise.model import RecognisedLine, RecognisedWord
+from extractors.writing import Direction, logical_order, runs_to_the_left
 
 COLUMNS = 12
 """level, page, block, paragraph, line, word, left, top, width, height, confidence (0 to 100), text."""
@@ -23,9 +25,23 @@ def lines_of_output(text: str, table: str) -> tuple[RecognisedLine, ...]:
     """Return the lines of a TSV `table`, with spaces where Tesseract's `text` of the same image has them."""
     reader = _SpaceReader(DIRECTION_MARKS.sub("", text))
     return tuple(
-        spaced_line([replace(word, space_after=reader.space_after(word.text)) for word in words])
+        spaced_line(_in_logical_order([replace(word, space_after=reader.space_after(word.text)) for word in words]))
         for words in _words_of_lines(table)
     )
+
+
+def _in_logical_order(words: list[RecognisedWord]) -> list[RecognisedWord]:
+    """Return words of a line that runs to the left in their order, also where they were given as they stand.
+
+    Tesseract takes a line that ends in Latin letters for one that runs to the right: its words come from the left.
+    """
+    own = [word.box.x0 for word in words if runs_to_the_left(word.text)]
+    steps = [after > before for before, after in pairwise(own)]
+    if 2 * sum(steps) <= len(steps) or not runs_to_the_left(" ".join(word.text for word in words)):
+        return words
+    words = sorted(words, key=lambda word: word.box.x0)
+    order = logical_order([word.text for word in words], Direction.RIGHT_TO_LEFT)
+    return [replace(words[index], space_after=True) for index in order]
 
 
 class _SpaceReader:

@@ -1,6 +1,7 @@
-"""Headings in the cells of a row that a page's end cuts: the end of each stands at the head of the next page.
+"""Headings between whose parts another text is read: the end of each stands right below it, or on the next page.
 
-What the row says beside them is read between their parts, so no neighbour tells that they belong together.
+In the cells of a row that a page's end cuts, and in a margin, what stands beside a heading is read between its parts,
+so no neighbour tells that they belong together.
 """
 
 from collections.abc import Sequence
@@ -13,11 +14,13 @@ from schemas.enums import Role
 
 FIRST_PIECES = 8
 """Pieces at the head of the next page among which the end is looked for: the head of the table and its cells."""
-_KINDS = (Kind.COMMITMENT, Kind.ACTION)
+LINE_BELOW = 0.5
+"""Heights of a heading's line between it and the end right below it, at most."""
+_KINDS = (Kind.AREA, Kind.COMMITMENT, Kind.ACTION)
 
 
 def with_whole_heads(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
-    """Return the pieces with the wordings of commitments and actions whole, their ends taken as headings."""
+    """Return the pieces with the wordings of areas, commitments and actions whole, their ends taken as headings."""
     whole = list(pieces)
     for place, piece in enumerate(pieces):
         if part_of_platform(piece) is not Part.TEXT or not begins_wording(piece.text):
@@ -30,9 +33,10 @@ def with_whole_heads(pieces: Sequence[Numbered], account: Account) -> list[Numbe
 
 
 def _with_end(piece: Numbered, behind: Sequence[Numbered]) -> tuple[Numbered, Numbered] | None:
-    """Return a heading with the wording that it begins, and its end; None where it has none on the next page."""
+    """Return a heading with the wording that it begins, and its end; None where it has none below or behind."""
+    own = [other for other in behind if other.block.page == piece.block.page and _is_next_line(piece, other)]
     later = [other for other in behind if other.block.page == piece.block.page + 1]
-    for end in later[:FIRST_PIECES]:
+    for end in (*own[:1], *later[:FIRST_PIECES]):
         if part_of_platform(end) is not Part.TEXT or not _is_below(piece, end):
             continue
         findings = identify(f"{piece.text} {end.text}")
@@ -45,3 +49,12 @@ def _is_below(piece: Numbered, end: Numbered) -> bool:
     """Tell whether two texts share a column."""
     first, second = piece.block.box, end.block.box
     return first is not None and second is not None and min(first.x1, second.x1) > max(first.x0, second.x0)
+
+
+def _is_next_line(piece: Numbered, end: Numbered) -> bool:
+    """Tell whether a text stands right below another."""
+    first, second = piece.block.box, end.block.box
+    if first is None or second is None or not _is_below(piece, end):
+        return False
+    line = first.height / max(len(piece.block.lines), 1)
+    return abs(second.top - first.bottom) <= LINE_BELOW * line

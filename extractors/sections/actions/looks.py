@@ -1,28 +1,37 @@
 """How actions and descriptions are set in this report: what tells an action whose label is not printed.
 
-Where headings and descriptions look alike, as in a text dump or on a recognised page, the look tells nothing.
+Where headings and descriptions look alike, as in a text dump, the look tells nothing. On a recognised page only the
+weight of strokes was measured: where actions are bold and descriptions are not, a bold text that reads like a heading
+is an action.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.page import Style, same_look
+from extractors.page import Style, is_bold, same_look
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side, side_of_actions
+from extractors.writing import dominant_script
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The usual looks of actions and of descriptions, None where not known, and the side of actions in tables."""
+    """The usual looks of actions and of descriptions, None where not known, and the side of actions in tables.
+
+    `bold` tells that most actions on recognised pages are bold and most descriptions there are not.
+    """
 
     action: Style | None
     text: Style | None
     side: Side
+    bold: bool = False
 
     def is_of_action(self, piece: Numbered) -> bool:
         """Tell whether a piece looks as actions do here, and as descriptions do not."""
+        if piece.block.box is not None and not piece.block.style.is_known:
+            return self.bold and is_bold(piece.block.style) and reads_like_heading(piece.text)
         if self.action is None or not _has_look(piece) or not same_look(piece.block.style, self.action):
             return False
         return self.text is not None and not same_look(self.action, self.text)
@@ -38,7 +47,26 @@ def looks_of(pieces: Sequence[Numbered]) -> Looks:
             actions.append(first.block.style)
         if parts == (Part.LABEL, Part.TEXT) and _has_look(second):
             texts.append(second.block.style)
-    return Looks(_commonest(actions), _commonest(texts), side_of_actions(pieces))
+    return Looks(_commonest(actions), _commonest(texts), side_of_actions(pieces), bold=_are_bold(pieces))
+
+
+def reads_like_heading(text: str) -> bool:
+    """Tell whether a text may be a heading of the template's language: words in Latin letters that are no sentence."""
+    text = text.strip()
+    return " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
+
+
+def _are_bold(pieces: Sequence[Numbered]) -> bool:
+    """Tell whether most known actions on recognised pages are bold, and most texts behind them or a label are not."""
+    read = [piece for piece in pieces if piece.block.box is not None and not piece.block.style.is_known]
+    actions = [piece for piece in read if part_of_platform(piece) is Part.ACTION]
+    texts = [
+        second
+        for first, second in pairwise(read)
+        if part_of_platform(first) in (Part.ACTION, Part.LABEL) and part_of_platform(second) is Part.TEXT
+    ]
+    heavy, light = ([is_bold(piece.block.style) for piece in own] for own in (actions, texts))
+    return sum(heavy) > len(heavy) / 2 and sum(light) < len(light) / 2
 
 
 def _commonest(styles: Iterable[Style]) -> Style | None:

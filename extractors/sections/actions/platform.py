@@ -11,7 +11,9 @@ from extractors.sections.actions.grid import keep_columns
 from extractors.sections.actions.looks import looks_of
 from extractors.sections.actions.orders import best_order
 from extractors.sections.actions.over_pages import share_over_pages
+from extractors.sections.actions.pairs import with_labels_behind_actions
 from extractors.sections.actions.rows import commitment_rows
+from extractors.sections.actions.torn_commitments import with_torn_commitments
 from extractors.sections.actions.walk import Walk
 
 
@@ -21,6 +23,7 @@ def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPla
     See the modules of this room for what is done in which order.
     """
     unread = with_whole_heads([piece for piece in pieces if account.is_open(piece)], account)
+    unread = with_torn_commitments(with_labels_behind_actions(unread, account), account)
     looks = looks_of(unread)
     ordered = best_order(unread, looks)
     walk = Walk(ordered, looks, account)

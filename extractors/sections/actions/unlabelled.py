@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from extractors.sections.account import Numbered
+from extractors.sections.actions.looks import reads_like_heading
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import description_labels
-from extractors.writing import dominant_script, normalise
+from extractors.writing import normalise
 from schemas.wording import commitments
 
 MAX_LOST_SHARE = 0.5
@@ -20,10 +21,8 @@ def is_action_without_label(pieces: Sequence[Numbered], index: int) -> bool:
     piece = pieces[index]
     if not index or part_of_platform(pieces[index - 1]) is not Part.COMMITMENT or not piece.block.is_recognised:
         return False
-    text = piece.text.strip()
-    is_heading = " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
     torn = any(_begins_with_torn_label(other.text) for other in pieces[index + 1 : index + 2])
-    return is_heading and not torn and not _is_like_a_commitment(text)
+    return reads_like_heading(piece.text) and not torn and not _is_like_a_commitment(piece.text)
 
 
 def _is_like_a_commitment(text: str) -> bool:

@@ -184,7 +184,10 @@ class Walk:
             return not (runs_to_the_left(piece.text) and columns.is_beside_label(piece, following, Side.LEFT))
         if part_of_platform(piece) is Part.ACTION:
             return self._looks_like_heading(piece)
-        return self._commitment is not None and self._looks.is_of_action(piece) and not self._is_among_others(piece)
+        if self._commitment is None or not self._looks.is_of_action(piece) or self._is_among_others(piece):
+            return False
+        goes_on = following is not None and following.text[:1].islower()
+        return not (piece.block.is_recognised and goes_on)  # a line whose weight was misread, amid its sentence
 
     def _following(self, index: int) -> Numbered | None:
         """Return the piece behind another one; what repeats the area at the head of a page stands between rows."""

@@ -1,7 +1,8 @@
 """A second reading of the index, from its words: known names first, then numbers and scores by one pattern for all.
 
-It stands beside the reading by texts and is taken for a component only where it is whole: each indicator of the edition
-found to the letter, each with a score of its own, and all scores together as many as the component says.
+It stands beside the reading by texts and is taken for a component where it is whole: each indicator of the edition
+found to the letter, each with a score of its own, and all scores together as many as the component says. Of recognised
+words some letters and scores may be lost: such a reading is taken where it knows more of the component.
 """
 
 import re
@@ -14,9 +15,10 @@ from rapidfuzz.distance import Levenshtein
 from extractors.page import Box, Line
 from extractors.sections.account import Numbered
 from extractors.sections.cbi.indicators import FoundIndicator
-from extractors.sections.cbi.known_names import NEW_COLUMN, PlacedWord, find_name, letters_of, words_of_pieces
+from extractors.sections.cbi.known_names import KnownName, PlacedWord, find_names, letters_of, words_of_pieces
 from extractors.sections.pairing import (
     FAR,
+    PAGE_HEIGHT,
     SIDES,
     Side,
     above,
@@ -27,20 +29,24 @@ from extractors.sections.pairing import (
     to_the_right,
 )
 from extractors.template import Piece, identify
-from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, IndicatorWording
+from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition
 
 _SCORE = re.compile(
     rf"(?P<score>[0-{MAX_INDICATOR_SCORE}])\s*(?:/|(?:out\s+)?of)\s*{MAX_INDICATOR_SCORE}(?:\s*points?)?(?!\d)"
+    rf"|(?P<lost>[0-{MAX_INDICATOR_SCORE}])\s+{MAX_INDICATOR_SCORE}\s*points?"
     rf"|(?:(?:out\s+)?of\s+{MAX_INDICATOR_SCORE}(?:\s+points)?\s+|{MAX_INDICATOR_SCORE}\s*/\s*)"
     rf"(?P<turned>[0-{MAX_INDICATOR_SCORE}])(?!\d)",
     re.IGNORECASE,
 )
-"""A score and the highest one; pages set from right to left show "3 of 4" as "of 4 3" and "3 / 4" as "4 / 3"."""
+"""A score and the highest one, also where "of" was lost; pages set
+from right to left show "3 of 4" as "of 4 3" and "3 / 4" as "4 / 3"."""
 _NUMBER = re.compile(r"\d{1,2}")
 _OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]+", re.IGNORECASE)
 """A word that is none of those beside numbers and scores."""
 MAX_NOISE = 2
 """Letters of what recognition makes of specks and leaders."""
+UNREAD = PAGE_HEIGHT / 10
+"""Cost of a score that was not read, more than the way to any on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +60,6 @@ class _Token:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """An indicator and the words that name it."""
-
-    wording: IndicatorWording
-    words: list[PlacedWord]
-
-    @property
-    def ends(self) -> tuple[Box, Box, Box]:
-        """The whole name, its first word and its last one."""
-        boxes = [word.box for word in self.words]
-        return Box.around(boxes), boxes[0], boxes[-1]
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """Where a name stands: as a whole, its first and its last word; and as a whole in the width of its column."""
 
@@ -77,61 +69,55 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class WordReading:
-    """The indicators of a component, and whether no other scores are about as near to their names."""
+    """The indicators of a component, and whether no other scores are about as near to their names.
+
+    `left` are the pieces with words that are none of the index.
+    """
 
     indicators: tuple[FoundIndicator, ...]
     sure: bool
+    left: frozenset[int]
 
 
 def read_by_words(pieces: Sequence[Numbered], edition: CbiEdition, started: Sequence[str]) -> dict[str, WordReading]:
     """Return the indicators by the key of their component; `started` are the keys of those that have some.
 
-    Nothing is returned where a name or a score is not found, or where words are left that are none of the index.
+    Unless they were recognised, nothing is returned where a name or a score is not found, or where words are left that
+    are none of the index.
     """
     words = words_of_pieces(pieces)
+    recognised = all(word.piece.block.is_recognised for word in words)
     wordings = [
         (one.key, indicator) for one in edition.components if one.key in started for indicator in one.indicators
     ]
-    found, rest = _names([indicator for _, indicator in wordings], words)
-    names = [found[indicator.key] for _, indicator in wordings if indicator.key in found]
-    tokens = _tokens(rest)
-    if not names or len(names) < len(wordings) or tokens is None:
+    found, rest = find_names([indicator for _, indicator in wordings], words, recognised=recognised)
+    own = [(key, found[indicator.key]) for key, indicator in wordings if indicator.key in found]
+    names = [name for _, name in own]
+    tokens, left = _tokens(rest)
+    if not names or not recognised and (left or len(names) < len(wordings)):
         return {}
     numbers, scores = _numbers_and_scores(names, tokens)
-    if len(scores) != len(names):
+    if len(scores) != len(names) and not recognised:
         return {}
-    places = _places(names, numbers)
-    pairing = nearest(cheapest(_costs(places, scores, sides)) for sides in SIDES)
+    places = _places(names, list(numbers.values()) if len(numbers) == len(names) else [])
+    unread = [[UNREAD] * len(names) if recognised and len(scores) < len(names) else []] * len(names)
+    pairing = nearest(
+        cheapest([[*costs, *rest] for costs, rest in zip(_costs(places, scores, sides), unread, strict=True)])
+        for sides in SIDES
+    )
     if pairing is None:
         return {}
-    indicators: dict[str, list[FoundIndicator]] = {key: [] for key, _ in wordings}
-    for (key, _), name, index in zip(wordings, names, pairing.chosen, strict=True):
-        indicators[key].append(_indicator(name, scores[index], has_number=bool(numbers)))
-    return {key: WordReading(tuple(own), pairing.is_clear) for key, own in indicators.items()}
+    indicators: dict[str, list[FoundIndicator]] = {key: [] for key, _ in own}
+    for (key, name), index in zip(own, pairing.chosen, strict=True):
+        score = scores[index] if index < len(scores) else None
+        indicators[key].append(_indicator(name, score, has_number=bool(numbers)))
+    return {key: WordReading(tuple(read), pairing.is_clear, left) for key, read in indicators.items()}
 
 
-def _names(
-    wordings: Sequence[IndicatorWording], words: Sequence[PlacedWord]
-) -> tuple[dict[str, _Name], list[PlacedWord]]:
-    """Return the names that are found, by their keys, and the words that belong to none.
-
-    Long forms choose first, for short ones are parts of them; those in one column before those over two.
-    """
-    forms = {(letters_of(form), wording.key): wording for wording in wordings for form in wording.forms}
-    rest = list(words)
-    found: dict[str, _Name] = {}
-    for most in (NEW_COLUMN, FAR):
-        for (letters, key), wording in sorted(forms.items(), key=lambda entry: -len(entry[0][0])):
-            way = find_name(letters, rest) if key not in found else None
-            if way is not None and way[0] < most:
-                found[key] = _Name(wording, [rest[index] for index in way[1]])
-                rest = [word for index, word in enumerate(rest) if index not in way[1]]
-    return found, rest
-
-
-def _tokens(words: Sequence[PlacedWord]) -> list[_Token] | None:
-    """Return the numbers and scores among words that name nothing; None where other words are among them."""
+def _tokens(words: Sequence[PlacedWord]) -> tuple[list[_Token], frozenset[int]]:
+    """Return the numbers and scores among words that name nothing, and the pieces in which other words are."""
     tokens: list[_Token] = []
+    left: set[int] = set()
     for _, group in groupby(words, key=lambda word: word.line):
         own = list(group)
         spans = []
@@ -145,37 +131,44 @@ def _tokens(words: Sequence[PlacedWord]) -> list[_Token] | None:
                 for word, start in zip(own, spans, strict=True)
                 if start < found.end() and start + len(word.word.text) > found.start()
             )
-            value = found["score"] or found["turned"] if found.re is _SCORE else found[0]
+            value = next(filter(None, found.groups()), found[0])
             tokens.append(_Token(int(value), found.re is _SCORE, box, own[0].piece.block.is_recognised))
         others = _OTHERS.findall(_NUMBER.sub(_blank, _SCORE.sub(_blank, text)))
         if any(len(word) > MAX_NOISE or not own[0].piece.block.is_recognised for word in others):
-            return None
-    return tokens
+            left.add(own[0].piece.number)
+    return tokens, frozenset(left)
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _numbers_and_scores(names: Sequence[_Name], tokens: Sequence[_Token]) -> tuple[list[_Token], list[_Token]]:
-    """Tell the numbers of indicators, which their edition gives, from their scores."""
+def _numbers_and_scores(names: Sequence[KnownName], tokens: Sequence[_Token]) -> tuple[dict[int, _Token], list[_Token]]:
+    """Tell the numbers of indicators, which their edition gives, by the places of their names, from their scores."""
     scores = [token for token in tokens if token.has_maximum]
     bare = [token for token in tokens if not token.has_maximum]
-    if not scores and len(bare) == len(names):
-        return [], bare
+    if not scores and len(bare) == len(names) and all(token.value <= MAX_INDICATOR_SCORE for token in bare):
+        return {}, bare
     sides = (to_the_left, above, to_the_right)  # the last on pages set from right to left
     costs = [
         [_distance(sides, place, token.box) if token.value == name.wording.number else FAR for token in bare]
         for name, place in zip(names, _places(names, []), strict=True)
     ]
-    numbered = cheapest(costs) if bare else None
-    if numbered is None:  # recognition reads specks as numbers
-        return [], scores if all(token.is_recognised for token in bare) else []
-    others = [token for index, token in enumerate(bare) if index not in numbered.chosen]
-    return [bare[index] for index in numbered.chosen], scores + others
+    may_be_lost = all(token.is_recognised for token in bare)
+    unread = [UNREAD] * len(names) if may_be_lost else []
+    numbered = cheapest([[*own, *unread] for own in costs]) if bare else None
+    if numbered is None:
+        return {}, scores if may_be_lost else []
+    numbers = {place: bare[index] for place, index in enumerate(numbered.chosen) if index < len(bare)}
+    if all(number.value <= MAX_INDICATOR_SCORE for number in numbers.values()) and len(numbers) < len(names):
+        numbers = {}  # scores that happen to be as high
+    others = [token for token in bare if not any(token is number for number in numbers.values())]
+    if may_be_lost:  # recognition reads specks as numbers
+        others = [] if scores else [token for token in others if token.value <= MAX_INDICATOR_SCORE]
+    return numbers, scores + others
 
 
-def _places(names: Sequence[_Name], numbers: Sequence[_Token]) -> list[_Place]:
+def _places(names: Sequence[KnownName], numbers: Sequence[_Token]) -> list[_Place]:
     """Return where names stand; the whole of one reaches over its number."""
     ends = [name.ends for name in names]
     wholes = [whole for whole, _, _ in ends]
@@ -206,18 +199,18 @@ def _distance(sides: Sequence[Side], place: _Place, value: Box) -> float:
     )
 
 
-def _indicator(name: _Name, score: _Token, *, has_number: bool) -> FoundIndicator:
+def _indicator(name: KnownName, score: _Token | None, *, has_number: bool) -> FoundIndicator:
     """Return an indicator as printed, its name in the form of the handbooks that has the same letters."""
     printed = " ".join(word.word.text for word in name.words)
-    forms = [form for form in name.wording.forms if letters_of(form) == letters_of(printed)]
+    forms = [form for form in name.wording.forms if letters_of(form) == letters_of(name.form)]
     text = min(forms, key=lambda form: Levenshtein.distance(form, printed))
     pieces = {word.piece.number: word.piece for word in name.words}
     return FoundIndicator(
         Numbered(name.words[0].piece.number, _piece(name.words, text)),
         text,
         str(name.wording.number) if has_number else None,
-        score.value,
-        MAX_INDICATOR_SCORE if score.has_maximum else None,
+        score.value if score is not None else None,
+        MAX_INDICATOR_SCORE if score is not None and score.has_maximum else None,
         parts=tuple(pieces.values()),
     )
 

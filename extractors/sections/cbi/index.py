@@ -14,6 +14,7 @@ from extractors.sections.cbi.collect import Collected, Component, collect
 from extractors.sections.cbi.indicators import FoundIndicator, points, read_indicators
 from extractors.sections.cbi.names import (
     complete_numbers,
+    complete_score,
     in_template_order,
     lost_at_line_end,
     matcher_of,
@@ -50,6 +51,9 @@ def read_cbi(pieces: Sequence[Numbered], account: Account) -> Cbi:
         _read_again(found, edition, account)
         for component in found.components:
             settle_names(component.indicators, component.wording, edition, account)
+        for component in found.components:
+            wording = next(one for one in edition.components if one.key == component.wording.key)
+            complete_score(component.indicators, wording, component.score, account)
         complete_numbers([indicator for component in found.components for indicator in component.indicators], edition)
         for component in found.components:
             component.indicators = in_template_order(component.indicators, edition)
@@ -122,13 +126,37 @@ def _read_again(found: Collected, edition: CbiEdition, account: Account) -> None
     readings = read_by_words([*beneath, *found.heads], edition, list(started))
     for key, reading in readings.items():
         component = started[key]
-        if sum(indicator.score or 0 for indicator in reading.indicators) == component.score:
+        if _knows_more(reading.indicators, component, edition):
             component.indicators = reading.indicators
             if not reading.sure:
                 flag_unsure(component, account)
     if all(_is_whole(component, edition) for component in started.values()):
         for piece in beneath:
-            account.take(piece, Role.VALUE)
+            if not any(piece.number in reading.left for reading in readings.values()):
+                account.take(piece, Role.VALUE)
+
+
+def _knows_more(indicators: Sequence[FoundIndicator], component: Component, edition: CbiEdition) -> bool:
+    """Tell whether a second reading is whole and adds up to the component's score, or has more names and scores."""
+    wording = next(one for one in edition.components if one.key == component.wording.key)
+    scores = [one.score for one in indicators if one.score is not None]
+    if len(scores) == len(wording.indicators) and sum(scores) == component.score:
+        return True
+    first, second = (
+        (
+            sum(one.score or 0 for one in own) == component.score,
+            len(known := _known(own, edition)),
+            sum(one.score is not None for one in known.values()),
+        )
+        for own in (component.indicators, indicators)
+    )
+    return second > first
+
+
+def _known(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> dict[int, FoundIndicator]:
+    """Return the indicators that the edition knows by their numbers."""
+    matches = [(matcher_of(edition.version).match(one.name), one) for one in indicators]
+    return {match.item.number: one for match, one in matches if match is not None}
 
 
 def _is_whole(component: Component, edition: CbiEdition) -> bool:

@@ -15,7 +15,7 @@ from extractors.sections.cbi.indicators import FoundIndicator
 from extractors.template import MAX_SLIP_SHARE, Matcher
 from extractors.writing import read_letters
 from schemas.enums import FlagCode, Severity
-from schemas.wording import CbiEdition, ComponentWording, IndicatorWording, cbi_editions
+from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
 _DASHES = re.compile(r"[-\u2010\u2013\u2014]")
 _JOINTS = re.compile(r"[-\u2010\u2013\u2014\s]+")
@@ -84,6 +84,25 @@ def complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) 
     for indicator, number in known:
         if indicator.block.is_recognised:
             indicator.number = number
+
+
+def complete_score(
+    indicators: Sequence[FoundIndicator], component: ComponentWording, total: int | None, account: Account
+) -> None:
+    """Give the one indicator of a component whose score was not read what the others leave of its `total` points."""
+    unread = [one for one in indicators if one.score is None]
+    if total is None or len(unread) != 1 or len(indicators) != len(component.indicators):
+        return
+    rest = total - sum(one.score for one in indicators if one.score is not None)
+    if not unread[0].block.is_recognised or not 0 <= rest <= MAX_INDICATOR_SCORE:
+        return
+    unread[0].score, unread[0].is_doubtful = rest, False
+    account.flag(
+        Severity.WARNING,
+        FlagCode.INVALID_VALUE,
+        f"The score {rest} is what the others leave of {total}, for it could not be read: compare the page.",
+        block=unread[0].block,
+    )
 
 
 def in_template_order(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> tuple[FoundIndicator, ...]:

@@ -83,7 +83,7 @@ def without_marker(block: Block, marker: Marker | None) -> Block:
         return block
     first, *rest = block.lines
     word, *others = first.words
-    behind = word.text[marker.length :]
+    behind = word.text[marker.length :].lstrip()
     words = (replace(word, text=behind), *others) if behind else tuple(others)
     line = replace(first, words=words, box=Box.around(word.box for word in words))
     text = block.text[marker.length :].lstrip()

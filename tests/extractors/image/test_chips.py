@@ -46,18 +46,39 @@ def test_the_kind_on_a_chip_is_read_beside_its_title(blur: float) -> None:
     assert read(line) == "Pond plants of the valley Handbook"
 
 
+def outline_around(image: GreyImage, left: float, top: float, right: float, bottom: float) -> None:
+    """Draw a line with round ends around a place of an image; edges are in points."""
+    x0, y0, x1, y1 = (round(edge * SCALE) for edge in (left, top, right, bottom))
+    radius = (y1 - y0) // 2
+    for side, turn in ((x0 + radius, 90), (x1 - radius, 270)):
+        cv2.ellipse(image, (side, y0 + radius), (radius, radius), turn, 0, 180, 90, 2)
+    for edge in (y0, y0 + 2 * radius):
+        cv2.line(image, (x0 + radius, edge), (x1 - radius, edge), 90, 2)
+
+
 def test_the_kind_in_a_round_outline_is_read_beside_its_title() -> None:
     image = image_of(Text(60, 100, "Pond plants of the valley"), Text(196, 100, "Handbook", 7))
-    left, top, right, bottom = (round(edge * SCALE) for edge in (190, 90, 234, 103))
-    radius = (bottom - top) // 2
-    for side, turn in ((left + radius, 90), (right - radius, 270)):
-        cv2.ellipse(image, (side, top + radius), (radius, radius), turn, 0, 180, 90, 2)
-    for edge in (top, top + 2 * radius):
-        cv2.line(image, (left + radius, edge), (right - radius, edge), 90, 2)
+    outline_around(image, 190, 90, 234, 103)
     plain, (place,) = without_chips(image, SCALE)
     assert abs(place.width - 44) < 2
     line = np.ascontiguousarray(plain[round(80 * SCALE) : round(114 * SCALE), round(40 * SCALE) : round(250 * SCALE)])
     assert read(line) == "Pond plants of the valley Handbook"
+
+
+def test_underlined_titles_in_round_outlines_are_read_without_them() -> None:
+    titles = {"Pond plants": (60, 130), "Bird walks": (150, 215)}
+    parts = [
+        part
+        for title, (x, end) in titles.items()
+        for part in (Text(x + 8, 100, title), Rule(x + 8, 102.5, end - 8, 102.5))
+    ]
+    image = image_of(*parts)
+    for left, right in titles.values():
+        outline_around(image, left, 89, right, 105)
+    plain, places = without_chips(image, SCALE)
+    assert sorted(round(place.x0) for place in places) == [60, 150]
+    line = np.ascontiguousarray(plain[round(80 * SCALE) : round(114 * SCALE), round(40 * SCALE) : round(250 * SCALE)])
+    assert read(line) == "Pond plants Bird walks"
 
 
 def test_everything_but_the_chip_stays_as_it_is() -> None:

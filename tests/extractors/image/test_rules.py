@@ -1,5 +1,6 @@
 """Rules and cards of a page image are those that the page draws."""
 
+import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
@@ -99,3 +100,25 @@ def test_a_leader_is_no_rule_and_is_not_there_to_be_read() -> None:
     between = slice(round(126 * DPI / 72.0), round(393 * DPI / 72.0))
     assert int(image[row - 2 : row + 3, between].min()) < 100
     assert int(drawn.image[row - 2 : row + 3, between].min()) > 200
+
+
+def test_a_round_frame_that_its_text_touches_is_a_card_and_its_sides_are_no_leaders() -> None:
+    with pdfium.PdfDocument(pdf_of(Text(50, 86, "Uploads that the city has made to the hub of resources"))) as document:
+        image, dpi = render(document[0], DPI)
+    left, top, right, bottom, radius = (round(edge * dpi / 72.0) for edge in (60, 90, 240, 118, 8))
+    for x, y, turn in (
+        (left + radius, top + radius, 180),
+        (right - radius, top + radius, 270),
+        (right - radius, bottom - radius, 0),
+        (left + radius, bottom - radius, 90),
+    ):
+        cv2.ellipse(image, (x, y), (radius, radius), turn, 0, 90, 90, 2)
+    for edge in (top, bottom):
+        cv2.line(image, (left + radius, edge), (right - radius, edge), 90, 2)
+    for edge in (left, right):
+        cv2.line(image, (edge, top + radius), (edge, bottom - radius), 90, 2)
+    cv2.line(image, (left + 30, bottom - 10), (left + 250, bottom - 10), 40, 3)
+    cv2.line(image, (left + 40, bottom - 40), (left + 40, bottom), 40, 3)
+    drawn = read_drawn(image, dpi)
+    assert drawn.leaders == ()
+    assert any(near(card, Box(60, 90, 240, 118)) for card in drawn.cards)

@@ -37,6 +37,12 @@ def test_where_only_odd_characters_differ_the_image_is_right(layer: str, image: 
     assert (outcome.settled, outcome.text) == (Settled.CONFIRMED, image)
 
 
+def test_of_a_line_without_spaces_only_what_stands_for_unmapped_glyphs_is_doubted() -> None:
+    layer, image = "ໜອງເກົ່າໄດ້ຮັບການເກັບນaາຝົນ", "ນອງເກົາໄດ້ຮັບການເກັບນ້ຳຝົນ"
+    outcome = settle(layer, image, "Laoo", words=said(layer, frozenset({layer})), shown=shown(image, 0.75))
+    assert outcome.text == "ໜອງເກົ່າໄດ້ຮັບການເກັບນ້ຳຝົນ"
+
+
 def test_the_slips_of_an_engine_change_nothing_that_does_not_look_odd() -> None:
     layer = "नगर नि\x05गम ने झीलों के किनारों पर पेड़ लगाए"
     image = "नगर निगम ने झीलो के किनारों पर पेड लगाए"

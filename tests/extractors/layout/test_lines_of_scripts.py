@@ -91,9 +91,24 @@ def test_brackets_of_a_right_to_left_line_open_before_they_close(logical: str) -
     assert texts_of(visual(logical)) == [logical], "mapped to what was typed"
 
 
+def test_one_bracket_of_a_pair_that_is_turned_round_opens_all_the_same() -> None:
+    assert texts_of(Glyphs(50, 100, ")Report) سرادملا قئادح ليلد")) == ["دليل حدائق المدارس (Report)"]
+
+
 def test_a_paragraph_of_arabic_reads_line_by_line() -> None:
     (block,) = blocks_of(visual("تحمي المدينة الأشجار", 300 - 120, 100), visual("القديمة", 300 - 42, 114))
     assert block.text == "تحمي المدينة الأشجار القديمة"
+
+
+def test_a_line_from_left_to_right_below_one_from_right_to_left_is_a_text_of_its_own() -> None:
+    arabic, english = "تزرع المدينة الأشجار حول النهر", "Give every roof some soil"
+    blocks = blocks_of(visual(arabic, 60), Glyphs(54, 113, english))
+    assert [block.text for block in blocks] == [arabic, english]
+
+
+def test_latin_letters_at_the_edge_where_lines_of_arabic_begin_go_on_with_them() -> None:
+    arabic, name = "تزرع المدينة الأشجار حول النهر", "Salix alba and Alnus glutin"
+    assert len(blocks_of(visual(arabic, 60), Glyphs(78, 113, name))) == 1
 
 
 def test_sideways_text_is_read_beside_the_page_and_not_through_it() -> None:
@@ -131,13 +146,17 @@ def test_a_mark_without_a_span_stays_on_its_letter_at_any_height(rise: int) -> N
     assert texts_of(*letters) == ["علّم"]
 
 
-def test_letters_that_stand_above_one_another_are_read_in_the_order_of_drawing() -> None:
-    """As Urdu is set in Nastaliq: each letter stands higher than the next one, and a sweep lies below the others."""
+@pytest.mark.parametrize("drop", [0, 2])
+def test_letters_that_stand_above_one_another_are_read_in_the_order_of_drawing(drop: float) -> None:
+    """As Urdu is set in Nastaliq: each letter stands higher than the next one, and a sweep lies below the others.
+
+    A letter that stands below the line of the spaces by `drop` points hides none of them.
+    """
     words = [
         Glyphs(50, 100, "ے", 10, 0.6),
         Glyphs(49, 95, "ل"),
         Glyphs(56, 100, " "),
-        Glyphs(60, 100, "ے"),
+        Glyphs(60, 100 + drop, "ے"),
         Glyphs(58.5, 94, "ک"),
         Glyphs(66, 100, " "),
         Glyphs(70, 100, "ی"),

@@ -85,3 +85,8 @@ def test_which_way_up_a_page_is_does_not_depend_on_bars_across_its_lines(turn: i
         page[20:-20, left : left + 24] = 30
     turned = np.ascontiguousarray(np.rot90(page, turn // 90))
     assert detect_orientation(turned, candidates=("Latn",), dpi=DPI) == turn
+
+
+def test_the_script_that_a_text_layer_is_in_is_tried_whether_or_not_the_country_is_known() -> None:
+    assert RegionReader(("ml",)).expecting("Latn").scripts == ["Latn", "Mlym"]
+    assert RegionReader(()).expecting("Mlym").scripts == ["Latn", "Mlym"]

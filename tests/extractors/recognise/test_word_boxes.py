@@ -4,7 +4,7 @@ import numpy as np
 
 from extractors.page.boxes import PixelBox
 from extractors.recognise.model import RecognisedLine, RecognisedWord
-from extractors.recognise.word_boxes import trimmed, without_letters_between, without_torn
+from extractors.recognise.word_boxes import is_column, trimmed, without_letters_between, without_torn
 
 
 def word(text: str, x0: int, x1: int, top: int = 100, bottom: int = 120) -> RecognisedWord:
@@ -89,3 +89,14 @@ def test_a_word_as_high_as_its_row_gets_the_height_of_its_ink() -> None:
     assert (box.top, box.bottom, box.x0, box.x1) == (106, 115, 5, 70)
     empty = word("more", 150, 200)
     assert trimmed(empty, mask) is empty
+
+
+def test_signs_below_each_other_are_no_line() -> None:
+    digits = tuple(
+        RecognisedWord(sign, PixelBox(100, top, 110, top + 14), 0.8)
+        for sign, top in zip("AOO", (90, 60, 30), strict=True)
+    )
+    cells = tuple(RecognisedWord("b/E", PixelBox(100, top, 130, top + 14), 0.8) for top in (90, 60))
+    turned = tuple(RecognisedWord("Action", PixelBox(100, top, 114, top + 60), 0.9) for top in (90, 10))
+    assert [is_column(RecognisedLine.of_words(words)) for words in (digits, cells, turned)] == [True, True, False]
+    assert not is_column(LINE)

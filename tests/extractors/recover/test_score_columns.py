@@ -79,6 +79,26 @@ def test_scores_far_below_the_column_s_last_one_are_of_it() -> None:
     assert len(read) == len(SCORES) + len(lower)
 
 
+INDICATORS = ("Habitat restoration", "Recreational services", "Public consultation process", "Education", "Awareness")
+
+
+@pytest.mark.parametrize("lacking", [(0, 1, 2, 3, 4), (3,)])
+def test_a_digit_alone_beside_the_name_of_an_indicator_is_its_score(lacking: tuple[int, ...]) -> None:
+    """Engines leave out digits far from other text, often all of a page."""
+    parts = zip(TOPS, INDICATORS, "30412", strict=True)
+    rows = [text for top, name, score in parts for text in (Text(60, top, name), Text(480, top, score))]
+    _, read = scores_of([*rows, Text(480, 400, "3")], lacking, taken=(400,))
+    assert read == list("30412")
+
+
+def test_no_sign_of_a_text_or_leader_is_a_score() -> None:
+    rows = [text for top, name in zip(TOPS, INDICATORS, strict=True) for text in (Text(60, top, name),)]
+    _, read = scores_of(
+        [*rows, Text(330, TOPS[0], "1990"), Text(400, TOPS[1], "....."), Text(480, TOPS[2], "x")], (0, 1, 2)
+    )
+    assert not [text for text in read if text in "01234"]
+
+
 def test_a_column_has_three_scores() -> None:
     found, read = scores_of(ROWS, (0, 1, 2))
     assert (found, len(read)) == ([], 2)

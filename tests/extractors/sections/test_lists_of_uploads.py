@@ -1,10 +1,13 @@
 """Where an upload begins and ends in a list, and where its kind stands, as the other uploads of the report show it."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
 from extractors.sections.resources.hanging import hanging_rows
+from extractors.sections.resources.rows import without_marker
+from extractors.writing import marker_of
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Link, MadePdf, Part, Text, pdf_of
 from tests.extractors.made_report import SHORT
@@ -161,3 +164,13 @@ def test_references_that_count_through_the_report_are_no_part_of_their_titles() 
         ("Herons of the weir, with a map of all the old nests", None),
         ("Bees of the quarry", "Guide"),
     ]
+
+
+def test_a_line_that_was_recognised_as_one_begins_behind_its_marker_without_a_space() -> None:
+    (block,) = blocks_of(Text(50, 100, "x"))
+    (line,) = block.lines
+    (word,) = line.words
+    text = "• (Report) دليل حدائق"
+    whole = replace(block, text=text, lines=(replace(line, words=(replace(word, text=text),)),))
+    first = without_marker(whole, marker_of(text)).lines[0]
+    assert [one.text for one in first.words] == ["(Report) دليل حدائق"]

@@ -50,3 +50,31 @@ def test_a_text_in_another_script_under_a_commitment_is_no_action() -> None:
 
 def test_a_text_of_a_good_layer_without_the_label_is_no_action() -> None:
     assert without_label("Hang nest boxes in schoolyards", recognised=False)[0] == []
+
+
+def bold_headings(second: str, text: str) -> list[tuple[str | None, str]]:
+    """Return the actions of a recognised page on which the label stands below the first of two bold texts alone."""
+    parts = [
+        Text(50, 100, FAUNA, 13, bold=True),
+        Text(50, 130, "Increase protected areas", 10, bold=True),
+        Text(50, 145, "Description of how city is taking action", 8),
+        Text(50, 160, "The council bought forty hectares.", 10),
+        Text(50, 190, second, 10, bold=True),
+        Text(50, 205, text, 10),
+    ]
+    blocks = [as_read(block, weight_is_known=True) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    actions = read_action_areas(pieces, Account()).actions
+    return [(found.action, " ".join(piece.text for piece in found.description)) for found in actions]
+
+
+def test_a_bold_text_on_a_recognised_page_whose_actions_are_bold_and_whose_texts_are_not_is_an_action() -> None:
+    second, text = "Hang nest boxes in schoolyards", "Pupils hung forty boxes."
+    assert bold_headings(second, text) == [
+        ("Increase protected areas", "The council bought forty hectares."),
+        (second, text),
+    ]
+
+
+def test_a_line_in_the_midst_of_its_sentence_is_no_action_though_its_strokes_look_bold() -> None:
+    assert len(bold_headings("Pupils and their parents hung", "forty boxes in schoolyards.")) == 1

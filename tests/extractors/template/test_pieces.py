@@ -199,6 +199,13 @@ def test_a_heading_that_the_end_of_a_page_breaks_is_one_piece_on_the_first() -> 
     assert (whole.block.page, whole.block.box) == (2, first.box)
 
 
+def test_the_end_of_a_heading_is_cut_off_the_block_that_begins_with_it() -> None:
+    first = block("Use relevant knowledge, including traditional knowledge, for")
+    pieces = pieces_of([first, block("effective biodiversity management", "Give every new roof a layer of soil")])
+    assert [piece.key(Kind.COMMITMENT) is not None for piece in pieces] == [True, False]
+    assert pieces[1].text == "Give every new roof a layer of soil"
+
+
 def test_blocks_that_are_pages_apart_are_never_one_wording() -> None:
     first = block("Use relevant knowledge, including traditional knowledge,")
     apart = pieces_of([first, block("for effective biodiversity management", page=3)])

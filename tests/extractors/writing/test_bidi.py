@@ -8,6 +8,7 @@ from extractors.writing.bidi import (
     Direction,
     brackets_are_turned,
     count_strong,
+    edges_to_turn,
     logical_order,
     strong_direction,
     turned_bracket,
@@ -135,3 +136,18 @@ def test_the_first_letter_tells_a_direction_and_numbers_do_not(text: str, direct
 
 def test_strong_letters_are_counted_by_direction() -> None:
     assert count_strong("CO2 في المدينة") == (2, 9)
+
+
+@pytest.mark.parametrize(
+    ("word", "places"),
+    [
+        (")Report)", [0]),
+        ("(Report(.", [7]),
+        ("(Report)", []),
+        ("1)", []),
+        (")", []),
+        ("»Report", []),
+    ],
+)
+def test_brackets_at_the_edges_of_a_word_hug_it(word: str, places: list[int]) -> None:
+    assert edges_to_turn(list(word)) == places

@@ -9,6 +9,8 @@ from extractors.writing import with_own_letters
     ("script", "read", "written"),
     [
         ("Mlym", "മരങ്ങള\u0d4d\u200d നാടന\u0d4d\u200d", "മരങ്ങൾ നാടൻ"),
+        ("Mlym", "തീരത്ത\u0d4d\u200c നാടൻ", "തീരത്ത\u0d4d നാടൻ"),
+        ("Laoo", "ນ\u0ecd\u0ec9\u0eb2 ນ\u0ec9\u0ecd\u0eb2 ລ\u0ecd\u0eb2", "ນ\u0ec9\u0eb3 ນ\u0ec9\u0eb3 ລ\u0eb3"),
         ("Khmr", "សាធារណ:លែង", "សាធារណៈលែង"),
         ("Khmr", "ឈ្មោះ: សួន", "ឈ្មោះ: សួន"),
         ("Knda", "ಸ೦ಗ್ರಹ ೨೦", "ಸಂಗ್ರಹ ೨೦"),

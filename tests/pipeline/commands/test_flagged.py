@@ -8,6 +8,7 @@ import pytest
 from extractors.read import ReadOptions
 from pipeline import open_dataset
 from pipeline.commands.flagged import Reason, ReviewItem, reports_to_review, review_view
+from pipeline.corrections import address_of
 from pipeline.engines.job import stored_form
 from pipeline.store.folder import prepare_folder
 from pipeline.store.store import Store
@@ -43,17 +44,20 @@ def test_failed_reports_come_first_and_good_ones_not_at_all(tmp_path: Path) -> N
 
 def test_the_same_thing_on_several_pages_is_said_once_the_worst_first(tmp_path: Path) -> None:
     flags = (lost(9), lost(3, excerpt="BIHR"), lost(3), lost(5, Severity.ERROR))
-    (item,) = items_of(tmp_path, made_up("Tartu 2", flags=flags))
+    report = made_up("Tartu 2", flags=flags)
+    (item,) = items_of(tmp_path, report)
+    addresses = [address_of(report.identity.report_id, flag) for flag in flags]
     message = "Look for the dropped text in the original."
     assert item.reasons == (
-        Reason(Severity.ERROR, FlagCode.LOST_TEXT, message, 1, (5,), None),
-        Reason(Severity.WARNING, FlagCode.LOST_TEXT, message, 3, (3, 9), "BIHR"),
+        Reason(Severity.ERROR, FlagCode.LOST_TEXT, message, 1, (5,), None, addresses[3]),
+        Reason(Severity.WARNING, FlagCode.LOST_TEXT, message, 3, (3, 9), "BIHR", addresses[0]),
     )
 
 
 def test_the_list_reads_as_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     prepare_folder(tmp_path)
-    reports = (made_up("Tartu 2", flags=(lost(3), lost(4), lost(5), lost(9))), made_up("broken"))
+    tartu = made_up("Tartu 2", flags=(lost(3), lost(4), lost(5), lost(9)))
+    reports = (tartu, made_up("broken"))
     Store(tmp_path).commit([stored_form(report) for report in reports], [], [])
     print_view(review_view(reports_to_review(open_dataset(tmp_path)), total=2))
     assert capsys.readouterr().out.splitlines() == [
@@ -62,6 +66,7 @@ def test_the_list_reads_as_sentences(tmp_path: Path, capsys: pytest.CaptureFixtu
         "",
         "tartu.pdf Tartu needs_review",
         "   warning: Look for the dropped text in the original. (4 times, pages 3-5, 9)",
+        f"     {address_of(tartu.identity.report_id, lost(3))}",
         "",
-        "2 of 2 reports need a person. `cityreports review` shows each flag on its page.",
+        "2 of 2 reports need a person. While `cityreports review` runs, the addresses show each on its page.",
     ]

@@ -1,6 +1,7 @@
 """Indicators in narrow justified columns, whose blocks are torn: names are found by words, scores by one pattern."""
 
 import textwrap
+from collections.abc import Sequence
 
 import pytest
 
@@ -8,6 +9,7 @@ from extractors.sections.account import Account, Numbered
 from extractors.sections.cbi import read_cbi
 from extractors.sections.pairing import FAR, cheapest
 from extractors.template import pieces_of
+from schemas.enums import FlagCode
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Part, Text
 from tests.extractors.made_words import as_read
@@ -63,3 +65,37 @@ def test_specks_that_recognition_reads_beside_scores_are_no_numbers() -> None:
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     read_rows = read_cbi(pieces, Account()).indicators
     assert [(row.indicator, row.score) for row in read_rows] == [(name, points) for _, name, points in NAMES]
+
+
+LOST = ("of", "in", "to")
+
+
+def recognised_rows(parts: Sequence[Part]) -> tuple[list[tuple[str, int | None]], Account]:
+    """Read parts as recognised words; return names with their scores, and the account."""
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
+    account = Account()
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    return [(row.indicator, row.score) for row in read_cbi(pieces, account).indicators], account
+
+
+def test_names_whose_short_words_were_lost_are_known_by_the_others() -> None:
+    """Engines leave out the short words of justified lines; "Health and wellbeing" is a name by itself, too."""
+    parts = list(HEAD)
+    for index, (_, name, points) in enumerate(NAMES):
+        x, y = 40 + 270.0 * (index % 2), 185 + 60.0 * (index // 2)
+        kept = " ".join(word for word in name.split() if word not in LOST).replace("species", "specles")
+        for row, line in enumerate(textwrap.wrap(kept, 24)):
+            parts.append(Text(x, y + LEADING * row, line, SIZE))
+        parts.append(Text(x, y - LEADING - 3, f"{points}", SIZE, bold=True))
+    rows, _ = recognised_rows(parts)
+    assert rows == [(name, points) for _, name, points in NAMES]
+
+
+def test_the_one_score_that_was_not_read_is_what_the_others_leave() -> None:
+    parts = list(HEAD)
+    for row, (_, name, points) in enumerate(NAMES):
+        parts.append(Text(40, 185 + 16.0 * row, name, SIZE))
+        parts.append(Text(500, 185 + 16.0 * row, "s" if row == 2 else f"{points}", SIZE))
+    rows, account = recognised_rows(parts)
+    assert rows == [(name, points) for _, name, points in NAMES]
+    assert [flag.code for flag in account.flags if "leave of" in flag.message] == [FlagCode.INVALID_VALUE]

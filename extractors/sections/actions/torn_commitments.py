@@ -1,0 +1,115 @@
+"""Commitments of which recognition lost words or letters: told by those that the section lacks, and flagged.
+
+All commitments of the template are printed, in its order. A recognised text that holds hardly anything but letters of
+one that was not found, in their order, and stands where it is due, is that one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from rapidfuzz.distance import LCSseq
+
+from extractors.page import Box
+from extractors.sections.account import Account, Numbered
+from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.template import Kind, Match, Piece
+from extractors.writing import normalise
+from schemas.enums import FlagCode, Role, Severity
+from schemas.wording import CommitmentWording, commitments
+
+LEAST_LEFT = 0.5
+"""Share of a commitment's letters that a text holds of it: no known action comes closer to one than 0.67."""
+OWN_LETTERS = 0.9
+"""Share of a text's letters that are the commitment's."""
+FEWEST_LETTERS = 6
+"""Letters of a beginning that tell a commitment of which more is lost: in so many no two commitments are alike."""
+
+
+def with_torn_commitments(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
+    """Return the pieces, those that are a part of a commitment that was not found with its wording."""
+    found = [_wording(piece) for piece in pieces if part_of_platform(piece) is Part.COMMITMENT]
+    missing = [wording for wording in commitments() if wording not in found]
+    told = list(pieces)
+    for wording in missing:
+        for place, piece in enumerate(told):
+            own = _line_from(told, place)
+            if own and _is_due(wording, told, place) and (score := _left_of(wording, own)) is not None:
+                told[place : place + len(own)] = [_as_commitment(piece, wording, score)]
+                for other in own[1:]:
+                    account.take(other, Role.HEADING)
+                account.flag(
+                    Severity.WARNING,
+                    FlagCode.UNKNOWN_WORDING,
+                    f"This was taken for the commitment {wording.wording!r}, of which a part was not read: compare "
+                    "the page.",
+                    block=piece.block,
+                )
+                break
+    return told
+
+
+def _wording(piece: Numbered) -> CommitmentWording:
+    wording: CommitmentWording = piece.piece.findings[Kind.COMMITMENT].item
+    return wording
+
+
+def _line_from(pieces: Sequence[Numbered], place: int) -> list[Numbered]:
+    """Return a recognised text and the texts that stand beside it on its line, [] where it is none."""
+    first = pieces[place]
+    if not _is_read_text(first):
+        return []
+    return [first, *takewhile(lambda other: _is_read_text(other) and _is_beside(other, first), pieces[place + 1 :])]
+
+
+def _is_read_text(piece: Numbered) -> bool:
+    return piece.block.is_recognised and piece.block.box is not None and part_of_platform(piece) is Part.TEXT
+
+
+def _is_beside(piece: Numbered, other: Numbered) -> bool:
+    first, second = _box(piece), _box(other)
+    return piece.block.page == other.block.page and first.top < second.bottom and second.top < first.bottom
+
+
+def _box(piece: Numbered) -> Box:
+    assert piece.block.box is not None
+    return piece.block.box
+
+
+def _is_due(wording: CommitmentWording, pieces: Sequence[Numbered], place: int) -> bool:
+    """Tell whether a commitment may stand at a place: not before one that comes first, nor behind a later one."""
+    order = {known.key: number for number, known in enumerate(commitments())}
+    before = [order[_wording(piece).key] for piece in _headings(pieces[:place])]
+    behind = [order[_wording(piece).key] for piece in _headings(pieces[place:])]
+    own = order[wording.key]
+    return max(before, default=-1) < own < min(behind, default=len(order))
+
+
+def _headings(pieces: Sequence[Numbered]) -> list[Numbered]:
+    """Return the commitments that are not in a list of others, which names them again in any order."""
+    listed = False
+    headings = []
+    for piece in pieces:
+        part = part_of_platform(piece)
+        listed = part is Part.OTHERS or (listed and part not in (Part.AREA, Part.AREA_LABEL))
+        if part is Part.COMMITMENT and not listed:
+            headings.append(piece)
+    return headings
+
+
+def _left_of(wording: CommitmentWording, pieces: Sequence[Numbered]) -> float | None:
+    """Return the share of a commitment's letters that texts hold, None where they are another text."""
+    letters = normalise("".join(piece.text for piece in pieces))
+    forms = [normalise(form) for form in wording.forms]
+    shares = [
+        shared / len(form)
+        for form in forms
+        if (shared := LCSseq.similarity(letters, form)) >= OWN_LETTERS * len(letters)
+        and (shared >= LEAST_LEFT * len(form) or len(letters) >= FEWEST_LETTERS and form.startswith(letters))
+    ]
+    return max(shares, default=None)
+
+
+def _as_commitment(piece: Numbered, wording: CommitmentWording, score: float) -> Numbered:
+    findings = {Kind.COMMITMENT: Match(wording, score, wording.wording)}
+    return replace(piece, piece=Piece(piece.block, findings))
