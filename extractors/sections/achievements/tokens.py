@@ -75,7 +75,7 @@ def _role(piece: Numbered, found: Tokens) -> Role | None:
     findings = piece.piece.findings
     if _is_filler(piece.text):
         return Role.LABEL
-    if Kind.AWARD in findings:
+    if Kind.AWARD in findings and not piece.text[-1].isdigit():  # "profile 11" is the end of a level
         found.headings.append((Award(findings[Kind.AWARD].key), piece))
         return Role.HEADING
     if Kind.LEVEL in findings and not any(map(str.isdigit, piece.text)):
@@ -122,11 +122,15 @@ def _add_tokens_inside(
 
 
 def _add_parted_from_signs(words: Sequence[Numbered], account: Account, found: Tokens) -> None:
-    """Add the numbers whose signs stand on the next line, where they are as many as are missing and have signs."""
+    """Add the numbers whose signs stand on the next line, where they are as many as are missing and have signs.
+
+    Recognition loses signs of unusual shape: of as many recognised numbers as there are levels each is a percentage.
+    """
     numbers = [word for word in words if _is_percent(word.text)]
     unsigned = [place for place, (value, token) in enumerate(found.percentages) if value is None and _raw(token)]
     signs = sum(unicodedata.normalize("NFKC", word.text) in SIGNS for word in words)
-    if len(numbers) + len(found.percentages) != EXPECTED or len(numbers) + len(unsigned) > signs:
+    lost = len(found.levels) == EXPECTED and all(number.block.is_recognised for number in numbers)
+    if len(numbers) + len(found.percentages) != EXPECTED or len(numbers) + len(unsigned) > signs and not lost:
         return
     for place in unsigned:
         token = found.percentages[place][1]

@@ -9,11 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from extractors.page import Style, is_bold, same_look
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side, side_of_actions
-from extractors.writing import dominant_script
+from extractors.writing import dominant_script, normalise
+from schemas.wording import commitments
+
+MAX_LOST_SHARE = 0.5
+"""Share of a commitment's letters that may be lost or misread where it is not told from an action; no known action
+comes closer to a commitment than 0.67."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Looks:
     def is_of_action(self, piece: Numbered) -> bool:
         """Tell whether a piece looks as actions do here, and as descriptions do not."""
         if piece.block.box is not None and not piece.block.style.is_known:
-            return self.bold and is_bold(piece.block.style) and reads_like_heading(piece.text)
+            is_heading = reads_like_heading(piece.text) and not is_like_a_commitment(piece.text)
+            return self.bold and is_bold(piece.block.style) and is_heading
         if self.action is None or not _has_look(piece) or not same_look(piece.block.style, self.action):
             return False
         return self.text is not None and not same_look(self.action, self.text)
@@ -54,6 +62,16 @@ def reads_like_heading(text: str) -> bool:
     """Tell whether a text may be a heading of the template's language: words in Latin letters that are no sentence."""
     text = text.strip()
     return " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
+
+
+def is_like_a_commitment(text: str) -> bool:
+    """Tell whether a text may be a commitment of which some words were not read."""
+    letters = normalise(text)
+    return any(
+        Levenshtein.distance(letters, normalise(form)) <= MAX_LOST_SHARE * len(normalise(form))
+        for commitment in commitments()
+        for form in commitment.forms
+    )
 
 
 def _are_bold(pieces: Sequence[Numbered]) -> bool:

@@ -4,9 +4,8 @@ All commitments of the template are printed, in its order. A recognised text tha
 one that was not found, in their order, and stands where it is due, is that one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from rapidfuzz.distance import LCSseq
 
@@ -22,6 +21,8 @@ LEAST_LEFT = 0.5
 """Share of a commitment's letters that a text holds of it: no known action comes closer to one than 0.67."""
 OWN_LETTERS = 0.9
 """Share of a text's letters that are the commitment's."""
+MAX_PARTS = 4
+"""Texts that a torn commitment is read as, at most: its lines, and what gaps part them into."""
 FEWEST_LETTERS = 6
 """Letters of a beginning that tell a commitment of which more is lost: in so many no two commitments are alike."""
 
@@ -29,23 +30,26 @@ FEWEST_LETTERS = 6
 def with_torn_commitments(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
     """Return the pieces, those that are a part of a commitment that was not found with its wording."""
     found = [_wording(piece) for piece in pieces if part_of_platform(piece) is Part.COMMITMENT]
-    missing = [wording for wording in commitments() if wording not in found]
     told = list(pieces)
-    for wording in missing:
-        for place, piece in enumerate(told):
-            own = _line_from(told, place)
-            if own and _is_due(wording, told, place) and (score := _left_of(wording, own)) is not None:
-                told[place : place + len(own)] = [_as_commitment(piece, wording, score)]
-                for other in own[1:]:
-                    account.take(other, Role.HEADING)
-                account.flag(
-                    Severity.WARNING,
-                    FlagCode.UNKNOWN_WORDING,
-                    f"This was taken for the commitment {wording.wording!r}, of which a part was not read: compare "
-                    "the page.",
-                    block=piece.block,
-                )
-                break
+    for wording in commitments():
+        if wording in found:
+            continue
+        due = [place for place in range(len(told)) if _is_due(wording, told, place)]
+        runs = [
+            (score, place, own) for place in due for own in _runs_from(told, place) if (score := _left_of(wording, own))
+        ]
+        if not runs:
+            continue
+        score, place, own = max(runs, key=lambda run: run[0])
+        told[place : place + len(own)] = [_as_commitment(own[0], wording, score)]
+        for other in own[1:]:
+            account.take(other, Role.HEADING)
+        account.flag(
+            Severity.WARNING,
+            FlagCode.UNKNOWN_WORDING,
+            f"This was taken for the commitment {wording.wording!r}, of which a part was not read: compare the page.",
+            block=own[0].block,
+        )
     return told
 
 
@@ -54,21 +58,25 @@ def _wording(piece: Numbered) -> CommitmentWording:
     return wording
 
 
-def _line_from(pieces: Sequence[Numbered], place: int) -> list[Numbered]:
-    """Return a recognised text and the texts that stand beside it on its line, [] where it is none."""
-    first = pieces[place]
-    if not _is_read_text(first):
-        return []
-    return [first, *takewhile(lambda other: _is_read_text(other) and _is_beside(other, first), pieces[place + 1 :])]
+def _runs_from(pieces: Sequence[Numbered], place: int) -> Iterator[list[Numbered]]:
+    """Yield a recognised text alone, and with ever more of those behind it that stand beside it or right below."""
+    own: list[Numbered] = []
+    for piece in pieces[place : place + MAX_PARTS]:
+        if not _is_read_text(piece) or own and not _is_near(piece, own):
+            return
+        own = [*own, piece]
+        yield own
 
 
 def _is_read_text(piece: Numbered) -> bool:
     return piece.block.is_recognised and piece.block.box is not None and part_of_platform(piece) is Part.TEXT
 
 
-def _is_beside(piece: Numbered, other: Numbered) -> bool:
-    first, second = _box(piece), _box(other)
-    return piece.block.page == other.block.page and first.top < second.bottom and second.top < first.bottom
+def _is_near(piece: Numbered, own: Sequence[Numbered]) -> bool:
+    """Tell whether a text begins no lower than a line below others on its page."""
+    above = Box.around(map(_box, own))
+    line = min(_box(one).height / max(len(one.block.lines), 1) for one in own)
+    return piece.block.page == own[0].block.page and above.top - line < _box(piece).top < above.bottom + line
 
 
 def _box(piece: Numbered) -> Box:

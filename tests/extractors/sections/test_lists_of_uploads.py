@@ -158,11 +158,12 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
     ]
 
 
-def test_references_that_count_through_the_report_are_no_part_of_their_titles() -> None:
-    parts = lines("[9] Herons of the weir, with a map of all the", "old nests", "[10] Bees of the quarry [Guide]")
-    assert [row[:2] for row in uploads(*parts)] == [
-        ("Herons of the weir, with a map of all the old nests", None),
-        ("Bees of the quarry", "Guide"),
+def test_dashes_at_the_right_end_of_the_lines_of_a_mirrored_list_are_its_markers() -> None:
+    parts = lines("A long count of all herons -", "along the lower weir", "Bees of the sandy bank -", "Otters -")
+    assert [row[0] for row in uploads(*parts)] == [
+        "A long count of all herons along the lower weir",
+        "Bees of the sandy bank",
+        "Otters",
     ]
 
 

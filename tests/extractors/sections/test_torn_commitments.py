@@ -15,7 +15,7 @@ FARMING = "Biodiversity in urban agriculture, aquaculture and forestry"
 
 
 def commitment_under(*torn: Text) -> tuple[str | None, Account]:
-    """Return the commitment of an action below `torn`, texts of one line behind another commitment."""
+    """Return the commitment of the last action below `torn`, texts behind another commitment."""
     parts = [
         Text(50, 100, WILD, 13),
         *torn,
@@ -37,6 +37,7 @@ def commitment_under(*torn: Text) -> tuple[str | None, Account]:
     [
         (Text(70, 130, "iversity", 13), Text(160, 130, "urban agriculture, aquaculture and forestry", 13)),
         (Text(50, 130, "Biodiversity in urban agri", 13),),
+        (Text(50, 128, "Biodiversity in urban", 13), Text(50, 142, "lture, aquaculture and", 13)),
     ],
 )
 def test_what_is_left_of_a_commitment_that_was_not_found_is_that_commitment(torn: tuple[Text, ...]) -> None:

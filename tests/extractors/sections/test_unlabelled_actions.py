@@ -78,3 +78,7 @@ def test_a_bold_text_on_a_recognised_page_whose_actions_are_bold_and_whose_texts
 
 def test_a_line_in_the_midst_of_its_sentence_is_no_action_though_its_strokes_look_bold() -> None:
     assert len(bold_headings("Pupils and their parents hung", "forty boxes in schoolyards.")) == 1
+
+
+def test_a_bold_text_that_is_much_of_a_commitment_is_no_action() -> None:
+    assert len(bold_headings("Climate change and mitigation", "Pupils hung forty boxes.")) == 1

@@ -40,6 +40,7 @@ def texts(pieces: list[Piece]) -> list[str]:
         ("Starter profile", Kind.LEVEL, "starter"),
         ("II. Act", Kind.PHASE, "act"),
         ("4. Develop strategy", Kind.STEP, "strategy"),
+        ("Step 4- Develop strategy", Kind.STEP, "strategy"),
         ("Tools & resources hub", Kind.AWARD, "tools_resources"),
         ("Description of how city is taking action", Kind.FIXED, "description"),
         ("Tongliao City has not yet posted any tools and resources", Kind.FIXED, "no_tools"),
