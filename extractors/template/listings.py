@@ -1,7 +1,4 @@
-"""Wordings that follow one another in running text.
-
-Commitments without an action do so in a sentence: "A; B, C and D."; sentences of the template do so in a paragraph.
-"""
+"""Wordings that follow one another in a sentence, as commitments without an action do: "A; B, C and D."."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,8 +11,6 @@ MAX_WORDS = 20
 """The longest commitment has 14 words, with "and" and a number in front 16; noise may add some."""
 SEPARATORS = ";,.:|/·•،؛；，、"
 """What ends a part of such a sentence; the last part may end without."""
-FULL_STOPS = ".。"
-MIN_SENTENCES = 2
 CONJUNCTIONS = frozenset({"and", "&", "as", "well", "or"})
 
 
@@ -25,20 +20,6 @@ def listed_commitments(block: Block) -> list[Piece]:
     bounds = [0, *_ends_of_parts(words)]
     parts = [words_of(block, low, high) for low, high in pairwise(bounds)]
     return [Piece(part, identify(_without_conjunction(part.text))) for part in parts]
-
-
-def template_sentences(block: Block) -> list[Piece]:
-    """Return the sentences of a block that is nothing but sentences of the template, [] for another block."""
-    words = [word.text for line in block.lines for word in line.words]
-    bounds = [0]
-    for end, word in enumerate(words, start=1):
-        is_end = end == len(words) or word[-1] in FULL_STOPS
-        if is_end and identify(" ".join(words[bounds[-1] : end])):
-            bounds.append(end)
-    if bounds[-1] < len(words) or len(bounds) < MIN_SENTENCES + 1:
-        return []
-    parts = [words_of(block, low, high) for low, high in pairwise(bounds)]
-    return [Piece(part, identify(part.text)) for part in parts]
 
 
 def _ends_of_parts(words: Sequence[str]) -> list[int]:
