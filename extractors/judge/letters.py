@@ -12,6 +12,7 @@ Han, kana and Hangul have too many characters for such tables; there it counts w
 dictionaries know. Tables come from `build_tables`, which names the sources.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,19 +74,24 @@ def has_triples(script: str) -> bool:
 
 def letter_evidence(runs: Sequence[str], script: str) -> LetterEvidence | None:
     """Weigh the explanations of `runs` (folded, see `folding.letter_runs`), None where no table knows the script."""
+    return _evidence(tuple(runs), script)
+
+
+@lru_cache(maxsize=2048)
+def _evidence(runs: tuple[str, ...], script: str) -> LetterEvidence | None:
+    """Weigh runs of letters; those of one text are weighed as a language, as English OCR and as shifted codes."""
     table = letter_table(script)
     if table is None or not runs:
         return None
-    numbered = [[table.index[c] for c in run if c in table.index] for run in runs]
+    numbered = [tuple(table.index[c] for c in run if c in table.index) for run in runs]
     foreign = sum(map(len, runs)) - sum(map(len, numbered))
     numbered = [run for run in numbered if run]
     english = None
     if script == "Latn":
-        babble = letter_table("babble")
-        english = None if babble is None else _table_bits(numbered, babble)
+        english = None if letter_table("babble") is None else _table_bits(numbered, "babble")
     return LetterEvidence(
         letters=sum(map(len, numbered)),
-        language=_table_bits(numbered, table),
+        language=_table_bits(numbered, script),
         own_letters=_own_bits(numbered, len(table.index)),
         english_ocr=english,
         foreign=foreign,
@@ -140,10 +146,10 @@ def _pairs(script: str) -> frozenset[int]:
     return frozenset(int(code) for code in _arrays()[f"{script}.pairs"])
 
 
-def _table_bits(runs: Sequence[Sequence[int]], table: LetterTable) -> float:
+def _table_bits(runs: Sequence[tuple[int, ...]], script: str) -> float:
     if not runs:
         return 0.0
-    bits = np.array([_run_bits(run, table) for run in runs], dtype=np.float64)
+    bits = np.array([_run_bits(run, script) for run in runs], dtype=np.float64)
     least = bits.min(axis=1, keepdims=True)
     likelihood = np.exp2(least - bits)
     groups = bits.shape[1]
@@ -155,7 +161,11 @@ def _table_bits(runs: Sequence[Sequence[int]], table: LetterTable) -> float:
     return float((least[:, 0] - np.log2((weights * likelihood).sum(axis=1))).sum())
 
 
-def _run_bits(run: Sequence[int], table: LetterTable) -> NDArray[np.float32]:
+@lru_cache(maxsize=16384)
+def _run_bits(run: tuple[int, ...], script: str) -> NDArray[np.float32]:
+    """Return the bits that a run of letters needs in each group of a script's table; words recur."""
+    table = letter_table(script)
+    assert table is not None
     bits = table.single[:, run[0]].copy()
     if len(run) > 1:
         if table.triples is None:
@@ -167,11 +177,11 @@ def _run_bits(run: Sequence[int], table: LetterTable) -> NDArray[np.float32]:
 
 
 def _own_bits(runs: Sequence[Sequence[int]], size: int) -> float:
-    counts = np.full(size, OWN_LETTERS_PRIOR)
+    counts = [OWN_LETTERS_PRIOR] * size
     total, bits = OWN_LETTERS_PRIOR * size, 0.0
     for run in runs:
         for letter in run:
-            bits -= np.log2(counts[letter] / total)
+            bits -= math.log2(counts[letter] / total)
             counts[letter] += 1
             total += 1
-    return float(bits)
+    return bits

@@ -7,8 +7,9 @@ and brand names look odd as well, so their weights are small and letters (see `l
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.writing import script_of
 
@@ -85,8 +86,7 @@ ORDER = (Shape.SINGLE, Shape.LOWER, Shape.TITLE, Shape.ACRONYM, Shape.CAMEL, Sha
 """Of a token with several parts the oddest part counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of characters without a space, and its shape."""
 
     text: str
@@ -104,6 +104,7 @@ def tokens(text: str) -> Iterator[Token]:
         before = piece
 
 
+@lru_cache(maxsize=16384)
 def shape_of(token: str) -> Shape:
     """Return the shape of one token (a run of characters without a space)."""
     if ADDRESS.search(token):

@@ -24,7 +24,7 @@ def atoms_of(glyphs: Iterable[Glyph]) -> list[Atom]:
     """Return the glyphs as atoms, spaces included, without glyphs that are drawn twice."""
     atoms: list[Atom] = []
     joiners: list[tuple[Glyph, int]] = []
-    seen: dict[tuple[str, int, int], list[Box]] = {}
+    seen: dict[tuple[str, int], list[tuple[int, Box]]] = {}
     previous: Glyph | None = None
     for glyph in glyphs:
         if glyph.text and not glyph.text.strip():
@@ -131,12 +131,14 @@ def _is_without_width(glyph: Glyph) -> bool:
     return narrow and bool(glyph.text) and unicodedata.category(glyph.text[0]) == "Cf"
 
 
-def _is_drawn_again(glyph: Glyph, seen: dict[tuple[str, int, int], list[Box]]) -> bool:
-    cell = (int(glyph.box.x0 // 4), int(glyph.baseline // 4))
-    for dx in (-1, 0, 1):
-        for dy in (-1, 0, 1):
-            for box in seen.get((glyph.text, cell[0] + dx, cell[1] + dy), ()):
-                if box.intersection_area(glyph.box) > DUPLICATE_OVERLAP * max(glyph.box.area, box.area, 1e-6):
-                    return True
-    seen.setdefault((glyph.text, *cell), []).append(glyph.box)
+def _is_drawn_again(glyph: Glyph, seen: dict[tuple[str, int], list[tuple[int, Box]]]) -> bool:
+    """Tell whether the same glyph was seen at this place before; `seen` are places by text and row of 4 points."""
+    column, row = int(glyph.box.x0 // 4), int(glyph.baseline // 4)
+    for near in (row - 1, row, row + 1):
+        for other, box in seen.get((glyph.text, near), ()):
+            if abs(other - column) > 1:
+                continue
+            if box.intersection_area(glyph.box) > DUPLICATE_OVERLAP * max(glyph.box.area, box.area, 1e-6):
+                return True
+    seen.setdefault((glyph.text, row), []).append((column, glyph.box))
     return False

@@ -5,6 +5,8 @@ A block is born once and keeps its place; stages that learn something about it r
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from extractors.page.boxes import Box
 from extractors.page.source import LAYER, Source
@@ -174,11 +176,16 @@ def is_bold(style: Style) -> bool:
     """
     if not style.is_known:
         return style.weight >= BOLD
-    name = style.font.lower()
+    return _has_bold_name(style.font)
+
+
+@lru_cache(maxsize=256)
+def _has_bold_name(font: str) -> bool:
+    name = font.lower()
     return any(word in name for word in ("bold", "black", "heavy", "semibd", "demi"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Glyph:
     """One glyph or cluster of glyphs: `text` in logical order, '' for a glyph without a Unicode value.
 
@@ -189,36 +196,36 @@ class Glyph:
     not show it, `cut` that it shows the smaller part of a line that its end cuts through.
     """
 
-    text: str
-    box: Box
-    baseline: float
-    style: Style
-    angle: int
-    actual_text: bool = False
-    unmapped: bool = False
-    origin: int = 0
-    drawn: int = -1
-    hidden: bool = False
-    cut: bool = False
+    text: Final[str]
+    box: Final[Box]
+    baseline: Final[float]
+    style: Final[Style]
+    angle: Final[int]
+    actual_text: Final[bool] = False
+    unmapped: Final[bool] = False
+    origin: Final[int] = 0
+    drawn: Final[int] = -1
+    hidden: Final[bool] = False
+    cut: Final[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Atom:
     """What is never taken apart: a glyph cluster, or a word of a recognition engine. `text` is in logical order.
 
     `space_after` False says that no space follows a recognised word, whatever the gap. `drawn` is as in `Glyph`.
     """
 
-    text: str
-    box: Box
-    baseline: float
-    style: Style
-    tight: bool = False
-    whole_word: bool = False
-    unmapped: bool = False
-    space_after: bool = True
-    drawn: int = -1
-    source: Source = LAYER
+    text: Final[str]
+    box: Final[Box]
+    baseline: Final[float]
+    style: Final[Style]
+    tight: Final[bool] = False
+    whole_word: Final[bool] = False
+    unmapped: Final[bool] = False
+    space_after: Final[bool] = True
+    drawn: Final[int] = -1
+    source: Final[Source] = LAYER
 
     @property
     def confidence(self) -> float | None:

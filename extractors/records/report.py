@@ -23,6 +23,7 @@ from extractors.sections import (
     Account,
     Numbered,
     action_rows,
+    listed_uploads,
     read_achievements,
     read_action_areas,
     read_cbi,
@@ -93,9 +94,10 @@ def _account(blocks: Sequence[Block], furniture: Set[int], hidden: Sequence[Bloc
     texts = [blocks[index].text for index in sorted(aside)]
     profile = read_profile(numbered, front, account, furniture=texts)
     platform = read_action_areas(own[Section.ACTION_PLATFORM], account)
-    steps, uploads = read_nature_pathway(own[Section.NATURE_PATHWAY], account)
+    lists = {section: listed_uploads(own[section]) for section in (Section.NATURE_PATHWAY, Section.TOOLS)}
+    steps, uploads = read_nature_pathway(own[Section.NATURE_PATHWAY], account, lists[Section.TOOLS])
     cbi = read_cbi(own[Section.CBI], account)
-    tools = read_tools(own[Section.TOOLS], account)
+    tools = read_tools(own[Section.TOOLS], account, lists[Section.NATURE_PATHWAY])
     _take_fixed_wording(numbered, account)
     languages = profile.country_row.languages if profile.country_row is not None else ()
     around = [piece.block for piece in own[Section.ACTION_PLATFORM]]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.page import whole_of
+from extractors.page import Block, whole_of
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
 from extractors.sections.resources import FoundResource, is_table_head, read_resources
@@ -36,9 +36,12 @@ class _Steps:
 
 
 def read_nature_pathway(
-    pieces: Sequence[Numbered], account: Account
+    pieces: Sequence[Numbered], account: Account, others: Sequence[Sequence[Block]] = ()
 ) -> tuple[tuple[PathwayStep, ...], tuple[Resource, ...]]:
-    """Read the pieces of the Nature Pathway section; resources are in reading order, step by step."""
+    """Read the pieces of the Nature Pathway section; resources are in reading order, step by step.
+
+    `others` are the lists of uploads of other sections.
+    """
     steps = _Steps()
     step: StepWording | None = None
     _take_numbers(pieces, account)
@@ -50,7 +53,7 @@ def read_nature_pathway(
         steps.untouched.add(key)
         for piece in steps.under.pop(key):
             account.take(piece, Role.FIXED_WORDING)
-    return _rows(steps.heads, _entries(steps.under, pieces), steps.untouched, account)
+    return _rows(steps.heads, _entries(steps.under, pieces, others), steps.untouched, account)
 
 
 def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Account) -> StepWording | None:
@@ -78,10 +81,12 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
     return step
 
 
-def _entries(under: Mapping[str, Sequence[Numbered]], pieces: Sequence[Numbered]) -> dict[str, list[FoundResource]]:
+def _entries(
+    under: Mapping[str, Sequence[Numbered]], pieces: Sequence[Numbered], others: Sequence[Sequence[Block]]
+) -> dict[str, list[FoundResource]]:
     """Return what was linked to each step, by its key; lists of all steps show how the report sets them."""
     lists = [[own.block for own in group] for group in under.values()]
-    return dict(zip(under, read_resources(lists, [piece.block for piece in pieces]), strict=True))
+    return dict(zip(under, read_resources(lists, [piece.block for piece in pieces], others), strict=True))
 
 
 def _says_nothing_was_linked(group: Sequence[Numbered]) -> bool:

@@ -6,7 +6,7 @@ is near (Austria and Australia, Niger and Nigeria, Slovakia and Slovenia lie clo
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
 from rapidfuzz.distance import Levenshtein
@@ -27,11 +27,13 @@ _DIRECTIONS = frozenset(
 _T = TypeVar("_T", bound="_Named")
 
 
+@lru_cache(maxsize=4096)
 def find_country(text: str) -> Country | None:
     """Return the country whose name or alias `text` is, or None when it is none or could be two."""
     return _find(text, _country_names())
 
 
+@lru_cache(maxsize=4096)
 def find_world_region(text: str) -> WorldRegion | None:
     """Return the world region whose name or alias `text` is, or None when it is none or could be two.
 

@@ -27,16 +27,19 @@ MAX_NOISE_LETTERS = 2
 _TOKEN = re.compile(r"\S+")
 _NUMBERING = re.compile(
     r"\d{1,2}(?:[.-]\d{1,2}){1,3}[.)]?|\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])[.)]|[IVX]{2,5}:?"
+    r"|\(?[VX1]?[Il|][VXIl1|]{1,3}[.)]"
 )
-"""The number of a heading: "2.1.1", "3)", "IV.", "(b)"; a letter or a figure alone may be a word of the heading."""
+"""The number of a heading: "2.1.1", "3)", "IV.", "(b)"; a letter or a figure alone may be a word of the heading.
+
+Recognition does not tell the strokes of roman numbers from other strokes: "lll.", "Il.", "Vl|."."""
 _CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}[.):]?")
 """A letter and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
 _COUNTED = re.compile(
     r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)\.?"
-    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)]*",
+    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*",
     re.IGNORECASE,
 )
-"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II –", "No. 3"."""
+"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II–", "No. 3"."""
 T = TypeVar("T", bound=Wording)
 
 
@@ -89,6 +92,7 @@ class Matcher(Generic[T]):
         self._forms: list[tuple[T, Form]] = []
         self._templates: list[tuple[T, Template]] = []
         self._exact: dict[str, tuple[T, Form]] = {}
+        self._of_length: dict[int, list[tuple[T, Form]]] = {}
         for item in items:
             for text in item.forms:
                 if "{" in text:
@@ -113,7 +117,7 @@ class Matcher(Generic[T]):
             if shapes in self._exact:
                 item, form = self._exact[shapes]
                 return Match(item, 1.0, form.text, before, after)
-            for item, form in self._forms:
+            for item, form in self._forms_of(len(shapes)):
                 score = form.score(shapes)
                 if score is not None:
                     candidates.append(Match(item, score, form.text, before, after))
@@ -122,6 +126,12 @@ class Matcher(Generic[T]):
                 if fit is not None:
                     candidates.append(Match(item, fit.score, template.text, before, after, fit.groups))
         return _clear_winner(candidates)
+
+    def _forms_of(self, length: int) -> Sequence[tuple[T, Form]]:
+        """Return the forms that a text of so many letters may be."""
+        if length not in self._of_length:
+            self._of_length[length] = [(item, form) for item, form in self._forms if form.may_have(length)]
+        return self._of_length[length]
 
     def starts(self, text: str) -> Match[T] | None:
         """Return the wording that `text` begins with, or None; `after` of the match is the rest of the text.

@@ -6,6 +6,7 @@ A number is read from the place where the template prints one, so words around i
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -128,6 +129,7 @@ def is_misread_one(number: PrintedNumber) -> bool:
     return number.value is None and number.raw in ("I", "l", "|")
 
 
+@lru_cache(maxsize=8192)
 def read_percentages(text: str) -> tuple[PrintedNumber, ...]:
     """Return the percentages of a line that prints nothing else ('100% complete 50 per cent'), else ().
 

@@ -44,12 +44,14 @@ class Form:
         # A misread '&' or 'rn' costs one slip but up to three edits, hence a wider net at first.
         self._net = self._allowed + 2 * MAX_RUN if self._allowed else 0
 
+    def may_have(self, length: int) -> bool:
+        """Tell whether a text of so many letters may be this form."""
+        return abs(length - len(self.shapes)) <= self._net
+
     def score(self, shapes: str) -> float | None:
         """Return how well `shapes` fits as a whole, 0 to 1, or None when it is another text."""
         net = self._net
-        if abs(len(shapes) - len(self.shapes)) > net:
-            return None
-        if Levenshtein.distance(self.shapes, shapes, score_cutoff=net) > net:
+        if not self.may_have(len(shapes)) or Levenshtein.distance(self.shapes, shapes, score_cutoff=net) > net:
             return None
         slips = self._slips(shapes)
         return None if slips is None else 1 - slips / len(self.shapes)

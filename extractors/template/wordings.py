@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.template.matching import Match, Matcher, without_count
@@ -124,10 +124,8 @@ def begins_wording(text: str) -> bool:
     if any(tail[:MIN_LETTERS_OF_TAIL] in shapes for tail in _tails()):
         return True
     allowed = int(len(shapes) * MAX_SLIP_SHARE)
-    return any(
-        len(form) > len(shapes) and Levenshtein.distance(form[: len(shapes)], shapes, score_cutoff=allowed) <= allowed
-        for form in _all_shapes()
-    )
+    beginnings = _beginnings(len(shapes))
+    return process.extractOne(shapes, beginnings, scorer=Levenshtein.distance, score_cutoff=allowed) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -200,6 +198,12 @@ def _indicators() -> Sequence[IndicatorWording]:
                     key=indicator.key, wording=form, aliases=(), number=indicator.number
                 )
     return tuple(by_letters.values())
+
+
+@cache
+def _beginnings(length: int) -> Sequence[str]:
+    """Return the first `length` letters of all longer wordings."""
+    return sorted({shapes[:length] for shapes in _all_shapes() if len(shapes) > length})
 
 
 @cache

@@ -16,6 +16,9 @@ NEAR = 2
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin beside its head."""
 
+SAME_COLUMN = 0.5
+"""Share of the narrower of two labels in one column that both have in common, at least."""
+
 
 def is_beside_label(piece: Numbered, label: Numbered, side: Side) -> bool:
     """Tell whether a text stands on one side of a label and on its height."""
@@ -32,11 +35,12 @@ def is_beside_head(piece: Numbered, head: Block, side: Side) -> bool:
 
 
 def is_head_again(piece: Numbered, head: Block) -> bool:
-    """Tell whether a label is the head of the same column on a later page."""
+    """Tell whether a label is the head of the same column on a later page, which may lie askew on its scan."""
     box = piece.block.box
     if box is None or head.box is None or piece.block.page <= head.page:
         return False
-    return abs(box.x0 - head.box.x0) < COLUMN_TOLERANCE
+    shared = min(box.x1, head.box.x1) - max(box.x0, head.box.x0)
+    return shared > SAME_COLUMN * min(box.width, head.box.width)
 
 
 def labels_head_rows(pieces: Sequence[Numbered], side: Side) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block, Box, Line, Word
+from extractors.page import Block, Box, Line, Word, text_of
+from extractors.writing import marker_of
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
 _MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.-])", re.IGNORECASE)
 """What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
@@ -21,21 +23,22 @@ _JOINTS = ":：–—-|"
 
 
 def with_addresses_apart(block: Block) -> Block:
-    """Return a block in which an address that stands behind a text on its line is a line of its own.
+    """Return a block in which an address that stands behind other words on its line is a line of its own.
 
-    The sign between the two belongs to neither.
+    The sign before it belongs to neither.
     """
     lines = tuple(part for line in block.lines for part in _parts(line))
-    return replace(block, lines=lines) if len(lines) > len(block.lines) else block
+    return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
 def _parts(line: Line) -> Iterator[Line]:
     start = next((place for place, word in enumerate(line.words) if place and is_address(word.text)), None)
     text = _without_joint(line.words[:start]) if start is not None else ()
-    if not text:
+    if start is None or not text and marker_of(line.text) is not None:
         yield line
         return
-    yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
+    if text:
+        yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
     address = line.words[start:]
     yield replace(line, words=address, box=Box.around(word.box for word in address), has_drawn_marker=False)
 
@@ -72,7 +75,7 @@ def address_in(text: str) -> str | None:
 
 def is_address(text: str) -> bool:
     """Tell whether one line is an address, or the first line of one."""
-    return _URL.match(_with_scheme(text)) is not None
+    return _BEGUN.match(_with_scheme(text)) is not None
 
 
 def begins_with_address_sign(text: str) -> bool:

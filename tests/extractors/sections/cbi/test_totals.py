@@ -89,3 +89,8 @@ def test_a_total_on_the_next_line_of_a_dump_is_read() -> None:
     records = replace(REPORT, cbi=section).read(Form.DUMP)
     assert records.report.cbi_total_score == 0
     assert [(row.score, row.max_score) for row in records.cbi_components] == [(0, 36), (0, 20), (0, 56)]
+
+
+def test_a_total_in_front_of_its_label_is_read_on_a_page_set_from_right_to_left() -> None:
+    records = with_totals([Text(40, 90, f"Points 4 :{TOTAL}")], INLINE)
+    assert (records.report.cbi_total_score, records.report.cbi_max_score) == (4, 112)
