@@ -173,7 +173,7 @@ def _block_of(run: Sequence[Row]) -> Block:
 def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
     """Tell whether a row, which `following` stands behind, goes on with the text of the rows `run`."""
     above = run[-1]
-    if row.marker is not None:
+    if row.marker is not None or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
         is_near = not row.begins_block or _is_rest_of_broken(above, row)
