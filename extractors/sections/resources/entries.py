@@ -20,7 +20,7 @@ from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
 from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
 from extractors.sections.resources.rows import Row, rows_of
-from extractors.sections.resources.titles import read_title, title_before_value
+from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
 
 HANGING = 2.0
 """Font sizes by which the lines of an item stand in from its first, or out from it, at most."""
