@@ -21,7 +21,8 @@ from schemas.wording import StepWording, pathway_steps
 EXPECTED_STEPS = 9
 STEPS_OF_A_PHASE = 3
 NUMBER_DISTANCE = 1.5
-"""A step's number in the margin begins within this many heights of the step's name above or below it."""
+"""A step's number begins within this many heights of the step's name above or below it, or of its own where that is
+set larger: numerals as an annual report has them stand right above the names."""
 _STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
 _SIGNS_BEHIND = " –—-:|·"
 
@@ -124,7 +125,7 @@ def _is_number_of(piece: Numbered, head: Numbered) -> bool:
     if number is None or number.value not in known or piece.block.page != head.block.page:
         return False
     box, own = head.block.box, piece.block.box
-    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * box.height
+    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * max(box.height, own.height)
 
 
 def _rows(
