@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extractors.page import Block, whole_of
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
-from extractors.sections.resources import FoundResource, is_table_head, read_resources
+from extractors.sections.resources import FoundResource, is_broken_address, is_table_head, read_resources
 from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
 from extractors.writing import is_mark
@@ -76,10 +76,15 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
         account.take(piece, Role.FIXED_WORDING)
     elif is_table_head(piece.text):
         account.take(piece, Role.LABEL)
-    elif step is not None and (piece.block.links or not is_mark(piece.text)):
+    elif step is not None and (piece.block.links or not is_mark(piece.text) or _goes_on(steps.under.get(step.key, ()))):
         steps.under.setdefault(step.key, []).append(piece)
         account.take(piece, Role.VALUE)
     return step
+
+
+def _goes_on(under: Sequence[Numbered]) -> bool:
+    """Tell whether the last of what stands under a step is an address that breaks off: a digit may be its rest."""
+    return bool(under) and is_broken_address(under[-1].text)
 
 
 def _entries(
