@@ -28,20 +28,9 @@ WORD_GAP = 0.12
 """A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
 WORD_GAP_TIGHT = 0.19
 """The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
-<<<<<<< HEAD
 BULLET_GAP = 3.5
 """A list's text begins at most this many font sizes after its bullet or number."""
-LONGEST_NUMBER = 6
-"""Letters of an item's number at most, "(viii)" among them."""
-=======
-SPACED_OUT = 0.04
-"""Letters further apart than this share of the font size, three of four of them, are spaced out."""
-MIN_SPACED = 4
-"""Gaps between letters that tell whether text is spaced out."""
-BULLET_GAP = 3.0
-"""A list's text begins at most this many font sizes after its bullet."""
 LONGEST_NUMBER = len("(viii)")
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +203,7 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
         return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
-    if _are_drawn_in_one_go(run[-1], atom, spaces) or _is_number_of_item(run):
+    if _are_drawn_in_one_go(run[-1], atom, spaces):
         return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
@@ -222,7 +211,7 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
 
 
 def _is_number(run: Sequence[Atom]) -> bool:
-    """Tell whether a run is the number of an item and nothing else: "(a)", "12."."""
+    """Tell whether a run is the number of an item and nothing else: "(a)", "[1]", "12."."""
     if len(run) > LONGEST_NUMBER:
         return False
     text = "".join(atom.text for atom in run)
@@ -241,13 +230,6 @@ def _are_drawn_in_one_go(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
         return False
     left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
     return bisect.bisect_left(spaces.centres, right) - bisect.bisect_right(spaces.centres, left) <= 1
-
-
-def _is_number_of_item(run: Sequence[Atom]) -> bool:
-    """Tell whether all of a line so far is the number of an item ("[1]", "2."), beside which its text begins."""
-    text = "".join(atom.text for atom in run[: LONGEST_NUMBER + 1])
-    marker = marker_of(f"{text} {text}")
-    return marker is not None and bool(marker.numbers) and marker.length == len(text)
 
 
 def _parts_no_words(character: str) -> bool:
