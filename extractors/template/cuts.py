@@ -11,11 +11,11 @@ MAX_SIDE_BY_SIDE_WORDS = 24
 """Wordings side by side on one line, as an action area's number and title, are no more words than this."""
 
 
-def cuts_of(line: Line) -> list[int]:
-    """Return where to cut a line into wordings, [] unless all of its parts are wordings or percentages."""
-    if len(line.words) > MAX_SIDE_BY_SIDE_WORDS:
+def cuts_of(*lines: Line) -> list[int]:
+    """Return where to cut lines into wordings, [] unless all of their parts are wordings or percentages."""
+    words = [word.text for line in lines for word in line.words]
+    if len(words) > MAX_SIDE_BY_SIDE_WORDS:
         return []
-    words = [word.text for word in line.words]
     reached: dict[int, list[int]] = {0: []}
     for start in range(len(words)):
         if start not in reached or not may_begin(words[start:]):

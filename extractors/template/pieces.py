@@ -6,6 +6,7 @@ Pieces of a block together are the block: no word is dropped and none stands in 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from extractors.page import Block, Line, Word, part_of, same_look, without_words, words_of
@@ -48,12 +49,10 @@ def _split(block: Block) -> list[Piece]:
         return listed
     if len(block.lines) == 1:
         return _split_line(block)
-    sentences = _sentences(block)
-    if sentences:
-        return sentences
-    ends = _covered(block.lines)
-    if ends:
-        return [piece for start, end in ends for piece in _split_lines(part_of(block, start, end))]
+    covered = [piece for start, end in _covered(block.lines) for piece in _split_lines(part_of(block, start, end))]
+    wordings = _sentences(block) or covered or _side_by_side(block)
+    if wordings:
+        return wordings
     pieces: list[Piece] = []
     start = index = 0
     while index < len(block.lines):
@@ -155,11 +154,14 @@ def _split_line(block: Block) -> list[Piece]:
     whole = piece_of(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    cuts = cuts_of(block.lines[0])
-    if not cuts:
-        return _without_label(block)
-    bounds = [0, *cuts, len(block.lines[0].words)]
-    return [piece_of(words_of(block, low, high)) for low, high in zip(bounds, bounds[1:], strict=False)]
+    return _side_by_side(block) or _without_label(block)
+
+
+def _side_by_side(block: Block) -> list[Piece]:
+    """Return the wordings that a block holds one behind the other, [] where it holds anything else."""
+    cuts = cuts_of(*block.lines)
+    bounds = [0, *cuts, sum(len(line.words) for line in block.lines)]
+    return [piece_of(words_of(block, low, high)) for low, high in pairwise(bounds)] if cuts else []
 
 
 def _without_label(block: Block) -> list[Piece]:

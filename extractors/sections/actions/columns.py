@@ -47,8 +47,19 @@ def labels_head_rows(pieces: Sequence[Numbered], side: Side) -> bool:
     """Tell whether each action stands on one side of a label; over a table's columns the same head is repeated."""
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
     own = [piece for piece in pieces if part_of_platform(piece) in (Part.ACTION, Part.TEXT)]
-    beside = [normalise(piece.text) for piece in own if any(is_beside_label(piece, label, side) for label in labels)]
+    nearest = (_nearest_beside(label, own, side) for label in labels)
+    beside = [normalise(piece.text) for piece in nearest if piece is not None]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
+
+
+def _nearest_beside(label: Numbered, own: Sequence[Numbered], side: Side) -> Numbered | None:
+    """Return the text next to a label on one side: the heads of other columns stand farther off."""
+    beside = [piece for piece in own if is_beside_label(piece, label, side)]
+    return min(beside, key=lambda piece: _distance(piece.block.box, label.block.box), default=None)
+
+
+def _distance(first: Box | None, second: Box | None) -> float:
+    return abs(first.x0 + first.x1 - second.x0 - second.x1) if first is not None and second is not None else 0.0
 
 
 def is_head_beside(pieces: Sequence[Numbered], place: int, side: Side) -> bool:

@@ -15,6 +15,7 @@ from extractors.page import Style, is_bold, same_look
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side, side_of_actions
+from extractors.template import description_labels
 from extractors.writing import dominant_script, normalise
 from schemas.wording import commitments
 
@@ -38,8 +39,9 @@ class Looks:
     def is_of_action(self, piece: Numbered) -> bool:
         """Tell whether a piece looks as actions do here, and as descriptions do not."""
         if piece.block.box is not None and not piece.block.style.is_known:
-            is_heading = reads_like_heading(piece.text) and not is_like_a_commitment(piece.text)
-            return self.bold and is_bold(piece.block.style) and is_heading
+            if not self.bold or not is_bold(piece.block.style) or not reads_like_heading(piece.text):
+                return False
+            return not is_like_a_commitment(piece.text) and not _is_of_label(piece.text)
         if self.action is None or not _has_look(piece) or not same_look(piece.block.style, self.action):
             return False
         return self.text is not None and not same_look(self.action, self.text)
@@ -76,6 +78,12 @@ def is_like_a_commitment(text: str) -> bool:
         for commitment in commitments()
         for form in commitment.forms
     )
+
+
+def _is_of_label(text: str) -> bool:
+    """Tell whether a text is a part of the label of a description, from which the rest was torn."""
+    letters = normalise(text)
+    return any(letters in normalise(form) for form in description_labels())
 
 
 def _are_bold(pieces: Sequence[Numbered]) -> bool:

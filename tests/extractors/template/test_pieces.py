@@ -263,3 +263,8 @@ def test_a_number_in_a_column_of_its_own_belongs_to_the_heading_on_its_line() ->
 def test_a_score_that_a_line_ends_within_is_whole() -> None:
     begun, rest = block("Number of outreach or public awareness events held in the city per year – 3 /"), block("4")
     assert texts(pieces_of([begun, rest]))[0].endswith("– 3 / 4")
+
+
+def test_a_number_and_a_name_side_by_side_may_take_two_lines() -> None:
+    pieces = pieces_of([block("3.1 Action area 1 – Protect and", "restore nature")])
+    assert [set(piece.findings) for piece in pieces] == [{Kind.FIXED}, {Kind.AREA}]
