@@ -101,9 +101,12 @@ def settle(
 
 
 def _lacks_most(layer_text: str, shown_text: str, script: str) -> bool:
-    """Tell whether an image was read with far fewer letters than a layer in its script draws there, right or wrong."""
+    """Tell whether an image was read with far fewer letters than a layer in its script draws there, right or wrong.
+
+    Latin letters tell no number: codes of glyphs are written in them.
+    """
     drawn, read = comparable(layer_text, script), comparable(shown_text, script)
-    return dominant_script(layer_text, ()) == script and len(read) < LEAST_READ * len(drawn)
+    return dominant_script(layer_text, ()) == script != "Latn" and len(read) < LEAST_READ * len(drawn)
 
 
 def _leaves_out_the_unmapped(made: Sequence[Choice], words: Sequence[Word]) -> bool:
