@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from extractors.layout import contents_list, page_furniture
+from extractors.layout import contents_list, page_furniture, question_numbers
 from extractors.page import Block
 from extractors.records.accounted import Accounted
 from extractors.records.block_rows import block_rows, with_furniture
@@ -66,7 +66,8 @@ def account_for(
     they are among the blocks and go into no other row. Where the file draws texts in another order than their places
     tell, the better of the two is taken (see `extractors.records.drawn_order`).
     """
-    furniture = {id(blocks[index]) for index in page_furniture(blocks, margins) | contents_list(blocks)}
+    aside = page_furniture(blocks, margins) | contents_list(blocks) | question_numbers(blocks)
+    furniture = {id(blocks[index]) for index in aside}
 
     def read(ordered: Sequence[Block]) -> Accounted:
         return _account(ordered, furniture, hidden, is_dump=is_dump)

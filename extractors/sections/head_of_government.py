@@ -44,7 +44,7 @@ def read_head(pieces: Sequence[Numbered], city: str | None, account: Account) ->
                 account.take(piece, Role.LABEL, Section.PROFILE)
                 account.take(name, Role.VALUE, Section.PROFILE)
                 known = next((word for word in head_titles() if normalise(word) == normalise(text)), None)
-                return Head(name.text, known)
+                return _in_one_text(_without_city(name.text, city)) or Head(name.text, known)
             continue
         head = _in_one_text(text) or _on_two_lines(piece.block.lines)
         if head is not None:

@@ -19,7 +19,7 @@ from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label
 from extractors.template import Kind, without_numbering
-from extractors.writing import runs_to_the_left
+from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
@@ -229,7 +229,9 @@ class Walk:
 def _as_set(piece: Numbered) -> str:
     """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
 
-    The number of its heading is no part of it.
+    Neither the number of its heading nor the bullet of its list is a part of it.
     """
-    text = without_numbering(piece.text)
+    marker = marker_of(piece.text)
+    is_bullet = marker is not None and not marker.numbers
+    text = without_numbering(piece.text[marker.length :].lstrip() if marker is not None and is_bullet else piece.text)
     return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from schemas.tables import ReportRecords
 from tests.extractors.made_pdf import MadePdf, Part, Rule, Text
 from tests.extractors.made_report import SHORT
@@ -51,3 +53,16 @@ def test_the_area_at_the_head_of_a_page_parts_no_action_from_its_label() -> None
         Text(240, 68, SAID[1], 9),
     ]
     assert summary(read(first, second).actions) == [(ECOSYSTEMS, KNOWN, SAID[0]), (ECOSYSTEMS, OWN, SAID[1])]
+
+
+@pytest.mark.parametrize("mark", ["-", "•", "o"])
+def test_the_bullet_of_a_list_of_actions_is_no_part_of_their_names(mark: str) -> None:
+    page = [
+        Text(40, 50, "The Action Platform", 20, bold=True),
+        Text(40, 90, "Action area 1: Protect and restore nature", 9),
+        Text(40, 118, ECOSYSTEMS, 9),
+        Text(60, 146, f"{mark} {OWN}", 9),
+        Text(80, 174, LABEL, 9),
+        Text(60, 202, SAID[1], 9),
+    ]
+    assert summary(read(page).actions) == [(ECOSYSTEMS, OWN, SAID[1])]
