@@ -225,8 +225,12 @@ def _column_gap(previous: Atom, atom: Atom, spaces: _Spaces) -> float:
 
 
 def _are_drawn_in_one_go(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
-    """Tell whether two atoms are drawn by one operation with one space between them, or none: a justified line."""
-    if not previous.drawn == atom.drawn >= 0:
+    """Tell whether two atoms are drawn by one operation with one space between them, or none: a justified line.
+
+    Or each word by its own, and each space between two of them.
+    """
+    by_turns = atom.drawn - previous.drawn == 2 and previous.drawn + 1 in spaces.drawn
+    if not (by_turns or previous.drawn == atom.drawn >= 0):
         return False
     left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
     return bisect.bisect_left(spaces.centres, right) - bisect.bisect_right(spaces.centres, left) <= 1
