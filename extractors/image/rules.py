@@ -47,12 +47,17 @@ GRAIN = 1.0
 """Points; smoothing over so much takes the grain off a ground."""
 
 
+CORNER = 0.07
+"""Heights from the corners of a frame within which it is round: one around a line or two, no card with soft corners."""
+Outline = npt.NDArray[np.int32]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What a page image draws besides text.
 
-    `image` is the page without underlines and without leaders, the lines that lead from a name to its value: they are
-    read as letters. Other rules stay, for engines find columns by them. `tables` are among the cards.
+    `image` is the page without underlines, round frames, and leaders, the lines that lead from a name to its value:
+    they are read as letters. Other rules stay, for engines find columns by them. `tables` are among the cards.
     """
 
     rules: tuple[Box, ...]
@@ -88,7 +93,8 @@ def read_drawn(image: GreyImage, dpi: float) -> Drawn:
     upright = _rules(np.ascontiguousarray(upright_strokes.T), scale)
     underlines = find_underlines(image, scale)
     level = [box for box in level if not any(line.contains(box, TOUCH) for line in underlines)]
-    frames = _closed_in(level_strokes | upright_strokes, scale)
+    outlines = _closed_in(level_strokes | upright_strokes, scale)
+    frames = [_box_of(outline, scale) for outline in outlines]
     leaders = [
         box
         for box in level
@@ -101,6 +107,7 @@ def read_drawn(image: GreyImage, dpi: float) -> Drawn:
     cards = _distinct([*tables, *(box for box in boxes if not _is_cell(box, rules, tables))])
     own = [rule for rule in rules if not any(_is_side(rule, card) for card in cards if card not in tables)]
     cleared = without_underlines(_painted_over(image, leaders, scale), underlines, scale)
+    _paint_over_outlines(cleared, [outline for outline in outlines if _is_round(outline)], scale)
     return Drawn(tuple(own), tuple(cards), tuple(tables), tuple(leaders), tuple(underlines), cleared)
 
 
@@ -213,8 +220,8 @@ def _is_busy(thin: Mask, own: npt.NDArray[np.bool_], left: int, top: int, scale:
     return float(max(above.mean(), below.mean())) > BUSY
 
 
-def _closed_in(thin: Mask, scale: float) -> list[Box]:
-    """Return the boxes that thin strokes close in, corners rounded or not, borders included.
+def _closed_in(thin: Mask, scale: float) -> list[Outline]:
+    """Return the outlines of the boxes that thin strokes close in, corners rounded or not, borders included.
 
     What touches a border from within bites a piece out of the area that it closes in, but none out of its outline.
     """
@@ -223,8 +230,31 @@ def _closed_in(thin: Mask, scale: float) -> list[Box]:
     page = Box(0, 0, thin.shape[1] / scale, thin.shape[0] / scale)
     found = []
     for contour in contours:
-        left, top, width, height = cv2.boundingRect(contour)
-        box = Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale)
-        if may_be_card(box, page) and cv2.contourArea(contour) >= SQUARE * (width - 1) * (height - 1):
-            found.append(box)
+        _, _, width, height = cv2.boundingRect(contour)
+        is_filled = cv2.contourArea(contour) >= SQUARE * (width - 1) * (height - 1)
+        if is_filled and may_be_card(_box_of(np.asarray(contour, dtype=np.int32), scale), page):
+            found.append(np.asarray(contour, dtype=np.int32))
     return found
+
+
+def _box_of(outline: Outline, scale: float) -> Box:
+    left, top, width, height = cv2.boundingRect(outline)
+    return Box(left / scale, top / scale, (left + width) / scale, (top + height) / scale)
+
+
+def _is_round(outline: Outline) -> bool:
+    """Tell whether all four corners of an outline are round for its height: engines read its sides as brackets."""
+    left, top, width, height = cv2.boundingRect(outline)
+    inset = round(CORNER * height)
+    corners = [
+        (x, y) for x in (left + inset, left + width - 1 - inset) for y in (top + inset, top + height - 1 - inset)
+    ]
+    return all(cv2.pointPolygonTest(outline, corner, measureDist=False) < 0 for corner in corners)
+
+
+def _paint_over_outlines(image: GreyImage, outlines: Sequence[Outline], scale: float) -> None:
+    """Draw outlines, as thick as they may be with their blurred edges, in the grey of the ground that they enclose."""
+    for outline in outlines:
+        left, top, width, height = cv2.boundingRect(outline)
+        ground = int(np.median(image[top : top + height, left : left + width]))
+        cv2.drawContours(image, [outline], -1, ground, round(4 * RIM * scale))

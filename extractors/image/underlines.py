@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extractors.image.ink_mask import Mask, ink
 from extractors.page import RULE_THICKNESS, Box, GreyImage
@@ -32,6 +33,8 @@ CLEAR = 1.5
 """Points below an underline in which only descenders have ink."""
 DESCENDERS = 0.3
 """Share of an underline's length that descenders cross, at most."""
+LETTER_SPACE = 1.5
+"""Points of white from which a gap in a text above an underline parts words; 1 at most parts letters of 10 points."""
 BLUR = 1
 """Pixels above and below that the edges of a scanned underline take up."""
 
@@ -51,7 +54,7 @@ def find_underlines(image: GreyImage, scale: float) -> list[Box]:
     return [
         piece
         for pieces in _lines_of(runs)
-        if (line := Box.around(pieces)).width >= LEAST and _is_underline(line, inked, scale)
+        if (line := Box.around(pieces)).width >= LEAST and _is_underline(line, pieces, inked, scale)
         for piece in pieces
     ]
 
@@ -74,23 +77,34 @@ def _is_level(first: Box, second: Box) -> bool:
     return min(abs(first.top - second.top), abs(first.bottom - second.bottom)) <= LEVEL
 
 
-def _is_underline(line: Box, inked: Mask, scale: float) -> bool:
-    """Tell whether the text that stands on a level line begins and ends where the line does, as a link does.
+def _is_underline(line: Box, pieces: Sequence[Box], inked: Mask, scale: float) -> bool:
+    """Tell whether the text that stands on a level line of `pieces` begins and ends where that does, as a link does.
 
-    The feet of the letters of one word may look like a line; then the words beside it belong to the same text. Letters
-    that hang from a line, as those of Devanagari, are no text that stands on it.
+    The feet of the letters of one word may look like a line; then the words beside it belong to the same text. Feet run
+    on under no space: below one, the line is drawn, and other words may stand beside its text. Letters that hang from a
+    line, as those of Devanagari, are no text that stands on it.
     """
     top, bottom = round((line.top - REACH) * scale), round(line.top * scale) - BLUR
     left, right = max(round((line.x0 - OUTSIDE) * scale), 0), round((line.x1 + OUTSIDE) * scale)
     columns = np.flatnonzero(inked[max(top, 0) : max(bottom, 0), left:right].any(axis=0)) + left
     if not columns.size:
         return False
+    own = columns[(columns >= round(line.x0 * scale) - BLUR) & (columns <= round(line.x1 * scale) + BLUR)]
+    if _bridges_words(own, pieces, scale):
+        columns = own
     gaps = np.diff(columns, prepend=round(line.x0 * scale), append=round(line.x1 * scale))
     if max(abs(gaps[0]), abs(gaps[-1])) > ENDS * scale or gaps.max() > WORD_SPACE * scale:
         return False
     under = round(line.bottom * scale) + BLUR
     below = inked[under : under + round(CLEAR * scale), round(line.x0 * scale) : round(line.x1 * scale)]
     return below.size > 0 and float(below.any(axis=0).mean()) <= DESCENDERS
+
+
+def _bridges_words(columns: npt.NDArray[np.int64], pieces: Sequence[Box], scale: float) -> bool:
+    """Tell whether one of the pieces of a line runs on below white between two words, whose ink has `columns`."""
+    wide = np.flatnonzero(np.diff(columns) >= LETTER_SPACE * scale)
+    spaces = [(columns[place] / scale, columns[place + 1] / scale) for place in wide.tolist()]
+    return any(piece.x0 <= left and right <= piece.x1 for left, right in spaces for piece in pieces)
 
 
 def without_underlines(image: GreyImage, underlines: Sequence[Box], scale: float) -> GreyImage:

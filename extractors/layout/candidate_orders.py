@@ -16,8 +16,25 @@ KIND = "kind"
 """The part that the kind of a resource plays (see `extractors.template.parts.part_of_text`)."""
 COMMITMENT = "commitment"
 """The part that a commitment plays."""
+LEAST_ALIKE = 2
+"""Bands that begin alike, from which they are rows: of columns one may begin level with the next by chance."""
 ADDRESS = "://"
 """What addresses have in common."""
+_SECTION_OF_PART = {
+    part: place
+    for place, parts in enumerate(
+        (
+            ("engagement_statistics", "overview"),
+            ("achievements", "level"),
+            ("area", COMMITMENT, "action", "description", "other_commitments"),
+            ("phase", "step", "no_resources_linked"),
+            ("component", "indicator", "cbi_total", "cbi_component_total"),
+            ("no_tools",),
+        )
+    )
+    for part in parts
+}
+"""The place of its section in a report, for the parts that only one section has; names of awards head sections too."""
 _INTRODUCING = frozenset({"description", "step", "phase", "award", "component", "action"})
 
 
@@ -75,6 +92,16 @@ def readings_of(bands: list[list[Region]], columns: list[list[Region]]) -> list[
     return [reading for reading in readings if len(reading) > 1]
 
 
+def steps_back(ordered: Sequence[Region]) -> int:
+    """Count how often a part of one section of the template is followed by one of an earlier section.
+
+    Where two pages lie side by side on one sheet, lines across both begin each section over and over.
+    """
+    parts = (part for item in ordered for part in (item.first_part, item.last_part))
+    places = [place for part in parts if (place := _SECTION_OF_PART.get(part or "")) is not None]
+    return sum(after < before for before, after in pairwise(places))
+
+
 def repeats_of(ordered: Sequence[Region]) -> int:
     """Count how often a part of the template is followed by one of its kind.
 
@@ -130,9 +157,11 @@ def _rows_that_begin_alike(
             starts[index] = None
     known = [start for start in starts if start is not None]
     usual = max(known, key=lambda start: sum(_alike(start, other) for other in known), default=None)
+    if usual is None or sum(_alike(usual, start) for start in known) < LEAST_ALIKE:
+        return [list(chain.from_iterable(bands))]
     rows = [list(bands[0])]
     for start, band in zip(starts[1:], bands[1:], strict=True):
-        if start is not None and usual is not None and _alike(start, usual):
+        if start is not None and _alike(start, usual):
             rows.append(list(band))
         else:
             rows[-1].extend(band)

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from extractors.layout.column_edges import begins_column, column_edges
 from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
-from extractors.writing import BULLETS, SPACELESS, script_of
+from extractors.writing import BULLETS, SPACELESS, marker_of, script_of
 
 RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
@@ -33,6 +33,7 @@ MIN_SPACED = 4
 """Gaps between letters that tell whether text is spaced out."""
 BULLET_GAP = 3.0
 """A list's text begins at most this many font sizes after its bullet."""
+LONGEST_NUMBER = len("(viii)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
         return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
-    if _are_drawn_in_one_go(run[-1], atom, spaces):
+    if _are_drawn_in_one_go(run[-1], atom, spaces) or _is_number_of_item(run):
         return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
@@ -223,6 +224,13 @@ def _are_drawn_in_one_go(previous: Atom, atom: Atom, spaces: _Spaces) -> bool:
         return False
     left, right = (previous.box.x0 + previous.box.x1) / 2, (atom.box.x0 + atom.box.x1) / 2
     return bisect.bisect_left(spaces.centres, right) - bisect.bisect_right(spaces.centres, left) <= 1
+
+
+def _is_number_of_item(run: Sequence[Atom]) -> bool:
+    """Tell whether all of a line so far is the number of an item ("[1]", "2."), beside which its text begins."""
+    text = "".join(atom.text for atom in run[: LONGEST_NUMBER + 1])
+    marker = marker_of(f"{text} {text}")
+    return marker is not None and bool(marker.numbers) and marker.length == len(text)
 
 
 def _parts_no_words(character: str) -> bool:

@@ -8,7 +8,7 @@ labels or two headings of steps stand side by side has run columns together or r
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
 
-from extractors.layout.candidate_orders import Region, begin_on_one_line, begins_at, readings_of, repeats_of
+from extractors.layout.candidate_orders import Region, begin_on_one_line, begins_at, readings_of, repeats_of, steps_back
 from extractors.layout.paragraphs import LOOSE_LEADING, Paragraph
 from extractors.page import RULE_THICKNESS, Box
 from extractors.writing import runs_to_the_left
@@ -89,11 +89,12 @@ class _Order:
         return [item for part in parts for item in self.order(part, depth + 1)]
 
     def _best(self, readings: Sequence[Sequence[list[Region]]], depth: int) -> list[Region]:
-        """Return the reading in which the template's parts take turns most, the first of equals."""
+        """Return the reading that keeps sections in order most, then that in which parts take turns most."""
         self.trials += 1
         if len(readings) == 1 or self.trials > MAX_TRIALS:
             return self._join(readings[0], depth)
-        return min((self._join(reading, depth) for reading in readings), key=repeats_of)
+        orders = [self._join(reading, depth) for reading in readings]
+        return min(orders, key=lambda ordered: (steps_back(ordered), repeats_of(ordered)))
 
     def _cut_at_rules(self, items: list[Region]) -> list[list[Region]]:
         extent = Box.around(item.box for item in items)

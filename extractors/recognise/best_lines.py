@@ -15,6 +15,7 @@ import numpy as np
 from extractors.image import Cleaned, Mask, clean, ink, text_lines
 from extractors.page import GreyImage, PixelBox
 from extractors.recognise.assemble import spaced_line
+from extractors.recognise.dashes import with_measured_dashes
 from extractors.recognise.doubtful_numbers import with_numbers_read_again
 from extractors.recognise.engines import BLIND_TO_LATIN, recognisers_for
 from extractors.recognise.explained_ink import is_explained
@@ -99,6 +100,8 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
         with_numbers_read_again(line, cleaned.image, read_digits) if read_digits is not None else line
         for line in recognition.lines
     ]
+    if script == "Latn":  # engines of other scripts guess the places of words
+        best = [with_measured_dashes(line) for line in best]
     return replace(recognition, lines=tuple(line_in_original(cleaned, line) for line in best))
 
 

@@ -130,9 +130,20 @@ def _is_icon(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:
 
 def _lead_mark(words: Sequence[RecognisedWord], mask: Mask) -> PixelBox | None:
     """Return the bullet or icon that the first of the words of a line was made of; None where it is a word."""
+    if _stands_as_a_word(words[0], words[1:]):
+        return None
     text = RecognisedLine.of_words(tuple(words[1:])).box
     line = replace(text, x0=words[0].box.x0) if words[0].box.x0 < text.x0 else text
     return next((mark for mark in lead_marks(mask, line) if mark.x1 >= words[0].box.x1 - mark.width), None)
+
+
+def _stands_as_a_word(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:
+    """Tell whether letters that were read for sure stand as low as most of the words behind them, as no mark does.
+
+    Lines that are set close may run into each other in the ink, but not in the places of words.
+    """
+    is_sure = len(word.text) > 1 and word.text.isalpha() and word.confidence >= DOUBTFUL
+    return is_sure and word.box.bottom >= median(other.box.bottom for other in others) - 1
 
 
 def _bullet_of(words: Sequence[RecognisedWord], mask: Mask) -> RecognisedWord | None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from extractors.image import Drawn, bars_of, crop, ink, marks_of, without_rules
 from extractors.page import POINTS_PER_INCH, Box, GreyImage, PixelBox
+from extractors.recognise.dashes import with_measured_dashes
 from extractors.recognise.model import Layout, RecognisedLine, RecognisedWord, Recogniser, Recognition
 from extractors.recognise.type_size import with_own_heights
 from extractors.recognise.word_boxes import is_column, trimmed, without_letters_between, without_torn
@@ -59,7 +60,8 @@ def _read(engine: Recogniser, image: GreyImage, dpi: float, layout: Layout) -> R
     mask = ink(image)
     level = [line for line in found.lines if not is_column(line)]
     low = [RecognisedLine.of_words(tuple(trimmed(word, mask) for word in line.words)) for line in level]
-    return replace(found, lines=tuple(map(with_own_heights, without_letters_between(low))))
+    lines = map(with_own_heights, without_letters_between(low))
+    return replace(found, lines=tuple(map(with_measured_dashes, lines)))
 
 
 def _is_rule(word: RecognisedWord, rules: Sequence[Box]) -> bool:

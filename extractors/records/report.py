@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractors.layout import contents_list, page_furniture
+from extractors.layout import contents_list, page_furniture, question_numbers
 from extractors.page import Block
 from extractors.records.accounted import Accounted
 from extractors.records.block_rows import block_rows, with_furniture
@@ -23,6 +23,7 @@ from extractors.sections import (
     Account,
     Numbered,
     action_rows,
+    listed_uploads,
     read_achievements,
     read_action_areas,
     read_cbi,
@@ -65,7 +66,7 @@ def account_for(
     they are among the blocks and go into no other row. Where the file draws texts in another order than their places
     tell, the better of the two is taken (see `extractors.records.drawn_order`).
     """
-    aside = page_furniture(blocks, margins) | contents_list(blocks)
+    aside = page_furniture(blocks, margins) | contents_list(blocks) | question_numbers(blocks)
     known = [
         replace(block, role=Role.PAGE_FURNITURE) if index in aside else block for index, block in enumerate(blocks)
     ]
@@ -96,9 +97,10 @@ def _account(blocks: Sequence[Block], hidden: Sequence[Block], *, is_dump: bool)
     texts = [blocks[index].text for index in sorted(aside)]
     profile = read_profile(numbered, front, account, furniture=texts)
     platform = read_action_areas(own[Section.ACTION_PLATFORM], account)
-    steps, uploads = read_nature_pathway(own[Section.NATURE_PATHWAY], account)
+    lists = {section: listed_uploads(own[section]) for section in (Section.NATURE_PATHWAY, Section.TOOLS)}
+    steps, uploads = read_nature_pathway(own[Section.NATURE_PATHWAY], account, lists[Section.TOOLS])
     cbi = read_cbi(own[Section.CBI], account)
-    tools = read_tools(own[Section.TOOLS], account)
+    tools = read_tools(own[Section.TOOLS], account, lists[Section.NATURE_PATHWAY])
     _take_fixed_wording(numbered, account)
     languages = profile.country_row.languages if profile.country_row is not None else ()
     around = [piece.block for piece in own[Section.ACTION_PLATFORM]]

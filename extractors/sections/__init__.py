@@ -10,6 +10,7 @@ from extractors.sections.own_words import with_own_words
 from extractors.sections.pathway import read_nature_pathway
 from extractors.sections.profile import Profile, read_profile
 from extractors.sections.tools import read_tools
+from extractors.sections.upload_lists import listed_uploads
 from extractors.sections.which_section import sections_of
 from extractors.sections.witnesses import with_better_order
 
@@ -21,6 +22,7 @@ __all__ = [
     "Numbered",
     "Profile",
     "action_rows",
+    "listed_uploads",
     "place_of",
     "read_achievements",
     "read_action_areas",

@@ -1,14 +1,15 @@
 """Wordings of the template that a city uses in its own text, told by the look and the place of what stands around them.
 
 "Control Pollution" in the type of a description, between its paragraphs, is what the city says; in the type of the
-headings it is a heading. Where headings and descriptions look alike, as in a text dump or on a recognised page, the
-look tells nothing and a wording is taken for the template's.
+headings it is a heading. Where headings and descriptions look alike, as in a text dump, the look tells nothing and a
+wording is taken for the template's. Of a recognised page it tells too little for headings of the Action Platform, but a
+wording of another section in regular type that stands alone in a description is the city's.
 """
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from extractors.page import Style, same_look
+from extractors.page import Style, is_bold, same_look
 from extractors.template import Kind, Piece
 from schemas.enums import Role, Section
 
@@ -23,25 +24,29 @@ _WITHOUT_PLACE = ("page_number", "continued")
 def with_own_words(pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces in reading order, those of a description that only say what a wording says without its findings."""
     text_look = _commonest(_looks_after_labels(pieces))
-    if text_look is None:
-        return list(pieces)
     usual = _usual_looks(pieces)
     action_look = _commonest(_looks_before_labels(pieces))
     told: list[Piece] = []
     look: Style | None = None
-    within = False
+    within = within_text = False
     for index, piece in enumerate(pieces):
         group = _group(piece)
-        own = look is not None and group is not None and _is_own(pieces, index, usual[group], look)
+        own = group is not None and (
+            look is not None
+            and _is_own(pieces, index, usual[group], look)
+            or within_text
+            and _is_quoted_in_regular_type(pieces, index)
+        )
         told.append(Piece(piece.block, {}) if own else piece)
         if own or group in _WITHOUT_PLACE:
             continue
         if group is not None:
-            look = text_look if group in ("description", Kind.ACTION.value) else None
+            within_text = group in ("description", Kind.ACTION.value)
+            look = text_look if within_text else None
             within = _is_of_platform(piece)
-        elif within and _heads_action(piece, action_look, text_look):
+        elif within and text_look is not None and _heads_action(piece, action_look, text_look):
             look = text_look
-        elif look is text_look and _has_look(piece):
+        elif look is not None and look is text_look and _has_look(piece):
             look = piece.block.style
     return told
 
@@ -65,6 +70,13 @@ def _is_quoted(pieces: Sequence[Piece], index: int) -> bool:
     rest = [piece for piece in pieces[index:] if piece.says and _group(piece) not in _WITHOUT_PLACE]
     foreign = list(takewhile(lambda piece: not _is_of_platform(piece), rest))
     return len(foreign) <= MAX_QUOTED and len(foreign) < len(rest)
+
+
+def _is_quoted_in_regular_type(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether a recognised wording is quoted (`_is_quoted`) and not bold, as headings are."""
+    block = pieces[index].block
+    is_read = block.is_recognised and block.box is not None and not block.style.is_known
+    return is_read and not is_bold(block.style) and _is_quoted(pieces, index)
 
 
 def _is_of_platform(piece: Piece) -> bool:

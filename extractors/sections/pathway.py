@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.page import whole_of
+from extractors.page import Block, whole_of
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
-from extractors.sections.resources import FoundResource, is_table_head, read_resources
+from extractors.sections.resources import FoundResource, is_broken_address, is_table_head, read_resources
 from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
 from extractors.writing import is_mark
@@ -21,7 +21,8 @@ from schemas.wording import StepWording, pathway_steps
 EXPECTED_STEPS = 9
 STEPS_OF_A_PHASE = 3
 NUMBER_DISTANCE = 1.5
-"""A step's number in the margin begins within this many heights of the step's name above or below it."""
+"""A step's number begins within this many heights of the step's name above or below it, or of its own where that is
+set larger: numerals as an annual report has them stand right above the names."""
 _STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
 _SIGNS_BEHIND = " –—-:|·"
 
@@ -36,9 +37,12 @@ class _Steps:
 
 
 def read_nature_pathway(
-    pieces: Sequence[Numbered], account: Account
+    pieces: Sequence[Numbered], account: Account, others: Sequence[Sequence[Block]] = ()
 ) -> tuple[tuple[PathwayStep, ...], tuple[Resource, ...]]:
-    """Read the pieces of the Nature Pathway section; resources are in reading order, step by step."""
+    """Read the pieces of the Nature Pathway section; resources are in reading order, step by step.
+
+    `others` are the lists of uploads of other sections.
+    """
     steps = _Steps()
     step: StepWording | None = None
     _take_numbers(pieces, account)
@@ -50,7 +54,7 @@ def read_nature_pathway(
         steps.untouched.add(key)
         for piece in steps.under.pop(key):
             account.take(piece, Role.FIXED_WORDING)
-    return _rows(steps.heads, _entries(steps.under, pieces), steps.untouched, account)
+    return _rows(steps.heads, _entries(steps.under, pieces, others), steps.untouched, account)
 
 
 def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Account) -> StepWording | None:
@@ -72,16 +76,23 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
         account.take(piece, Role.FIXED_WORDING)
     elif is_table_head(piece.text):
         account.take(piece, Role.LABEL)
-    elif step is not None and (piece.block.links or not is_mark(piece.text)):
+    elif step is not None and (piece.block.links or not is_mark(piece.text) or _goes_on(steps.under.get(step.key, ()))):
         steps.under.setdefault(step.key, []).append(piece)
         account.take(piece, Role.VALUE)
     return step
 
 
-def _entries(under: Mapping[str, Sequence[Numbered]], pieces: Sequence[Numbered]) -> dict[str, list[FoundResource]]:
+def _goes_on(under: Sequence[Numbered]) -> bool:
+    """Tell whether the last of what stands under a step is an address that breaks off: a digit may be its rest."""
+    return bool(under) and is_broken_address(under[-1].text)
+
+
+def _entries(
+    under: Mapping[str, Sequence[Numbered]], pieces: Sequence[Numbered], others: Sequence[Sequence[Block]]
+) -> dict[str, list[FoundResource]]:
     """Return what was linked to each step, by its key; lists of all steps show how the report sets them."""
     lists = [[own.block for own in group] for group in under.values()]
-    return dict(zip(under, read_resources(lists, [piece.block for piece in pieces]), strict=True))
+    return dict(zip(under, read_resources(lists, [piece.block for piece in pieces], others), strict=True))
 
 
 def _says_nothing_was_linked(group: Sequence[Numbered]) -> bool:
@@ -119,7 +130,7 @@ def _is_number_of(piece: Numbered, head: Numbered) -> bool:
     if number is None or number.value not in known or piece.block.page != head.block.page:
         return False
     box, own = head.block.box, piece.block.box
-    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * box.height
+    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * max(box.height, own.height)
 
 
 def _rows(

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from extractors.page import Block
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
-from extractors.sections.resources import is_table_head, read_resources
+from extractors.sections.resources import is_broken_address, is_table_head, read_resources
 from extractors.writing import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import Resource
 
 
-def read_tools(pieces: Sequence[Numbered], account: Account) -> tuple[Resource, ...]:
-    """Read the pieces of the Tools & resources section."""
+def read_tools(
+    pieces: Sequence[Numbered], account: Account, others: Sequence[Sequence[Block]] = ()
+) -> tuple[Resource, ...]:
+    """Read the pieces of the Tools & resources section; `others` are the lists of uploads of other sections."""
     entries: list[Numbered] = []
     none_posted: Numbered | None = None
     for piece in pieces:
@@ -24,10 +27,10 @@ def read_tools(pieces: Sequence[Numbered], account: Account) -> tuple[Resource, 
             account.take(piece, Role.FIXED_WORDING)
         elif is_table_head(piece.text):
             account.take(piece, Role.LABEL)
-        elif piece.block.links or not is_mark(piece.text):
+        elif piece.block.links or not is_mark(piece.text) or entries and is_broken_address(entries[-1].text):
             entries.append(piece)
             account.take(piece, Role.VALUE)
-    (found,) = read_resources([[piece.block for piece in entries]], [piece.block for piece in pieces])
+    (found,) = read_resources([[piece.block for piece in entries]], [piece.block for piece in pieces], others)
     flag_odd_uploads(found, account)
     if none_posted is not None and found:
         account.flag(

@@ -27,16 +27,19 @@ MAX_NOISE_LETTERS = 2
 _TOKEN = re.compile(r"\S+")
 _NUMBERING = re.compile(
     r"\d{1,2}(?:[.-]\d{1,2}){1,3}[.)]?|\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])[.)]|[IVX]{2,5}:?"
+    r"|\(?[VX1]?[Il|][VXIl1|]{1,3}[.)]"
 )
-"""The number of a heading: "2.1.1", "3)", "IV.", "(b)"; a letter or a figure alone may be a word of the heading."""
+"""The number of a heading: "2.1.1", "3)", "IV.", "(b)"; a letter or a figure alone may be a word of the heading.
+
+Recognition does not tell the strokes of roman numbers from other strokes: "lll.", "Il.", "Vl|."."""
 _CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}[.):]?")
 """A letter and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
 _COUNTED = re.compile(
     r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)\.?"
-    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)]*",
+    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*",
     re.IGNORECASE,
 )
-"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II –", "No. 3"."""
+"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II–", "No. 3"."""
 T = TypeVar("T", bound=Wording)
 
 

@@ -38,8 +38,10 @@ SIGNS = FILLERS - {"complete", "profile", "cent"}
 """Those that say once for each percentage that a number is one."""
 LONGEST = 4
 """Words of a level or a percentage at most: "100 per cent complete"."""
-_SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=%)(?=\w)|(?<=\d)(?=[A-Z])")
+_SEAMS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=[%％٪])(?=\w)|(?<=\d)(?=[A-Z])")
 """Where two texts touch within a word: "profileFrontrunner", "Frontrunner50%", "50%Star"."""
+_NUMERIC = re.compile(r"[\d%％٪]")
+"""A digit or sign of a percentage, also where it touches a level: "％Starter" beside "56"."""
 
 
 @dataclass(slots=True)
@@ -75,10 +77,10 @@ def _role(piece: Numbered, found: Tokens) -> Role | None:
     findings = piece.piece.findings
     if _is_filler(piece.text):
         return Role.LABEL
-    if Kind.AWARD in findings:
+    if Kind.AWARD in findings and not piece.text[-1].isdigit():  # "profile 11" is the end of a level
         found.headings.append((Award(findings[Kind.AWARD].key), piece))
         return Role.HEADING
-    if Kind.LEVEL in findings and not any(map(str.isdigit, piece.text)):
+    if Kind.LEVEL in findings and not _NUMERIC.search(piece.text):
         found.levels.append((Level(findings[Kind.LEVEL].key), piece))
         return Role.LABEL
     if len(piece.piece.percentages) == 1:
@@ -122,11 +124,15 @@ def _add_tokens_inside(
 
 
 def _add_parted_from_signs(words: Sequence[Numbered], account: Account, found: Tokens) -> None:
-    """Add the numbers whose signs stand on the next line, where they are as many as are missing and have signs."""
+    """Add the numbers whose signs stand on the next line, where they are as many as are missing and have signs.
+
+    Recognition loses signs of unusual shape: of as many recognised numbers as there are levels each is a percentage.
+    """
     numbers = [word for word in words if _is_percent(word.text)]
     unsigned = [place for place, (value, token) in enumerate(found.percentages) if value is None and _raw(token)]
     signs = sum(unicodedata.normalize("NFKC", word.text) in SIGNS for word in words)
-    if len(numbers) + len(found.percentages) != EXPECTED or len(numbers) + len(unsigned) > signs:
+    lost = len(found.levels) == EXPECTED and all(number.block.is_recognised for number in numbers)
+    if len(numbers) + len(found.percentages) != EXPECTED or len(numbers) + len(unsigned) > signs and not lost:
         return
     for place in unsigned:
         token = found.percentages[place][1]
@@ -182,7 +188,8 @@ def _is_token(words: Sequence[str]) -> bool:
     text = " ".join(words)
     if any(character.isdigit() for character in text):
         return len(read_percentages(text)) == 1
-    return words[0][:1].isupper() and Kind.LEVEL in identify(text)
+    is_sign = unicodedata.normalize("NFKC", words[-1]) in SIGNS  # it stands in front of its number: "profile ٪ 33"
+    return words[0][:1].isupper() and not is_sign and Kind.LEVEL in identify(text)
 
 
 def _with_seams(block: Block) -> Block:

@@ -2,18 +2,11 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from extractors.sections.account import Numbered
-from extractors.sections.actions.looks import reads_like_heading
+from extractors.sections.actions.looks import is_like_a_commitment, reads_like_heading
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import description_labels
 from extractors.writing import normalise
-from schemas.wording import commitments
-
-MAX_LOST_SHARE = 0.5
-"""Share of a commitment's letters that may be lost or misread where it is not told from an action; no known action
-comes closer to a commitment than 0.67."""
 
 
 def is_action_without_label(pieces: Sequence[Numbered], index: int) -> bool:
@@ -22,17 +15,7 @@ def is_action_without_label(pieces: Sequence[Numbered], index: int) -> bool:
     if not index or part_of_platform(pieces[index - 1]) is not Part.COMMITMENT or not piece.block.is_recognised:
         return False
     torn = any(_begins_with_torn_label(other.text) for other in pieces[index + 1 : index + 2])
-    return reads_like_heading(piece.text) and not torn and not _is_like_a_commitment(piece.text)
-
-
-def _is_like_a_commitment(text: str) -> bool:
-    """Tell whether a text may be a commitment of which some words were not read."""
-    letters = normalise(text)
-    return any(
-        Levenshtein.distance(letters, normalise(form)) <= MAX_LOST_SHARE * len(normalise(form))
-        for commitment in commitments()
-        for form in commitment.forms
-    )
+    return reads_like_heading(piece.text) and not torn and not is_like_a_commitment(piece.text)
 
 
 def _begins_with_torn_label(text: str) -> bool:

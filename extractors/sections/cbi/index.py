@@ -15,13 +15,13 @@ from extractors.sections.cbi.indicators import FoundIndicator, points, read_indi
 from extractors.sections.cbi.names import (
     complete_numbers,
     complete_score,
+    differs_in_signs,
     in_template_order,
-    lost_at_line_end,
     matcher_of,
     settle_names,
 )
-from extractors.sections.cbi.totals import ApartValue, value_beside
-from extractors.template import Kind, is_misread_zero, read_decimal, read_score
+from extractors.sections.cbi.totals import ApartValue, value_beside, value_on_line
+from extractors.template import Kind, is_misread_zero, read_score
 from extractors.writing import read_letters
 from schemas.enums import Role
 from schemas.tables import CbiComponent, CbiIndicator
@@ -207,11 +207,10 @@ def _read_total_apart(component: Component, label: Numbered, account: Account) -
 
 
 def _value_apart(label: Numbered, pieces: Sequence[Numbered], account: Account) -> ApartValue | None:
-    """Take the value of a label from behind it on its line, or from among `pieces`."""
-    behind = label.piece.findings[Kind.FIXED].after.strip(" :.")
-    number = read_decimal(behind) if behind else None
-    if number is not None:
-        return ApartValue(label, number, None, has_unit=False)
+    """Take the value of a label from its line, or from among `pieces`."""
+    value = value_on_line(label)
+    if value is not None:
+        return value
     value = value_beside(label, [piece for piece in pieces if account.is_open(piece)])
     if value is not None:
         account.take(value.piece, Role.VALUE)
@@ -258,7 +257,7 @@ def _indicator_row(indicator: FoundIndicator, component: Component, edition: Cbi
     name = indicator.name
     match = matcher_of(edition.version).match(name) if edition is not None else None
     misread = match is not None and (
-        match.score < 1 or indicator.block.is_recognised or lost_at_line_end(name, match.form)
+        match.score < 1 or indicator.block.is_recognised or differs_in_signs(name, match.form)
     )
     return CbiIndicator(
         component=component.wording.wording,

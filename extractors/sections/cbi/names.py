@@ -18,6 +18,7 @@ from schemas.enums import FlagCode, Severity
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
 _DASHES = re.compile(r"[-\u2010\u2013\u2014]")
+_BRACKETS = re.compile(r"[()]")
 _JOINTS = re.compile(r"[-\u2010\u2013\u2014\s]+")
 AGREEING = 3
 """Times as many numbers of indicators must be their edition's as are not, for these to be misread."""
@@ -119,10 +120,17 @@ def in_template_order(indicators: Sequence[FoundIndicator], edition: CbiEdition)
     return tuple(indicators[index] for index in order)
 
 
-def lost_at_line_end(printed: str, form: str) -> bool:
-    """Tell whether all that a printed name lacks of a form are dashes or hyphens, as where a line ends with one."""
-    dashes = len(_DASHES.findall(form)) - len(_DASHES.findall(printed))
-    return dashes > 0 and _JOINTS.sub("", printed).casefold() == _JOINTS.sub("", form).casefold()
+def differs_in_signs(printed: str, form: str) -> bool:
+    """Tell whether a printed name differs from a form in nothing but what pages do to signs.
+
+    A dash or hyphen is lost where a line ends with it; a bracket stands elsewhere on a page set from right to left:
+    "(selected (by the city".
+    """
+    lost = len(_DASHES.findall(form)) > len(_DASHES.findall(printed))
+    brackets = [_BRACKETS.findall(text) for text in (printed, form)]
+    moved = brackets[0] != brackets[1] and len(brackets[0]) == len(brackets[1])
+    letters = [_JOINTS.sub("", _BRACKETS.sub("", text) if moved else text).casefold() for text in (printed, form)]
+    return (lost or moved) and letters[0] == letters[1]
 
 
 @cache

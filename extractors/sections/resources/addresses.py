@@ -6,36 +6,43 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block, Box, Line, Word
+from extractors.page import Block, Box, Line, Word, text_of
+from extractors.writing import marker_of
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.-])", re.IGNORECASE)
+_HOST = re.compile(r"^https?://[^/]*", re.IGNORECASE)
+_BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
+_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.,-])", re.IGNORECASE)
 """What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
 ADDRESS_BREAKS = frozenset("/-_=&?.")
 """Signs behind which a long address is wrapped."""
 SCHEMES = ("https", "http")
+MISREAD = 0.15
+"""Share of the letters of an address in small type that recognition misreads at most; addresses of two uploads of one
+host differ by more, and each stands over its own link."""
 _JOINTS = ":：–—-|"
 """Signs between what an upload is called and its address behind it on the line."""
 
 
 def with_addresses_apart(block: Block) -> Block:
-    """Return a block in which an address that stands behind a text on its line is a line of its own.
+    """Return a block in which an address that stands behind other words on its line is a line of its own.
 
-    The sign between the two belongs to neither.
+    The sign before it belongs to neither.
     """
     lines = tuple(part for line in block.lines for part in _parts(line))
-    return replace(block, lines=lines) if len(lines) > len(block.lines) else block
+    return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
 def _parts(line: Line) -> Iterator[Line]:
     start = next((place for place, word in enumerate(line.words) if place and is_address(word.text)), None)
     text = _without_joint(line.words[:start]) if start is not None else ()
-    if not text:
+    if start is None or not text and marker_of(line.text) is not None:
         yield line
         return
-    yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
+    if text:
+        yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
     address = line.words[start:]
     yield replace(line, words=address, box=Box.around(word.box for word in address), has_drawn_marker=False)
 
@@ -54,9 +61,15 @@ def linked_address(block: Block) -> str | None:
 
 
 def whole_address(printed: str, block: Block) -> str:
-    """Return the address that a block prints, or the one that it links to where that goes on behind it."""
+    """Return the address that a block prints, or the one that it links to where that goes on behind it.
+
+    An address that was recognised is the one that it links to, where few letters differ.
+    """
     linked = linked_address(block)
-    return linked if linked is not None and linked.lower().startswith(printed.lower()) else printed
+    if linked is None:
+        return printed
+    is_misread = block.is_recognised and Levenshtein.normalized_distance(linked.lower(), printed.lower()) <= MISREAD
+    return linked if is_misread or linked.lower().startswith(printed.lower()) else printed
 
 
 def same_address(first: str, second: str) -> bool:
@@ -67,12 +80,15 @@ def same_address(first: str, second: str) -> bool:
 def address_in(text: str) -> str | None:
     """Return the address that a text is, put together where it was wrapped."""
     joined = "".join(_with_scheme(text).split())
+    host = _HOST.match(joined)
+    if host is not None:  # a comma in a host is a misread full stop
+        joined = host[0].replace(",", ".") + joined[host.end() :]
     return joined if _URL.match(joined) else None
 
 
 def is_address(text: str) -> bool:
     """Tell whether one line is an address, or the first line of one."""
-    return _URL.match(_with_scheme(text)) is not None
+    return _BEGUN.match(_with_scheme(text)) is not None
 
 
 def begins_with_address_sign(text: str) -> bool:
@@ -83,6 +99,11 @@ def begins_with_address_sign(text: str) -> bool:
 def may_go_on_with_address(text: str) -> bool:
     """Tell whether a line may be the rest of an address: one run of characters with a sign that addresses have."""
     return _REST_OF_ADDRESS.match(text) is not None
+
+
+def is_broken_address(text: str) -> bool:
+    """Tell whether a text ends with an address that breaks off behind a hyphen, as wrapped ones do."""
+    return text.endswith("-") and is_address(text.split()[-1])
 
 
 def _with_scheme(text: str) -> str:

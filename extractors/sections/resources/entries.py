@@ -1,8 +1,7 @@
 """Lists of uploads from their lines: where an item begins, and which of its lines are title, kind and address."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractors.page import Block, Box, whole_of
 from extractors.sections.resources.addresses import (
@@ -10,6 +9,7 @@ from extractors.sections.resources.addresses import (
     address_in,
     begins_with_address_sign,
     is_address,
+    is_broken_address,
     linked_address,
     may_go_on_with_address,
     same_address,
@@ -17,6 +17,7 @@ from extractors.sections.resources.addresses import (
 )
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
+from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
 from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
 from extractors.sections.resources.rows import Row, rows_of
 from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
@@ -27,88 +28,62 @@ LOOSEST = 2.5
 """Font sizes from a line of an item to the next at most: line heights of 1.0 to 2.0, and some white above a kind."""
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
-FEWEST_ALIKE, MOST_OF_THEM = 2, 0.6
-"""Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
-uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
-DOUBTFUL = {KindPlace.LABEL: 1, KindPlace.COMMA: 1, KindPlace.BOLD: 2}
-"""Places of a kind where a title's own word may stand so too, and the fewest titles that show it: half of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Lines that are one thing: a title with its kind beside it, a kind by itself, or an address."""
-
-    block: Block
-    title: str | None = None
-    kind: str | None = None
-    url: str | None = None
-    is_marked: bool = False
-    place: KindPlace | None = None
-    ends_with_kind: bool = False
-    below_title: bool = False
-
-    @property
-    def is_kind(self) -> bool:
-        """Whether the lines are a kind and nothing else."""
-        return self.kind is not None and self.title is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Habits:
-    """What the lists of a report do with kinds, as most of their items show it.
-
-    `below` tells that a kind stands on a line of its own below its title, `above` that it does so above, `places` where
-    kinds stand beside titles.
-    """
-
-    below: bool
-    above: bool
-    places: frozenset[KindPlace]
-
-
-_ALL_PLACES = _Habits(below=False, above=False, places=frozenset(KindPlace))
-
-
-def read_resources(groups: Sequence[Sequence[Block]], around: Sequence[Block] = ()) -> list[list[FoundResource]]:
+def read_resources(
+    groups: Sequence[Sequence[Block]],
+    around: Sequence[Block] = (),
+    others: Sequence[Sequence[Block]] = (),
+) -> list[list[FoundResource]]:
     """Return the entries of each list of a section; its blocks are in reading order.
 
     `around` are all blocks of the section: how wide its columns are, other lines tell too. Where it does not show by
-    itself whether a word is the kind of its title, the other items decide.
+    itself whether a word is the kind of its title, the other items decide, or those of all lists of the report:
+    `others` are the lists of its other sections.
     """
     lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
-    habits = _habits([_parts_of(rows, _ALL_PLACES) for rows in lists])
+    elsewhere = rows_of(others, [block for group in others for block in group])
+    own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
+    habits = habits_of(own, other)
     return [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
 
 
-def _habits(lists: Sequence[Sequence[_Part]]) -> _Habits:
-    """Return what most items of lists do, whose parts were read as if kinds could stand anywhere."""
-    titles = [part for parts in lists for part in parts if part.title is not None]
-    below = sum(part.below_title for parts in lists for part in parts if not parts[0].is_kind)
-    ending = sum(part.ends_with_kind for part in titles)
-    above = [parts[0].is_kind or part.is_marked for parts in lists if len(parts) > 1 for part in parts if part.is_kind]
-    found = Counter(part.place for part in titles if part.place is not None)
-    return _Habits(
-        below=below + ending >= FEWEST_ALIKE and below + ending >= MOST_OF_THEM * len(titles),
-        above=2 * sum(above) > len(above),
-        places=frozenset(
-            place
-            for place in KindPlace
-            if place not in DOUBTFUL or 2 * found[place] >= len(titles) and found[place] >= DOUBTFUL[place]
-        ),
-    )
-
-
-def _entries(parts: Sequence[_Part], *, kind_first: bool) -> list[FoundResource]:
+def _entries(parts: Sequence[Part], *, kind_first: bool) -> list[FoundResource]:
     """Return the entries that parts in reading order make; `kind_first` tells that kinds stand above their titles."""
     found: list[FoundResource] = []
     for part, following in zip(parts, [*parts[1:], None], strict=False):
-        current = found[-1] if found else None
+        current = _owner(part, found) if found else None
         if current is None or not _joins(part, current, kind_first=kind_first):
             found.append(_begun(part, following, current, kind_first=kind_first))
     return found
 
 
-def _joins(part: _Part, current: FoundResource, *, kind_first: bool) -> bool:
+def _owner(part: Part, found: Sequence[FoundResource]) -> FoundResource:
+    """Return the entry that a part may belong to: the last one, or the one beside it in whose column an address stands.
+
+    Where a page ends amid a row of cards the addresses of all stand on the next page.
+    """
+    last = found[-1]
+    if part.url is None or part.block.box is None or _share_column(part.block, last.block):
+        return last
+    row = [other for other in found if other.block.page == last.block.page and _share_height(other.block, last.block)]
+    return next((other for other in row if other.url is None and _share_column(part.block, other.block)), last)
+
+
+def _share_column(first: Block, second: Block) -> bool:
+    """Tell whether two blocks stand above one another, or on one height of a page."""
+    if first.box is None or second.box is None or first.page == second.page and _share_height(first, second):
+        return True
+    return first.box.x0 < second.box.x1 and second.box.x0 < first.box.x1
+
+
+def _share_height(first: Block, second: Block) -> bool:
+    if first.box is None or second.box is None:
+        return False
+    return first.box.top < second.box.bottom and second.box.top < first.box.bottom
+
+
+def _joins(part: Part, current: FoundResource, *, kind_first: bool) -> bool:
     """Give a part to the entry before it where that lacks it; tell whether it did."""
     if part.url is not None:
         if current.url is not None and not same_address(current.url, part.url):
@@ -132,7 +107,7 @@ def _joins(part: _Part, current: FoundResource, *, kind_first: bool) -> bool:
     return True
 
 
-def _begun(part: _Part, following: _Part | None, current: FoundResource | None, *, kind_first: bool) -> FoundResource:
+def _begun(part: Part, following: Part | None, current: FoundResource | None, *, kind_first: bool) -> FoundResource:
     """Return the entry that a part begins; a kind that belongs to no title is a title."""
     if part.url is not None:
         return FoundResource(part.block, url=part.url)
@@ -142,7 +117,7 @@ def _begun(part: _Part, following: _Part | None, current: FoundResource | None, 
     return FoundResource(part.block, title=part.title, kind=part.kind, url=url if part.title is not None else None)
 
 
-def _stands_above(title: _Part | None, kind: _Part, current: FoundResource | None) -> bool:
+def _stands_above(title: Part | None, kind: Part, current: FoundResource | None) -> bool:
     """Tell whether a recognised kind stands right above the title behind it, and the entry before has both already.
 
     Of cards side by side one may be read as a whole, its kind behind its title, and the other kind first.
@@ -157,7 +132,7 @@ def _stands_above(title: _Part | None, kind: _Part, current: FoundResource | Non
     return 0 <= gap <= own.height and common > 0
 
 
-def _parts_of(rows: Sequence[Row], habits: _Habits) -> list[_Part]:
+def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
     """Return what the rows of a list are, in order."""
     runs: list[list[Row]] = []
     for row, following in zip(rows, [*rows[1:], None], strict=False):
@@ -168,19 +143,19 @@ def _parts_of(rows: Sequence[Row], habits: _Habits) -> list[_Part]:
     return [_part(run, runs[place - 1] if place else None, habits) for place, run in enumerate(runs)]
 
 
-def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: _Habits) -> _Part:
+def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> Part:
     block = _block_of(run)
     is_marked = run[0].marker is not None
     url = address_in(block.text)
     if url is not None:
-        return _Part(block, url=whole_address(url, block), is_marked=is_marked)
+        return Part(block, url=whole_address(url, block), is_marked=is_marked)
     kind = kind_of(block.text.strip(SEPARATORS + " "), is_recognised=block.is_recognised)
     if kind is not None:
         below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
-        return _Part(block, kind=kind, is_marked=is_marked, below_title=below)
+        return Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, habits.places)
     ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
-    return _Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.place, ends_with_kind)
+    return Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.place, ends_with_kind)
 
 
 def _block_of(run: Sequence[Row]) -> Block:
@@ -195,13 +170,14 @@ def _block_of(run: Sequence[Row]) -> Block:
     return replace(block, box=Box.around(on_page) if on_page else None)
 
 
-def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: _Habits) -> bool:
+def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
     """Tell whether a row, which `following` stands behind, goes on with the text of the rows `run`."""
     above = run[-1]
-    if row.marker is not None:
+    if row.marker is not None or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
-        return _is_linked_rest(run, row) or not row.begins_block and _is_rest_of_address(run, row)
+        is_near = not row.begins_block or _is_rest_of_broken(above, row)
+        return _is_linked_rest(run, row) or is_near and _is_rest_of_address(run, row)
     if _completes_kind(above, row):
         return True
     if is_address(row.text) or row.link != above.link or _is_kind(above, row, following, habits):
@@ -218,15 +194,17 @@ def _runs_on(above: Row, row: Row) -> bool:
     return above.line.words[-1].style == row.line.words[0].style and len(styles) > 1 and not above.had_room
 
 
-def _is_rest_of_title(run: Sequence[Row], row: Row, habits: _Habits) -> bool:
+def _is_rest_of_title(run: Sequence[Row], row: Row, habits: Habits) -> bool:
     """Tell whether a row of the same block, without marker or link, goes on with the title above it."""
     above = run[-1]
     if len(run) == 1 and above.begins_block and _is_kind_above(above, row):
         return False
     if _begins_small(run[0], row):
         return True
-    ends = read_title(_block_of(run), habits.places).place in (KindPlace.BEHIND, KindPlace.COMMA)
-    begins = read_title(row.block, habits.places).place in (KindPlace.FRONT, KindPlace.LABEL)
+    place = read_title(_block_of(run), habits.places).place
+    ends = place is not None and place.is_behind
+    begun = read_title(row.block, habits.places).place
+    begins = begun is not None and begun.begins_item
     return not (above.had_room or ends or begins)
 
 
@@ -249,6 +227,12 @@ def _is_linked_rest(run: Sequence[Row], row: Row) -> bool:
     return row.link is not None and row.link.lower().startswith(printed.lower().rstrip("/"))
 
 
+def _is_rest_of_broken(above: Row, row: Row) -> bool:
+    """Tell whether a row by itself is the rest of the address right above it, which breaks off behind a hyphen."""
+    is_rest = " " not in row.text and not row.text[0].isupper()
+    return is_rest and is_broken_address(above.text) and _stands_below(above, row)
+
+
 def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row goes on with an address: by its link, at a sign of addresses, or where the column ended."""
     above = run[-1]
@@ -260,7 +244,7 @@ def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
     return may_go_on_with_address(row.text) and (above.text[-1] in ADDRESS_BREAKS or not above.had_room)
 
 
-def _is_kind(above: Row, row: Row, following: Row | None, habits: _Habits) -> bool:
+def _is_kind(above: Row, row: Row, following: Row | None, habits: Habits) -> bool:
     """Tell whether a row is a kind by itself and no end of the title above it, whose kind would stand below."""
     if not _says_kind(row) or not (row.block.is_recognised or has_whole_brackets(row.text)):
         return False

@@ -18,13 +18,16 @@ COMMAS = ",，،、"
 """Signs that part a title from its kind where those of most items of a list do, and parts of titles elsewhere."""
 JOINTS = "–—-−|/,;([（［"
 """Signs that no title ends with."""
+SPECKS = "_'`.,"
+"""What recognition makes of specks and of the ends of rules beside a kind."""
 MOST_WORDS = 3
 """Words of a kind at most, the brackets and separators beside it not counted."""
 
 
 def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
     """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
-    plain = text.rstrip(SEPARATORS + " ").strip().strip(OPENING + CLOSING).strip()
+    specks = SPECKS if is_recognised else ""
+    plain = text.strip(specks + " ").rstrip(SEPARATORS + " ").strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
     shapes = _shapes(plain)

@@ -1,17 +1,26 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from extractors.page import Block, Box, Line, part_of
+from extractors.page import Block, Box, Line, part_of, text_of
 from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.hanging import hanging_rows
+from extractors.sections.resources.item_columns import in_columns
 from extractors.sections.resources.kinds import SEPARATORS, kind_of
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
-from extractors.writing import BULLETS, Marker, marker_of
+from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
 
 _DASHES = frozenset("-–—·∙")
 _DRAWN = Marker("", length=0)
+REFERENCE = "[1]"
+"""Numbers in square brackets count through the whole report, and no title begins with one."""
+_BULLET, _DASH = Marker("•"), Marker("-")
+MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
+"""What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
+FEWEST_AT_END = 2
+"""Lines that end with a bullet, from which a report is known to set its lists from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,13 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
     pages = lines_by_page(around)
     last = 0
     found = []
-    for group in groups:
-        blocks = map(with_addresses_apart, group)
-        raw = [(block, index) for block in blocks for index in range(len(block.lines))]
-        markers, last = _confirmed(raw, last)
+    raws = [
+        [(block, index) for block in map(with_addresses_apart, in_columns(group)) for index in range(len(block.lines))]
+        for group in _with_marks_in_front(groups)
+    ]
+    sure = {sign for raw in raws for block, index in raw if (sign := _sure_sign(block.lines[index]))}
+    for raw in raws:
+        markers, last = _confirmed(raw, last, sure)
         rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
         found.append(
             [
@@ -68,6 +80,33 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
         [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
         for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
     ]
+
+
+def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
+    """Return lists with the bullets that stand at the ends of lines in front of their text.
+
+    On mirrored pages they are at the right end of lines from left to right: no line begins with the same one, and two
+    or more end with it. Where lines begin with it, it is at the end of those that run to the left.
+    """
+    lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
+    begun = {line.words[0].text for line in lines}
+    ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES)
+    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END and sign not in begun}
+    return [[_with_mark_in_front(block, signs, begun & set(ends)) for block in group] for group in groups]
+
+
+def _with_mark_in_front(block: Block, signs: Set[str], begun: Set[str]) -> Block:
+    """Move `signs` at the ends of a block's lines, and those in `begun` where a line runs to the left."""
+
+    def is_at_end(line: Line) -> bool:
+        sign = line.words[-1].text
+        return len(line.words) > 1 and (sign in signs or sign in begun and runs_to_the_left(line.text))
+
+    lines = tuple(
+        replace(line, words=(replace(line.words[-1], space_after=True), *line.words[:-1])) if is_at_end(line) else line
+        for line in block.lines
+    )
+    return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
 def _row(block: Block, index: int, marker: Marker | None) -> Row:
@@ -88,18 +127,42 @@ def without_marker(block: Block, marker: Marker | None) -> Block:
     return replace(block, lines=(line, *rest), text=text)
 
 
-def _confirmed(raw: Sequence[tuple[Block, int]], last: int) -> tuple[list[Marker | None], int]:
+def _sure_sign(line: Line) -> str | None:
+    """Return the bullet or dash that a line begins with for sure; a lone "o" is an article before a small letter."""
+    marker = marker_of(line.text)
+    if marker is None or _rest(line, marker)[:1].islower():
+        return None
+    if marker.sign in _DASHES:
+        return _DASH.sign
+    return _BULLET.sign if marker.sign in BULLETS | {"o"} else None
+
+
+def _marker(line: Line, sure: Set[str]) -> Marker | None:
+    """Return what may be the marker of a line; `sure` are the signs of other lines, whose likes may be misread here."""
+    if line.has_drawn_marker:
+        return _DRAWN
+    first, _, rest = line.text.partition(" ")
+    if not line.is_recognised:
+        return marker_of(line.text)
+    if _BULLET.sign in sure and first in MISREAD_BULLETS and rest and not rest[0].islower():
+        return _BULLET
+    if _DASH.sign in sure and first[0] in _DASHES and first[1:2].isalpha() and not first[1].islower():
+        return _DASH
+    return marker_of(line.text)
+
+
+def _confirmed(raw: Sequence[tuple[Block, int]], last: int, sure: Set[str]) -> tuple[list[Marker | None], int]:
     """Return the markers of a list's lines, None for what only looks like one, and the last number counted."""
     kept: list[Marker | None] = []
     signs: set[str] = set()
     for place, (block, index) in enumerate(raw):
         line = block.lines[index]
-        marker = _DRAWN if line.has_drawn_marker else marker_of(line.text)
+        marker = _marker(line, sure)
         if marker is not None and not _counts(marker, block, index, place == 0, signs, last):
             marker = None
         if marker is not None:
             if marker.numbers:
-                last = next((number for number in marker.numbers if number in (1, last + 1)), 0)
+                last = next((number for number in marker.numbers if number in (1, last + 1)), last + 1)
             signs.add(marker.sign)
         kept.append(marker)
     return kept, last
@@ -111,7 +174,10 @@ def _counts(marker: Marker, block: Block, index: int, is_first: bool, signs: set
     if marker.length and not _rest(line, marker):
         return False
     if marker.numbers:
-        return any(number in (1, last + 1) for number in marker.numbers) and (index == 0 or marker.sign in signs)
+        is_next = marker.sign == REFERENCE or any(number in (1, last + 1) for number in marker.numbers)
+        if line.is_recognised and index == 0 and marker.sign in signs:
+            return True  # in a list with such numbers, though a figure of it was misread
+        return is_next and (index == 0 or marker.sign in signs)
     if marker.sign == "o":
         return line.words[0].style.font != line.words[-1].style.font or marker.sign in signs or is_first
     if not marker.length or marker.sign in BULLETS and marker.sign not in _DASHES:

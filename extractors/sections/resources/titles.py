@@ -22,6 +22,8 @@ APART = 1.7
 """Times the widest word space from which white space parts a kind from its title: set apart they have 2 to 4."""
 WORD_SPACE = 0.3
 """Width of a space in font sizes, where the title is one word."""
+MISREAD_BARS = frozenset("Il1!")
+"""What recognition makes of a bar by itself."""
 _WORD_START = re.compile(
     rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])|(?<=[A-Za-z])(?=[^\W\d_A-Za-z\u00c0-\u024f])"
 )
@@ -30,7 +32,8 @@ _WORD_START = re.compile(
 class KindPlace(Enum):
     """Where a kind stands beside its title.
 
-    Behind it; behind a comma; in front, plainly set apart; as a label; in bold type alone.
+    Behind it; behind a comma; in front, plainly set apart; as a label; in bold type alone; behind it and in front where
+    nothing but the word itself tells, for the look of recognised text is not known.
     """
 
     BEHIND = auto()
@@ -38,6 +41,18 @@ class KindPlace(Enum):
     FRONT = auto()
     LABEL = auto()
     BOLD = auto()
+    UNMARKED = auto()
+    UNMARKED_FRONT = auto()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the kind ends its title's last line."""
+        return self in (KindPlace.BEHIND, KindPlace.COMMA, KindPlace.UNMARKED)
+
+    @property
+    def begins_item(self) -> bool:
+        """Whether a line that begins with the kind begins an item."""
+        return self in (KindPlace.FRONT, KindPlace.LABEL, KindPlace.UNMARKED_FRONT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +95,24 @@ def _behind(block: Block, places: Collection[KindPlace]) -> Titled | None:
         separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
         apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
         is_apart = separated or apart or can_only_be_kind(title[-1].text, _text(tail))
-        place = KindPlace.BEHIND if is_apart else KindPlace.COMMA
-        if is_apart or title[-1].text[-1] in COMMAS and place in places:
+        place = KindPlace.BEHIND if is_apart else _place_behind(title[-1], tail[0])
+        if place in places:
             if start >= on_last:
                 kept = [*above, _line_of(last, words[on_last:start])]
             else:
                 kept = [*above[:-1], _line_of(above[-1], words[:start])]
             return Titled(_without(block, kept, at_end=True), kind, place)
     return None
+
+
+def _place_behind(title: Word, kind: Word) -> KindPlace | None:
+    """Return the place of a kind that nothing sets apart from the word before it, None where it is a part of a title.
+
+    Kinds are printed with a capital letter.
+    """
+    if title.text[-1] in COMMAS:
+        return KindPlace.COMMA
+    return KindPlace.UNMARKED if not kind.style.is_known and kind.text[0].isupper() else None
 
 
 def _is_whole(words: Sequence[Word]) -> bool:
@@ -102,7 +127,7 @@ def _in_front(block: Block, places: Collection[KindPlace]) -> Titled | None:
     for end in range(1, min(len(words), MOST_WORDS + 1) + bool(below)):
         head = words[:end]
         title = [*words[end:], *after]
-        kind = _kind(_text(head).rstrip(SEPARATORS + " "), first)
+        kind = _kind(_text(_without_bar(head)).rstrip(SEPARATORS + " "), first)
         if kind is None or not title or not _has_letters(title):
             continue
         place = _place_in_front(words, end, title)
@@ -112,16 +137,27 @@ def _in_front(block: Block, places: Collection[KindPlace]) -> Titled | None:
     return None
 
 
+def _without_bar(words: Sequence[Word]) -> Sequence[Word]:
+    """Return recognised words without the bar behind them that was read as a letter."""
+    return words[:-1] if len(words) > 1 and _is_misread_bar(words[-1]) else words
+
+
+def _is_misread_bar(word: Word) -> bool:
+    return not word.style.is_known and word.text in MISREAD_BARS
+
+
 def _place_in_front(words: Sequence[Word], end: int, title: Sequence[Word]) -> KindPlace | None:
     """Return how the first `end` words of a line stand apart from a title that begins behind them."""
     head = words[:end]
     foreign = not head[0].style.is_known and can_only_be_kind(_text(title), _text(head), behind=False)
     if head[0].text[0] in OPENING and head[-1].text[-1] in CLOSING or foreign:
         return KindPlace.FRONT
-    if _ends_with_separator(head) or _begins_with_separator(title):
+    if _ends_with_separator(head) or _begins_with_separator(title) or _is_misread_bar(head[-1]):
         return KindPlace.LABEL
     if end < len(words) and _stands_apart(words, end):
         return KindPlace.FRONT
+    if not head[0].style.is_known:
+        return KindPlace.UNMARKED_FRONT if head[0].text[0].isupper() and title[0].text[0].isupper() else None
     if not _is_set_apart(head, title):
         return None
     plainly = end < len(words) and (_is_a_label(head[0], title[0]) or _is_parted(words, end))

@@ -102,7 +102,7 @@ def test_a_leader_is_no_rule_and_is_not_there_to_be_read() -> None:
     assert int(drawn.image[row - 2 : row + 3, between].min()) > 200
 
 
-def test_a_round_frame_that_its_text_touches_is_a_card_and_its_sides_are_no_leaders() -> None:
+def test_a_round_frame_that_its_text_touches_is_a_card_and_is_not_there_to_be_read() -> None:
     with pdfium.PdfDocument(pdf_of(Text(50, 86, "Uploads that the city has made to the hub of resources"))) as document:
         image, dpi = render(document[0], DPI)
     left, top, right, bottom, radius = (round(edge * dpi / 72.0) for edge in (60, 90, 240, 118, 8))
@@ -122,3 +122,6 @@ def test_a_round_frame_that_its_text_touches_is_a_card_and_its_sides_are_no_lead
     drawn = read_drawn(image, dpi)
     assert drawn.leaders == ()
     assert any(near(card, Box(60, 90, 240, 118)) for card in drawn.cards)
+    sides = (top + bottom) // 2, slice(left - 4, left + 5)
+    assert int(image[sides].min()) < 150
+    assert int(drawn.image[sides].min()) > 200

@@ -69,3 +69,10 @@ def test_cells_of_a_table_are_not_underlined() -> None:
 
 def test_letters_are_not_underlined() -> None:
     assert find_underlines(image_of(Text(60, 100, "MILLENNIUM ELEMENTS", size=16, bold=True)), SCALE) == []
+
+
+def test_a_link_is_underlined_though_its_kind_stands_right_behind_it() -> None:
+    image = image_of(*underlined(), Text(60 + WIDTH + 3, 100, "Report"))
+    line = Box.around(find_underlines(image, SCALE))
+    assert abs(line.x0 - 60) < 2
+    assert abs(line.x1 - 60 - WIDTH) < 3

@@ -9,7 +9,7 @@ from extractors.recognise.line_atoms import recognised_atoms
 from extractors.recognise.model import RecognisedLine, RecognisedWord
 from tests.extractors.layout.made_pages import lines, texts
 from tests.extractors.made_lines import blocks_of
-from tests.extractors.made_pdf import Glyphs, Rule
+from tests.extractors.made_pdf import Glyphs, Rule, Text
 from tests.extractors.made_words import read_with
 
 
@@ -98,3 +98,14 @@ def test_korean_that_breaks_at_any_syllable_is_joined_where_its_lines_are_full()
     assert [block.text for block in blocks_of(*full)] == [
         "도시는 강가에 나무를 심고 새들을 돌보았습니다. 도시는 강가에 있습니다."
     ]
+
+
+def test_two_pages_side_by_side_are_read_one_after_the_other() -> None:
+    """Lines across both would take turns better: names in a list of contents repeat each other."""
+    left = ["Overview", "Contents", "The Action Platform", "Nature Pathway", "Achievements", "Profile awards"]
+    left += ["Starter profile", "Frontrunner profile", "Star profile"]
+    right = ["Action area 1", "Protect and restore nature", "Protect, connect and restore ecosystems"]
+    right += ["Conserve and restore fauna and flora", "Manage invasive alien species", "Control Pollution"]
+    right += ["Action area 2", "Use nature sustainably", "Other commitments under this action area"]
+    rows = [Text(x, 60 + 40 * row, text) for x, side in ((40, left), (320, right)) for row, text in enumerate(side)]
+    assert texts(*rows) == [*left, *right]

@@ -38,6 +38,16 @@ def test_a_letter_is_none() -> None:
     assert found.text == "A old trees"
 
 
+def test_a_word_read_for_sure_that_stands_as_low_as_the_others_is_none_though_lines_run_into_each_other() -> None:
+    mask = ink_of_letters(50, 62, 74, 100, 112)
+    mask[28:40, 22:40] = True
+    mask[44:48, 50:160] = True
+    last = RecognisedWord("by", PixelBox(138, 24, 160, 48), 0.95)
+    line = RecognisedLine.of_words((word("on", 22, 40), word("old", 50, 84), word("trees", 100, 122), last))
+    (found,) = without_icons([line], DPI, mask)
+    assert found.text == "on old trees by"
+
+
 def test_bullets_that_were_taken_off_come_back_in_front_of_their_lines() -> None:
     upper = RecognisedLine.of_words((word("Ponds", 50, 84),))
     lower = RecognisedLine.of_words((RecognisedWord("reeds", PixelBox(50, 60, 84, 80), 0.95),))

@@ -241,3 +241,32 @@ def test_percentages_between_two_levels_are_neither_s_where_one_is_missing() -> 
     blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     assert {row.percent_complete for row in read_achievements(pieces, Account())} == {None}
+
+
+def test_numbers_beside_recognised_levels_are_percentages_though_their_signs_were_lost() -> None:
+    """A narrow cell breaks "Starter profile 67", and "profile 67" alone is nearly the name of an award."""
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        parts.append(Text(40, 100 + 60.0 * number, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            name, _, rest = level.partition(" ")
+            parts.append(Text(250 + 90 * place, 100 + 60.0 * number, name, 9))
+            parts.append(Text(250 + 90 * place, 118 + 60.0 * number, f"{rest} {value}", 9))
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    found = [row.percent_complete for row in read_achievements(pieces, Account())]
+    assert found == [value for values in PRINTED.values() for value in values]
+
+
+@pytest.mark.parametrize("printed", ["{level} % {value}", "{value}|%{level}"])
+def test_signs_of_pages_set_from_right_to_left_are_no_part_of_a_level(printed: str) -> None:
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        parts.append(Text(40, 100 + 120.0 * number, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            texts = printed.format(level=level, value=value).split("|")
+            top = 120 + 120.0 * number + 25 * place
+            parts += [Text(40 + 22 * index, top, text, 9, bold=index == 0) for index, text in enumerate(texts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*parts)))]
+    found = [row.percent_complete for row in read_achievements(pieces, Account())]
+    assert found == [value for values in PRINTED.values() for value in values]

@@ -158,6 +158,15 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
     ]
 
 
+def test_dashes_at_the_right_end_of_the_lines_of_a_mirrored_list_are_its_markers() -> None:
+    parts = lines("A long count of all herons -", "along the lower weir", "Bees of the sandy bank -", "Otters -")
+    assert [row[0] for row in uploads(*parts)] == [
+        "A long count of all herons along the lower weir",
+        "Bees of the sandy bank",
+        "Otters",
+    ]
+
+
 def test_a_line_that_was_recognised_as_one_begins_behind_its_marker_without_a_space() -> None:
     (block,) = blocks_of(Text(50, 100, "x"))
     (line,) = block.lines

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.sections.cbi.names import differs_in_signs
 from schemas.enums import FlagCode
 from schemas.tables import ReportRecords
 from tests.extractors.made_pdf import Part, Rule, Text, pdf_of
@@ -228,3 +229,16 @@ def test_a_letter_is_no_zero_where_nothing_else_says_so() -> None:
 def test_indicators_without_the_points_of_their_component_are_flagged() -> None:
     records = started("10. Regulation of quantity of water 3/4\n12. Recreational services", score=5)
     assert flagged(records, FlagCode.CONTRADICTION)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Number of species (first (by the city", True),
+        ("Number of species (first by the city)", False),
+        ("Number of species first by the city", False),
+        ("Number of birds (first (by the city", False),
+    ],
+)
+def test_brackets_that_a_page_set_from_right_to_left_moves_are_put_back(printed: str, expected: bool) -> None:
+    assert differs_in_signs(printed, "Number of species (first by the city)") is expected

@@ -41,8 +41,21 @@ INLINE: list[Part] = [Text(40, 168, f"{COMPONENT_TOTAL}: 4 of 36 points")]
         [Text(40, 90, "4 Points", 14, bold=True), Text(130, 90, TOTAL, 9)],
         [Text(40, 90, TOTAL[:45], 9), Text(40, 101, f"{TOTAL[45:]}:", 9), Text(420, 96, "4 Points", 14, bold=True)],
         [Text(40, 90, f"{TOTAL.upper()}:", 8), Text(480, 90, "4 POINTS")],
+        [Text(40, 90, f"{TOTAL}:"), Text(40, 112, "Points 4", 16, bold=True)],
     ],
-    ids=["right", "right, large", "below", "number below", "of 112", "no unit", "above", "left", "wrapped", "caps"],
+    ids=[
+        "right",
+        "right, large",
+        "below",
+        "number below",
+        "of 112",
+        "no unit",
+        "above",
+        "left",
+        "wrapped",
+        "caps",
+        "unit first",
+    ],
 )
 def test_the_total_may_stand_apart_from_its_sentence(total: list[Part]) -> None:
     records = with_totals(total, INLINE)
@@ -89,3 +102,8 @@ def test_a_total_on_the_next_line_of_a_dump_is_read() -> None:
     records = replace(REPORT, cbi=section).read(Form.DUMP)
     assert records.report.cbi_total_score == 0
     assert [(row.score, row.max_score) for row in records.cbi_components] == [(0, 36), (0, 20), (0, 56)]
+
+
+def test_a_total_in_front_of_its_label_is_read_on_a_page_set_from_right_to_left() -> None:
+    records = with_totals([Text(40, 90, f"Points 4 :{TOTAL}")], INLINE)
+    assert (records.report.cbi_total_score, records.report.cbi_max_score) == (4, 112)

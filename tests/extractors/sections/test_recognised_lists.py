@@ -1,0 +1,181 @@
+"""Lists of uploads that an engine read: looks are not known, signs are misread, and rows of cards end with a page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from extractors.page.blocks import block_of_lines, whole_of
+from extractors.page.boxes import Box
+from extractors.page.text import Block, Line, Style, Word
+from extractors.sections.account import Account
+from extractors.sections.odd_uploads import flag_odd_uploads
+from extractors.sections.resources import FoundResource, read_resources
+from schemas.enums import FlagCode
+from tests.extractors.made_words import read_with
+
+Upload = tuple[str | None, str | None, str | None]
+LETTER, SIZE = 5.0, 10.0
+
+
+def read(text: str, top: float = 100.0, *, left: float = 50.0, page: int = 1) -> Block:
+    """A line of recognised words."""
+    words = []
+    x = left
+    for word in text.split():
+        box = Box(x, top, x + LETTER * len(word), top + SIZE)
+        words.append(Word(word, box, Style.of_size(SIZE), source=read_with()))
+        x = box.x1 + LETTER / 2
+    return block_of_lines([Line(tuple(words), Box.around(word.box for word in words))], page)
+
+
+def column(*texts: str) -> list[Block]:
+    """Lines below each other, with more white between them than lines of one text have."""
+    return [read(text, 100.0 + 30.0 * place) for place, text in enumerate(texts)]
+
+
+def said(found: Sequence[FoundResource]) -> list[Upload]:
+    return [(entry.title, entry.kind, entry.url) for entry in found]
+
+
+def uploads(blocks: Sequence[Block], others: Sequence[Sequence[Block]] = ()) -> list[Upload]:
+    (found,) = read_resources([blocks], (), others)
+    return said(found)
+
+
+def test_the_kind_behind_most_titles_is_no_part_of_them_though_its_look_is_not_known() -> None:
+    lines = column("River walks Strategy", "Swift boxes Action plan", "Nature in schools", "Meadow calendar Guide")
+    assert uploads(lines) == [
+        ("River walks", "Strategy", None),
+        ("Swift boxes", "Action plan", None),
+        ("Nature in schools", None, None),
+        ("Meadow calendar", "Guide", None),
+    ]
+
+
+def test_the_kind_in_front_of_most_titles_is_no_part_of_them_though_its_look_is_not_known() -> None:
+    lines = column("Strategy River walks", "Action plan Swift boxes", "Map of old trees", "Guide Meadow calendar")
+    assert uploads(lines) == [
+        ("River walks", "Strategy", None),
+        ("Swift boxes", "Action plan", None),
+        ("Map of old trees", None, None),
+        ("Meadow calendar", "Guide", None),
+    ]
+
+
+def test_a_title_that_ends_with_the_word_of_a_kind_keeps_it_where_few_do() -> None:
+    lines = column("City Biodiversity Strategy", "Swift boxes", "Nature in schools")
+    assert [title for title, _, _ in uploads(lines)] == [
+        "City Biodiversity Strategy",
+        "Swift boxes",
+        "Nature in schools",
+    ]
+
+
+def test_the_lists_of_another_section_show_where_kinds_stand() -> None:
+    others = column("River walks Strategy", "Swift boxes Action plan", "Meadow calendar Guide")
+    assert uploads(column("Ponds Map"), [others]) == [("Ponds", "Map", None)]
+
+
+def test_a_bar_that_was_read_as_a_letter_parts_a_kind_from_its_title() -> None:
+    lines = column("Map | Rules for lights", "Policy I Green roofs")
+    assert uploads(lines) == [("Rules for lights", "Map", None), ("Green roofs", "Policy", None)]
+
+
+def test_a_sign_before_an_address_in_a_cell_is_no_title() -> None:
+    lines = [read("River walks"), read(": https://springfield.example/a", left=300)]
+    assert uploads(lines) == [("River walks", None, "https://springfield.example/a")]
+
+
+def test_an_address_at_the_head_of_a_page_belongs_to_the_card_of_its_column() -> None:
+    lines = [
+        read("Meadow calendar", 700),
+        read("Five years of counts", 700, left=250),
+        read("https://springfield.example/a", 40, page=2),
+    ]
+    assert [(title, url) for title, _, url in uploads(lines)] == [
+        ("Meadow calendar", "https://springfield.example/a"),
+        ("Five years of counts", None),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["O", "e", "."])
+def test_a_misread_bullet_is_no_part_of_a_title_where_others_have_bullets(sign: str) -> None:
+    lines = column("• River walks", "• Swift boxes", f"{sign} Meadow calendar")
+    assert [title for title, _, _ in uploads(lines)] == ["River walks", "Swift boxes", "Meadow calendar"]
+
+
+def test_a_dash_that_touches_a_title_is_its_marker_where_others_have_dashes() -> None:
+    lines = column("- River walks", "-Swift boxes", "-도시 숲 관리 계획")
+    assert [title for title, _, _ in uploads(lines)] == ["River walks", "Swift boxes", "도시 숲 관리 계획"]
+
+
+def test_the_dash_of_a_title_that_runs_to_the_left_is_its_marker_where_other_lines_begin_with_one() -> None:
+    lines = column("دليل حدائق المدارس -", "- River walks", "خريطة الأشجار القديمة -")
+    assert [title for title, _, _ in uploads(lines)] == ["دليل حدائق المدارس", "River walks", "خريطة الأشجار القديمة"]
+
+
+def test_an_address_that_was_misread_is_the_one_that_it_links_to() -> None:
+    block = read("https;//springfield,example/pond", 112)
+    linked = replace(
+        block, lines=tuple(replace(line, link="https://springfield.example/ponds") for line in block.lines)
+    )
+    assert uploads([read("Ponds"), linked]) == [("Ponds", None, "https://springfield.example/ponds")]
+    assert uploads([read("Ponds"), block]) == [("Ponds", None, "https://springfield.example/pond")]
+
+
+def test_a_digit_below_an_address_that_breaks_off_is_its_rest() -> None:
+    lines = [read("Ponds"), read("https://springfield.example/ponds-", 112), read("0", 124), read("Otters", 160)]
+    assert uploads(lines) == [("Ponds", None, "https://springfield.example/ponds-0"), ("Otters", None, None)]
+
+
+def test_an_upload_whose_address_breaks_off_is_flagged() -> None:
+    account = Account()
+    for url in ("https://springfield.example/a", "https://springfield.example/a-"):
+        flag_odd_uploads([FoundResource(read("Ponds"), "Ponds", None, url)], account)
+    assert [flag.code for flag in account.flags] == [FlagCode.CONTRADICTION]
+
+
+def test_an_address_may_wrap_behind_its_scheme() -> None:
+    upper, lower = column("River walks | Policy: https://", "springfield.example/a")
+    found = uploads([whole_of([upper, lower]), read("Ponds | Map: https://springfield.example/b", 160)])
+    assert found == [
+        ("River walks", "Policy", "https://springfield.example/a"),
+        ("Ponds", "Map", "https://springfield.example/b"),
+    ]
+
+
+def test_a_column_of_items_is_read_to_its_end() -> None:
+    lines = [
+        read("• Guidelines for wildlife crossings on roads", 100),
+        read("Policy", 100, left=300),
+        read("• River walks", 100, left=400),
+        read("within the municipality", 112, left=58),
+        read("Guide", 112, left=408),
+    ]
+    assert uploads(lines) == [
+        ("Guidelines for wildlife crossings on roads within the municipality", "Policy", None),
+        ("River walks", "Guide", None),
+    ]
+
+
+def test_a_letter_that_stands_by_itself_amid_a_title_is_no_bullet() -> None:
+    lines = column("• Boschi e fiumi", "• Parchi")
+    below = read("e stagni", 112.0)
+    whole = whole_of([lines[0], below])
+    assert [title for title, _, _ in uploads([whole, lines[1]])] == ["Boschi e fiumi e stagni", "Parchi"]
+
+
+def test_a_misread_figure_of_a_numbered_list_is_a_marker_and_those_behind_it_count_on() -> None:
+    lines = column("1. River walks", "2. Swift boxes", "5. Meadow calendar", "4. Ponds")
+    assert [title for title, _, _ in uploads(lines)] == ["River walks", "Swift boxes", "Meadow calendar", "Ponds"]
+
+
+def test_what_a_line_under_a_kind_was_read_as_is_no_part_of_it() -> None:
+    lines = column("Nature in schools Action plan_", "River walks Guide", "Meadow calendar Map")
+    assert uploads(lines)[0] == ("Nature in schools", "Action plan", None)
+
+
+def test_blocks_without_a_place_are_read_in_their_order() -> None:
+    lines = [replace(block, box=None) for block in column("River walks", "https://springfield.example/a")]
+    assert uploads(lines) == [("River walks", None, "https://springfield.example/a")]
