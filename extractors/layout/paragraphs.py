@@ -197,6 +197,7 @@ def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
                 or is_cell(texts[index])
                 and is_cell(texts[index - 1])
                 or _begins_entry(texts, index)
+                or _leaves_item(chain[runs[-1][0]], chain[index])
             )
         )
         if ends:
@@ -237,6 +238,14 @@ def _begins_entry(texts: Sequence[str], index: int) -> bool:
         return True
     others = (marker_of(text) for position, text in enumerate(texts) if position != index)
     return any(other is not None and other.sign == marker.sign for other in others)
+
+
+def _leaves_item(first: Segment, line: Segment) -> bool:
+    """Tell whether a line begins at the edge of the marker that stands in a column of its own before the first one."""
+    gaps = [after[0].box.x0 - before[-1].box.x1 for before, after in pairwise(first.words)]
+    in_column = bool(gaps) and gaps[0] > first.size + max(gaps[1:], default=0.0)
+    marker = marker_of(text_of_line(first)) if in_column else None
+    return marker is not None and line.box.x0 < first.words[1][0].box.x0 - first.size / 2
 
 
 def _would_have_fit(upper: Segment, lower: Segment, lines: Sequence[Segment]) -> bool:

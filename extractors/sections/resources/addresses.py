@@ -107,7 +107,8 @@ def is_broken_address(text: str) -> bool:
 
 
 def _with_scheme(text: str) -> str:
-    """Return a text with the scheme that recognition misread, by one letter at most, put right."""
+    """Return a text with the scheme that recognition misread put right, and without the angles around an address."""
+    text = text.strip("<> ")
     found = _MISREAD_SCHEME.match(text)
     if found is None:
         return text
