@@ -31,6 +31,8 @@ DRAWN_AGAIN = 0.5
 """Share of a text object that other glyphs cover when it is a second drawing of them."""
 HYPHEN_AT_LINE_END = 2
 """What PDFium's text page says for a hyphen that ends a line."""
+BLANK = 0.05
+"""Line heights; what PDFium gives for the ink of a space is 0.002 high."""
 _NO_CHARACTER = (0, 0xFFFE, 0xFFFF)
 
 
@@ -102,6 +104,8 @@ class _GlyphReader:
         if code == HYPHEN_AT_LINE_END and pdfium_c.FPDFText_IsHyphen(self.textpage, index) == 1:
             code = ord("-")
         unmapped = code in _NO_CHARACTER or pdfium_c.FPDFText_HasUnicodeMapError(self.textpage, index) == 1
+        if unmapped and chr(code).isspace() and self._draws_ink(index, box):
+            code = _NO_CHARACTER[0]
         hidden = key in self.unseen or not box.intersection_area(self.sheet)
         self.glyphs.append(
             Glyph(
@@ -117,6 +121,12 @@ class _GlyphReader:
                 cut=hidden and is_cut(place),
             )
         )
+
+    def _draws_ink(self, index: int, box: Box) -> bool:
+        """Tell whether a character draws anything: a code without a map may be that of a space or of a line's end."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium_c.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top)
+        return min(right.value - left.value, top.value - bottom.value) > BLANK * box.height
 
     def _add_to_span(self, span: tuple[int, str], place: TextObject, *, hidden: bool) -> None:
         """Add a text object to the cluster of its span; the one that draws most is the letter, the others are marks."""

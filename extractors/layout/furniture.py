@@ -25,6 +25,10 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE = re.compile(r"[\W\d_]*\d[\W\d_]*(?:(?:out|of|points?)[\W\d_]*)*$", re.IGNORECASE)
 """A text of numbers: that of a page, or a score at the end of a page."""
+_PRINTED_AT = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AP]M)?", re.IGNORECASE
+)
+"""Day and minute of printing, which browsers set in the upper margin."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -66,7 +70,7 @@ def page_furniture(blocks: Sequence[Block], margins: Mapping[int, float] | None 
             edge.index
             for edge in edges
             if _repeats(edge, edges, len(pages))
-            or _stands_by_page_number(edge, edges, [blocks[i] for i in found])
+            or _stands_by_furniture(edge, edges, [blocks[i] for i in found], len(pages))
             or _is_part_of_furniture(edge, [blocks[i] for i in found])
         }
         if not new - found:
@@ -136,7 +140,7 @@ def _alike(first: _Edge, second: _Edge) -> bool:
 
 def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
     pages = _pages_alike(edge, edges)
-    if _is_numbered(edge, page_count):
+    if _is_numbered(edge, page_count) or _PRINTED_AT.fullmatch(edge.text):
         return True
     if _BARE.match(edge.text) and not edge.is_recognised:
         same = {other.page for other in edges if other.text == edge.text and abs(other.top - edge.top) < SAME_HEIGHT}
@@ -159,12 +163,15 @@ def _counts_with_pages(edge: _Edge, edges: Sequence[_Edge]) -> bool:
 
 
 def _is_numbered(edge: _Edge, page_count: int) -> bool:
-    """Tell whether a recognised text is the page's number and that of all pages.
+    """Tell whether a text is the page's number and that of all pages.
 
-    As "7 /7", or "717" for "7/7", or "Page 70f8" for "Page 7 of 8".
+    Recognised it may be "717" for "7/7", or "Page 70f8" for "Page 7 of 8". In a text layer only a report of fewer pages
+    than a text must stand on to be repeated needs this; of a longer one "2 / 4" may be a score.
     """
-    text = rf"(?:page\s*)?{edge.page}\s*(?:[1lI|/]|[o0]f)\s*{page_count}"
-    return edge.is_recognised and re.fullmatch(text, edge.text, re.IGNORECASE) is not None
+    between = r"(?:[1lI|/]|[o0]f)" if edge.is_recognised else "(?:/|of)"
+    text = rf"(?:page\s*)?{edge.page}\s*{between}\s*{page_count}"
+    may_be = edge.is_recognised or page_count < MIN_REPEATS
+    return may_be and re.fullmatch(text, edge.text, re.IGNORECASE) is not None
 
 
 def _is_part_of_furniture(edge: _Edge, furniture: Sequence[Block]) -> bool:
@@ -175,11 +182,11 @@ def _is_part_of_furniture(edge: _Edge, furniture: Sequence[Block]) -> bool:
     return len({block.page for block in level if edge.pattern in _pattern(block.text)} - {edge.page}) >= 2
 
 
-def _stands_by_page_number(edge: _Edge, edges: Sequence[_Edge], furniture: Sequence[Block]) -> bool:
-    """Tell whether a text stands on the line of the page's number here and on another page.
+def _stands_by_furniture(edge: _Edge, edges: Sequence[_Edge], furniture: Sequence[Block], page_count: int) -> bool:
+    """Tell whether a text stands on the line of other furniture, as the page's number, here and on another page.
 
-    Of a running header on scanned pages not every one is read.
+    Of a running header on scanned pages not every one is read. A report of one or two pages repeats nothing.
     """
     lines = {block.page for block in furniture if block.box is not None and abs(block.box.top - edge.top) < SAME_HEIGHT}
     pages = _pages_alike(edge, edges)
-    return edge.page in lines and len(pages) >= 2
+    return edge.page in lines and (len(pages) >= 2 or page_count < MIN_REPEATS)

@@ -8,12 +8,13 @@ Lines stay in visual order (left to right) until their paragraph's direction is 
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from extractors.layout.column_edges import begins_column, column_edges
 from extractors.layout.drawing_order import SAME_BASELINE, from_left, stacks
+from extractors.layout.letter_spacing import letter_spacings, main_style
 from extractors.page import COLUMN_GAP, COLUMN_GAP_SPACED, UNUSUAL_GAP, Atom, Box, Style, usual_gap
-from extractors.writing import BULLETS, SPACELESS, script_of
+from extractors.writing import BULLETS, SPACELESS, marker_of, script_of
 
 RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
@@ -27,12 +28,9 @@ WORD_GAP = 0.12
 """A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
 WORD_GAP_TIGHT = 0.19
 """The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
-SPACED_OUT = 0.04
-"""Letters further apart than this share of the font size, three of four of them, are spaced out."""
-MIN_SPACED = 4
-"""Gaps between letters that tell whether text is spaced out."""
-BULLET_GAP = 3.0
-"""A list's text begins at most this many font sizes after its bullet."""
+BULLET_GAP = 3.5
+"""A list's text begins at most this many font sizes after its bullet or number."""
+LONGEST_NUMBER = len("(viii)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ class _Spaces:
         own.sort(key=lambda space: space.box.x0 + space.box.x1)
         centres = [(space.box.x0 + space.box.x1) / 2 for space in own]
         drawn = [space.drawn for space in own]
-        return cls(centres, drawn, written, _letter_spacings(group), _usual_gap(group), columns)
+        return cls(centres, drawn, written, letter_spacings(group), _usual_gap(group), columns)
 
     def letter_spacing(self, previous: Atom, atom: Atom) -> float:
         """Return the gap that two neighbouring atoms have as letters of spaced-out text, 0 in ordinary text."""
@@ -197,11 +195,11 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     end = _end_of(run)
     gap = atom.box.x0 - end - 2 * spaces.letter_spacing(run[-1], atom)  # before a space and behind it
     size = max(run[-1].style.size, atom.style.size)
-    if len(run) == 1 and run[0].text in BULLETS and gap < BULLET_GAP * size:
+    walled = any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls)
+    is_near = COLUMN_GAP_UNSPACED * size < gap < BULLET_GAP * size
+    if is_near and (len(run) == 1 and run[0].text in BULLETS or not walled and _is_number(run)):
         return False
-    if gap > _column_gap(run[-1], atom, spaces) * size or any(
-        end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls
-    ):
+    if walled or gap > _column_gap(run[-1], atom, spaces) * size:
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
         return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
@@ -210,6 +208,15 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):
         return spaces.written or gap > COLUMN_GAP * size
     return False
+
+
+def _is_number(run: Sequence[Atom]) -> bool:
+    """Tell whether a run is the number of an item and nothing else: "(a)", "[1]", "12."."""
+    if len(run) > LONGEST_NUMBER:
+        return False
+    text = "".join(atom.text for atom in run)
+    marker = marker_of(f"{text} {text}")
+    return marker is not None and bool(marker.numbers) and marker.length == len(text)
 
 
 def _column_gap(previous: Atom, atom: Atom, spaces: _Spaces) -> float:
@@ -265,28 +272,3 @@ def _begins_word(previous: Atom, atom: Atom, end: float, spaces: _Spaces) -> boo
     limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
     gap = atom.box.x0 - end - spaces.letter_spacing(previous, atom)
     return gap > limit * size and not spaces.needs_none(previous, atom, gap)
-
-
-def main_style(run: Sequence[Atom]) -> Style:
-    """Return the style of most characters."""
-    weights: dict[Style, int] = {}
-    for style, own in groupby(run, key=_style):
-        weights[style] = weights.get(style, 0) + sum(len(atom.text) for atom in own)
-    return max(weights, key=weights.__getitem__)
-
-
-def _style(atom: Atom) -> Style:
-    return atom.style
-
-
-def _letter_spacings(group: Sequence[Atom]) -> dict[Style, float]:
-    """Return for each style on a line the gap that stands between all its letters, where it is spaced out."""
-    gaps: dict[Style, list[float]] = {}
-    for style, run in groupby(group, key=_style):
-        own = [after.box.x0 - before.box.x1 for before, after in pairwise(run) if not before.whole_word]
-        gaps.setdefault(style, []).extend(own)
-    return {
-        style: lower
-        for style, own in gaps.items()
-        if len(own) >= MIN_SPACED and (lower := sorted(own)[len(own) // 4]) > SPACED_OUT * group[0].style.size
-    }

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.layout.lines import Segment, main_style
+from extractors.layout.letter_spacing import main_style
+from extractors.layout.lines import Segment
 from extractors.page import Atom, Box, Line, Word, merged
 from extractors.writing import (
     Direction,

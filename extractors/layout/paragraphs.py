@@ -8,12 +8,12 @@ had room. Every line of the page ends in exactly one paragraph.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from extractors.layout.lines import Segment
+from extractors.layout.wording_bounds import wording_bounds
 from extractors.page import ROOM_TO_SPARE, RULE_THICKNESS, SPACE_WIDTH, UNBREAKABLE, Box, Style, same_look
-from extractors.template import COLONS, MAX_WORDING_LINES, MIN_LETTERS_INSIDE, begins_wording, identify_lines, is_cell
+from extractors.template import PROFILE_LABEL, is_cell, part_of_text
 from extractors.writing import BULLETS, SPACELESS, count_strong, marker_of, runs_to_the_left, script_of
 
 OVERHANG = 0.25
@@ -158,11 +158,12 @@ def _turns_round(upper: Segment, lower: Segment) -> bool:
 
 
 def _lines_with_a_value_beside(lines: Sequence[Segment]) -> set[Box]:
-    """Return the places of lines that have a number, score, percentage or kind on their baseline."""
+    """Return the places of lines that have a number, score, percentage, kind or label on their baseline."""
     ordered = sorted(lines, key=lambda line: line.baseline)
     found: set[Box] = set()
     for index, line in enumerate(ordered):
-        if not is_cell(text_of_line(line)):
+        text = text_of_line(line)
+        if not (is_cell(text) or part_of_text(text) == PROFILE_LABEL):
             continue
         for step in (-1, 1):
             other = index + step
@@ -181,7 +182,7 @@ def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
         return [chain]
     texts = [text_of_line(line) for line in chain]
     gaps = [lower.box.top - upper.box.bottom for upper, lower in pairwise(chain)]
-    bounds, inside = _wordings(texts)
+    bounds, inside = wording_bounds(texts)
     least = min([gap for index, gap in enumerate(gaps, start=1) if index not in inside], default=0.0)
     runs = [[0]]
     has_value = valued[0]
@@ -192,9 +193,11 @@ def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
                 gaps[index - 1] > least + LEADING_JITTER * chain[index].size
                 or valued[index]
                 and has_value
+                and not _goes_on(texts[index - 1], texts[index])
                 or is_cell(texts[index])
                 and is_cell(texts[index - 1])
                 or _begins_entry(texts, index)
+                or _leaves_item(chain[runs[-1][0]], chain[index])
             )
         )
         if ends:
@@ -221,34 +224,9 @@ def _cut_where_room_was_left(chain: Sequence[Segment], run: Sequence[int], insid
     return parts
 
 
-def _wordings(texts: Sequence[str]) -> tuple[set[int], set[int]]:
-    """Return the lines at which a wording of the template begins, or ends before, and the lines that go on with one."""
-    spans = []
-    start = 0
-    while start < len(texts):
-        length = _wording_length(tuple(texts[start : start + MAX_WORDING_LINES]))
-        if length:
-            spans.append((start, start + length))
-        start += max(length, 1)
-    covered = sum(end - start for start, end in spans) + sum(is_cell(text) for text in texts)
-    bounds: set[int] = set()
-    inside: set[int] = set()
-    for start, end in spans:
-        letters = sum(character.isalpha() for text in texts[start:end] for character in text)
-        if letters >= MIN_LETTERS_INSIDE or covered >= len(texts) or start == 0 or texts[end - 1][-1] in COLONS:
-            bounds.update((start, end))
-            inside.update(range(start + 1, end))
-    return bounds, inside
-
-
-@lru_cache(maxsize=4096)
-def _wording_length(texts: tuple[str, ...]) -> int:
-    """Return how many of the lines are the longest wording that begins with the first, 0 when none does."""
-    most = len(texts) if begins_wording(texts[0]) else 1
-    for end in range(most, 0, -1):
-        if identify_lines(texts[:end]):
-            return end
-    return 0
+def _goes_on(upper: str, lower: str) -> bool:
+    """Tell whether a line goes on with a hyphened word, or with a value that takes both lines: "2 out of" and "4"."""
+    return upper[-1] in HYPHENS or not is_cell(upper) and is_cell(f"{upper} {lower}")
 
 
 def _begins_entry(texts: Sequence[str], index: int) -> bool:
@@ -260,6 +238,14 @@ def _begins_entry(texts: Sequence[str], index: int) -> bool:
         return True
     others = (marker_of(text) for position, text in enumerate(texts) if position != index)
     return any(other is not None and other.sign == marker.sign for other in others)
+
+
+def _leaves_item(first: Segment, line: Segment) -> bool:
+    """Tell whether a line begins at the edge of the marker that stands in a column of its own before the first one."""
+    gaps = [after[0].box.x0 - before[-1].box.x1 for before, after in pairwise(first.words)]
+    in_column = bool(gaps) and gaps[0] > first.size + max(gaps[1:], default=0.0)
+    marker = marker_of(text_of_line(first)) if in_column else None
+    return marker is not None and line.box.x0 < first.words[1][0].box.x0 - first.size / 2
 
 
 def _would_have_fit(upper: Segment, lower: Segment, lines: Sequence[Segment]) -> bool:

@@ -7,7 +7,8 @@ size. Latin letters and figures among them may lie on their side.
 import unicodedata
 from collections.abc import Sequence
 
-from extractors.layout.lines import Segment, main_style
+from extractors.layout.letter_spacing import main_style
+from extractors.layout.lines import Segment
 from extractors.page import Atom, Box
 from extractors.writing import UNSPACED, script_of
 

@@ -90,11 +90,8 @@ class RegionReading:
     @property
     def words(self) -> list[tuple[str, float]]:
         """The words as `text` has them, each with the engine's confidence (0 to 1)."""
-        return [
-            (with_own_letters(word.text, self.recognition.script), word.confidence)
-            for line in self.recognition.lines
-            for word in line.words
-        ]
+        words = [word for line in self.recognition.lines for word in line.words]
+        return [(with_own_letters(word.text, self.recognition.script), word.confidence) for word in words]
 
     @property
     def is_legible(self) -> bool:
@@ -128,7 +125,7 @@ class RegionReader:
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
         self.scripts = list(candidate_scripts(languages))
-        self._fruitless = 0
+        self._fruitless, self._told = 0, ""
         self._learned: set[str] = set()
 
     def for_page(self) -> "RegionReader":
@@ -139,8 +136,9 @@ class RegionReader:
         return reader
 
     def expecting(self, script: str) -> "RegionReader":
-        """Return a reader that tries `script` (ISO 15924) before the others, or after them where no one expects it."""
+        """Return a reader of layers in `script` (ISO 15924), tried last if unexpected: what it makes legible stands."""
         reader = self.for_page()
+        reader._told = script
         if script in reader.scripts:
             reader.scripts = [script, *(other for other in reader.scripts if other != script)]
         elif script != UNDETERMINED:
@@ -190,7 +188,8 @@ class RegionReader:
             if reading is None or (best is not None and _is_made_up(reading, best)):
                 continue
             readings.append(reading)
-            is_sure = reading.confidence >= SURE and reading.script == script and reading.is_legible
+            is_told = reading.confidence >= SURE or script == self._told
+            is_sure = is_told and reading.script == script and reading.is_legible
             if is_sure or best is None or _rank(reading) > _rank(best):
                 best = reading
             if is_sure:

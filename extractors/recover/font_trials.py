@@ -6,6 +6,7 @@ like any other. Fonts of Latin, Cyrillic, Greek, Chinese, Japanese and Korean ar
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import mode
 
 from extractors.image import PageImages
 from extractors.judge import (
@@ -23,7 +24,7 @@ from extractors.judge import (
 from extractors.page import Block, Box, Line, PageText, is_scan, text_of
 from extractors.recognise import RegionReader
 from extractors.recover.reading_alone import read_lines
-from extractors.writing import dominant_script, script_of
+from extractors.writing import script_of
 from schemas.enums import Cause, TextSource
 
 TRIED = frozenset(
@@ -104,7 +105,7 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
     layer = " ".join(line.text for place in places for line in place.lines)
     for place in places:
         box = Box.around(line.box for line in place.lines)
-        own = reader.expecting(dominant_script(text_of(place.lines)))
+        own = reader.expecting(_script_of(place.lines))
         reading = read_lines(images, place.page, box, place.lines, own)
         if reading is None or not reading.is_legible or reading.script not in TRIED:
             continue
@@ -112,6 +113,11 @@ def _tried(images: PageImages, places: Sequence[_Place], reader: RegionReader) -
         if not differs(samples[-1]) or _is_found_out(samples):
             break
     return tried(samples, writes_joiners=NON_JOINER in layer) if samples else None
+
+
+def _script_of(lines: Sequence[Line]) -> str:
+    """Return the difficult script of most letters of `lines`: what stands for unmapped glyphs may look like Latin."""
+    return mode(script for letter in text_of(lines) if (script := script_of(letter)) in TRIED and script is not None)
 
 
 def _is_found_out(samples: Sequence[Sample]) -> bool:

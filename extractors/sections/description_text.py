@@ -5,14 +5,12 @@ from itertools import pairwise
 
 from extractors.page import Block, Line, part_of, text_of
 from extractors.sections.room import PlacedLine, had_room
-from extractors.writing import BULLETS, dominant_script, join_lines, marker_of
+from extractors.writing import BULLETS, dominant_script, ends_sentence, join_lines, marker_of
 from schemas.enums import TextSource
 
 WIDER = 0.25
 """Share of the font size by which white space between paragraphs exceeds that between lines: as in layout."""
-SENTENCE_ENDS = frozenset(".!?…。！？．।۔؟։።:")
 _DASHES = frozenset("-–—·∙")
-_CLOSING = "\"'’”»)）」』"
 
 
 def texts_of_description(blocks: Sequence[Block], around: Mapping[int, Sequence[PlacedLine]]) -> tuple[str, str | None]:
@@ -114,8 +112,3 @@ def _usual_gap(parts: Sequence[Block]) -> float | None:
     """Return the white space between the lines of paragraphs, None where none has two."""
     gaps = [_gap(upper, lower) for part in parts if part.box is not None for upper, lower in pairwise(part.lines)]
     return min((gap for gap in gaps if gap is not None), default=None)
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether a text ends as sentences do."""
-    return text.rstrip(_CLOSING)[-1:] in SENTENCE_ENDS

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.page import Line
 from extractors.sections.account import Account, Numbered
 from extractors.template import is_profile_value
 from extractors.writing import normalise
@@ -43,9 +44,9 @@ def read_head(pieces: Sequence[Numbered], city: str | None, account: Account) ->
                 account.take(piece, Role.LABEL, Section.PROFILE)
                 account.take(name, Role.VALUE, Section.PROFILE)
                 known = next((word for word in head_titles() if normalise(word) == normalise(text)), None)
-                return Head(name.text, known)
+                return _in_one_text(_without_city(name.text, city)) or Head(name.text, known)
             continue
-        head = _in_one_text(text)
+        head = _in_one_text(text) or _on_two_lines(piece.block.lines)
         if head is not None:
             account.take(piece, Role.VALUE, Section.PROFILE)
             return head
@@ -62,6 +63,17 @@ def _in_one_text(text: str) -> Head | None:
         sure = title.endswith(":") or normalise(title).endswith(IN_FRONT)
         if sure and normalise(title) in _titles() and _may_be_name(name):
             return Head(name, title.rstrip(" :"))
+    return None
+
+
+def _on_two_lines(lines: Sequence[Line]) -> Head | None:
+    """Return the name and the title that stand below each other, each on its line, in either order."""
+    if len(lines) != 2:
+        return None
+    first, second = (line.text.strip(" ,，:") for line in lines)
+    for name, title in ((first, second), (second, first)):
+        if normalise(title) in _titles() and _may_be_name(name):
+            return Head(name, title)
     return None
 
 

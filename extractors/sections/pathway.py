@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extractors.page import Block, whole_of
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
-from extractors.sections.resources import FoundResource, is_table_head, read_resources
+from extractors.sections.resources import FoundResource, is_broken_address, is_table_head, read_resources
 from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
 from extractors.writing import is_mark
@@ -21,7 +21,8 @@ from schemas.wording import StepWording, pathway_steps
 EXPECTED_STEPS = 9
 STEPS_OF_A_PHASE = 3
 NUMBER_DISTANCE = 1.5
-"""A step's number in the margin begins within this many heights of the step's name above or below it."""
+"""A step's number begins within this many heights of the step's name above or below it, or of its own where that is
+set larger: numerals as an annual report has them stand right above the names."""
 _STEP = re.compile(r"^\s*step\b", re.IGNORECASE)
 _SIGNS_BEHIND = " –—-:|·"
 
@@ -75,10 +76,15 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
         account.take(piece, Role.FIXED_WORDING)
     elif is_table_head(piece.text):
         account.take(piece, Role.LABEL)
-    elif step is not None and (piece.block.links or not is_mark(piece.text)):
+    elif step is not None and (piece.block.links or not is_mark(piece.text) or _goes_on(steps.under.get(step.key, ()))):
         steps.under.setdefault(step.key, []).append(piece)
         account.take(piece, Role.VALUE)
     return step
+
+
+def _goes_on(under: Sequence[Numbered]) -> bool:
+    """Tell whether the last of what stands under a step is an address that breaks off: a digit may be its rest."""
+    return bool(under) and is_broken_address(under[-1].text)
 
 
 def _entries(
@@ -124,7 +130,7 @@ def _is_number_of(piece: Numbered, head: Numbered) -> bool:
     if number is None or number.value not in known or piece.block.page != head.block.page:
         return False
     box, own = head.block.box, piece.block.box
-    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * box.height
+    return box is None or own is None or abs(own.top - box.top) <= NUMBER_DISTANCE * max(box.height, own.height)
 
 
 def _rows(

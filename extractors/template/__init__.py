@@ -26,9 +26,9 @@ from extractors.template.numbers import (
     read_score,
     read_step_number,
 )
-from extractors.template.parts import heading_level, is_cell, is_value, part_of_text, says_template
-from extractors.template.piece import Piece
-from extractors.template.pieces import MAX_WORDING_LINES, MIN_LETTERS_INSIDE, labels_apart, pieces_of
+from extractors.template.parts import PROFILE_LABEL, heading_level, is_cell, is_value, part_of_text, says_template
+from extractors.template.piece import MAX_WORDING_LINES, Piece
+from extractors.template.pieces import MIN_LETTERS_INSIDE, labels_apart, pieces_of
 from extractors.template.profile_values import (
     MAX_VALUE_LENGTH,
     SEPARATORS,
@@ -41,6 +41,7 @@ from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
 from extractors.template.wordings import Kind, begins_wording, identify, identify_lines
 
 __all__ = [
+    "PROFILE_LABEL",
     "COLONS",
     "EXACT_BELOW",
     "Kind",

@@ -10,6 +10,8 @@ from schemas.wording import commitments, resource_kinds
 
 MIN_LETTERS_OF_COMMITMENT = 15
 """The same of a commitment, where the line is to be taken for a heading."""
+PROFILE_LABEL = "profile label"
+"""The part that labels of the overview play."""
 MAX_POINTS_LETTERS = 2
 """A number of points, of an indicator or of a step has no more digits; years and populations have more."""
 _PARTS_BY_KIND = (
@@ -78,7 +80,7 @@ def part_of_text(text: str) -> str | None:
             return kind.value
     if Kind.FIXED in found:
         fixed = found[Kind.FIXED]
-        return "profile label" if fixed.item.role is Role.LABEL and fixed.key != "description" else str(fixed.key)
+        return PROFILE_LABEL if fixed.item.role is Role.LABEL and fixed.key != "description" else str(fixed.key)
     if is_value(text):
         return "value"
     return "kind" if normalise(text) in _resource_kinds() else None

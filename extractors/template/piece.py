@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.page import Block
+from extractors.template.labels import split_at_colon
 from extractors.template.matching import Match
-from extractors.template.numbers import PrintedNumber
-from extractors.template.wordings import Kind
+from extractors.template.numbers import PrintedNumber, read_percentages
+from extractors.template.wordings import Kind, identify_lines
+from schemas.enums import Role
+
+MAX_WORDING_LINES = 8
+"""The disclaimer, the longest wording, takes up to this many lines of a narrow page."""
+DASHES = frozenset("-\u2010\u2013\u2014")
+"""Signs that answer a label by themselves: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +43,20 @@ class Piece:
     def says(self) -> bool:
         """Tell whether the piece is a wording or a percentage, not the city's own text."""
         return bool(self.findings or self.percentages)
+
+
+def piece_of(block: Block) -> Piece:
+    """Return what a block says as a whole."""
+    percentages = read_percentages(block.text)
+    texts = tuple(line.text for line in block.lines) or (block.text,)
+    findings = {} if percentages else identify_lines(texts)
+    return Piece(block, {} if _has_answer(findings, " ".join(texts)) else findings, percentages)
+
+
+def _has_answer(findings: Mapping[Kind, Match[Any]], text: str) -> bool:
+    """Tell whether a text is a label with a short answer behind its colon ("N/A", "-"), which is no icon's noise."""
+    found = findings.get(Kind.FIXED)
+    if found is None or found.item.role is not Role.LABEL or "{" in found.form:
+        return False
+    _, answer = split_at_colon(text)
+    return answer in DASHES or any(map(str.isalnum, answer))

@@ -1,5 +1,6 @@
 """What a value of the profile looks like, and what stands beside it as noise."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -17,9 +18,13 @@ SEPARATORS = " ,;:|/·•=‖–—-"
 """What stands between labels and values on one line, and at their ends."""
 
 
+_STOP = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d))\.$")
+"""The full stop of a sentence: abbreviations in names of countries ("Rep.", "U.S.A.") have fewer letters in front."""
+
+
 def bare_value(text: str) -> str:
-    """Return a value without the icon beside it, the signs that part it from others, and brackets around it."""
-    bare = plain_value(text.strip(SEPARATORS)).strip(SEPARATORS)
+    """Return a value without the icon beside it, the signs that part it from others or end them, and brackets."""
+    bare = _STOP.sub("", plain_value(text.strip(SEPARATORS)).strip(SEPARATORS))
     is_whole = bare.count("(") == bare.count(")") and not bare.startswith("(")
     return bare if is_whole else bare.strip(SEPARATORS + "()")
 

@@ -4,6 +4,7 @@ A text is looked at as a whole; taking texts apart that hold several wordings is
 `extractors.template.pieces`.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import Enum
@@ -14,6 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractors.template.matching import Match, Matcher, without_count
+from extractors.template.placeholders import NUMBER_PLACEHOLDERS
 from extractors.template.tolerance import MAX_SLIP_SHARE
 from extractors.writing import LEADER_CHARACTERS, REPLACEMENT_CHARACTER, normalise, read_letters
 from schemas.wording import (
@@ -43,6 +45,9 @@ LEAST_ALIKE = 90.0
 """Letters of a stretch of a passage, at least, and percentage of them that it shares with the passage."""
 MAX_SIGNS = 4
 """Signs beside a wording: icons, a bullet, a colon, brackets, quotation marks."""
+
+
+_NUMBERS = re.compile("|".join(rf"\{{{name}\}}" for name in sorted(NUMBER_PLACEHOLDERS)))
 
 
 class Kind(Enum):
@@ -208,12 +213,10 @@ def _beginnings(length: int) -> Sequence[str]:
 
 @cache
 def _all_shapes() -> frozenset[str]:
-    return frozenset(
-        read_letters(form.split("{")[0]).shapes
-        for items in _wordings().values()
-        for item in items
-        for form in item.forms
-    )
+    """Return how wordings begin: up to their first free text, numbers in them as any number."""
+    forms = [form for items in _wordings().values() for item in items for form in item.forms]
+    numbered = (_NUMBERS.sub("0", form) for form in forms)
+    return frozenset(read_letters(form.split("{")[0]).shapes for form in numbered)
 
 
 @cache

@@ -31,6 +31,7 @@ from extractors.writing.scripts import (
     script_of,
     script_of_language,
 )
+from extractors.writing.sentences import ends_sentence
 from extractors.writing.signs import (
     BULLETS,
     LEADER_CHARACTERS,
@@ -64,6 +65,7 @@ __all__ = [
     "count_strong",
     "dominant_script",
     "edges_to_turn",
+    "ends_sentence",
     "fold_presentation_forms",
     "identify",
     "is_mark",

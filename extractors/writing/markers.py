@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.writing.signs import BULLETS, REPLACEMENT_CHARACTER
 
 _DASHES = frozenset("-–—‐‑−")
-_NUMBER = re.compile(r"[(（]?(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)）．、]+")
+_NUMBER = re.compile(r"[(（]?(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)）．、]+|\[(\d{1,2})\]")
 _QUOTES_AND_BRACKETS = frozenset({"Ps", "Pi", "Pe", "Pf"})
 _GLUED = frozenset(BULLETS) - _DASHES - frozenset("–—·")
 _NO_BULLETS = frozenset("\"'#&%§@/\\.,;:!?¿¡")
@@ -29,7 +29,7 @@ class Marker:
 
 
 def marker_of(text: str) -> Marker | None:
-    """Return the marker that a text begins with, None where it begins with none: "• ", "- ", "1) ", "(a) ", "o ".
+    """Return the marker that a text begins with ("• ", "- ", "1) ", "(a) ", "[1] ", "o "), None where it has none.
 
     A bullet may touch its text; dashes, angles, numbers and letters are markers only where a space parts them from it.
     """
@@ -38,7 +38,8 @@ def marker_of(text: str) -> Marker | None:
         return None
     number = _NUMBER.fullmatch(token)
     if number is not None and rest:
-        return Marker(_form(token, number[1]), _values(number[1]), len(token))
+        counted = number[1] or number[2]
+        return Marker(_form(token, counted), _values(counted), len(token))
     if len(token) == 1 and rest and (token == "o" or _is_bullet(token)):
         return Marker("-" if token in _DASHES else token)
     first = text[0]

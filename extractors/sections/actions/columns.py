@@ -16,6 +16,9 @@ NEAR = 2
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin beside its head."""
 
+SAME_COLUMN = 0.5
+"""Share of the narrower of two labels in one column that both have in common, at least."""
+
 
 def is_beside_label(piece: Numbered, label: Numbered, side: Side) -> bool:
     """Tell whether a text stands on one side of a label and on its height."""
@@ -32,19 +35,31 @@ def is_beside_head(piece: Numbered, head: Block, side: Side) -> bool:
 
 
 def is_head_again(piece: Numbered, head: Block) -> bool:
-    """Tell whether a label is the head of the same column on a later page."""
+    """Tell whether a label is the head of the same column on a later page, which may lie askew on its scan."""
     box = piece.block.box
     if box is None or head.box is None or piece.block.page <= head.page:
         return False
-    return abs(box.x0 - head.box.x0) < COLUMN_TOLERANCE
+    shared = min(box.x1, head.box.x1) - max(box.x0, head.box.x0)
+    return shared > SAME_COLUMN * min(box.width, head.box.width)
 
 
 def labels_head_rows(pieces: Sequence[Numbered], side: Side) -> bool:
     """Tell whether each action stands on one side of a label; over a table's columns the same head is repeated."""
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
     own = [piece for piece in pieces if part_of_platform(piece) in (Part.ACTION, Part.TEXT)]
-    beside = [normalise(piece.text) for piece in own if any(is_beside_label(piece, label, side) for label in labels)]
+    nearest = (_nearest_beside(label, own, side) for label in labels)
+    beside = [normalise(piece.text) for piece in nearest if piece is not None]
     return any(Levenshtein.distance(beside[0], text) > MAX_SLIP_SHARE * len(text) for text in beside[1:])
+
+
+def _nearest_beside(label: Numbered, own: Sequence[Numbered], side: Side) -> Numbered | None:
+    """Return the text next to a label on one side: the heads of other columns stand farther off."""
+    beside = [piece for piece in own if is_beside_label(piece, label, side)]
+    return min(beside, key=lambda piece: _distance(piece.block.box, label.block.box), default=None)
+
+
+def _distance(first: Box | None, second: Box | None) -> float:
+    return abs(first.x0 + first.x1 - second.x0 - second.x1) if first is not None and second is not None else 0.0
 
 
 def is_head_beside(pieces: Sequence[Numbered], place: int, side: Side) -> bool:

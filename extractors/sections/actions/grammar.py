@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.sections.account import Numbered
 from extractors.sections.actions.columns import is_head_beside
 from extractors.sections.actions.looks import Looks
-from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.parts import HEADS, Part, part_of_platform
 from extractors.template import Kind
 from schemas.wording import CommitmentWording, commitments
 
@@ -44,17 +44,35 @@ def breaks_of(pieces: Sequence[Numbered], looks: Looks) -> int:
 def _parts(pieces: Sequence[Numbered], looks: Looks) -> Iterator[Part]:
     """Yield the parts of pieces, without fixed sentences and what heads rows or columns beside actions and labels.
 
-    A text in front of a label is taken for an action.
+    A text in front of a label is taken for an action, and so is a cell beside a commitment.
     """
     told = [
         piece
         for place, piece in enumerate(pieces)
         if part_of_platform(piece) is not Part.FIXED and not is_head_beside(pieces, place, looks.side)
     ]
-    for piece, following in zip(told, [*told[1:], None], strict=False):
+    for place, (piece, following) in enumerate(zip(told, [*told[1:], None], strict=False)):
         part = part_of_platform(piece)
         before_label = following is not None and part_of_platform(following) is Part.LABEL
-        yield Part.ACTION if part is Part.TEXT and (before_label or looks.is_of_action(piece)) else part
+        is_action = before_label or looks.is_of_action(piece) or _is_cell_beside_commitment(told, place)
+        yield Part.ACTION if part is Part.TEXT and is_action else part
+
+
+def _is_cell_beside_commitment(pieces: Sequence[Numbered], place: int) -> bool:
+    """Tell whether a text is read right behind a commitment, stands beside it, and has no label of its own below."""
+    if not place or part_of_platform(pieces[place - 1]) is not Part.COMMITMENT:
+        return False
+    behind = map(part_of_platform, pieces[place + 1 :])
+    is_labelled = next((part for part in behind if part in HEADS or part is Part.LABEL), None) is Part.LABEL
+    return not is_labelled and _are_in_a_row(pieces[place - 1], pieces[place])
+
+
+def _are_in_a_row(first: Numbered, second: Numbered) -> bool:
+    """Tell whether two texts stand beside each other on a page."""
+    box, other = first.block.box, second.block.box
+    if box is None or other is None or first.block.page != second.block.page:
+        return False
+    return box.top < other.bottom and other.top < box.bottom and (box.x1 <= other.x0 or other.x1 <= box.x0)
 
 
 def out_of_order(pieces: Sequence[Numbered]) -> Iterator[Numbered]:

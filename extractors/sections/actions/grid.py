@@ -11,7 +11,7 @@ from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.found import FoundAction
 from extractors.sections.actions.over_pages import LEVEL
 from extractors.sections.actions.parts import Part, part_of_platform
-from extractors.sections.description_text import ends_sentence
+from extractors.writing import ends_sentence
 from schemas.enums import Role
 
 LEAST_SHARE = 0.5

@@ -15,6 +15,7 @@ from extractors.page import Style, is_bold, same_look
 from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side, side_of_actions
+from extractors.template import description_labels
 from extractors.writing import dominant_script, normalise
 from schemas.wording import commitments
 
@@ -38,22 +39,27 @@ class Looks:
     def is_of_action(self, piece: Numbered) -> bool:
         """Tell whether a piece looks as actions do here, and as descriptions do not."""
         if piece.block.box is not None and not piece.block.style.is_known:
-            is_heading = reads_like_heading(piece.text) and not is_like_a_commitment(piece.text)
-            return self.bold and is_bold(piece.block.style) and is_heading
+            if not self.bold or not is_bold(piece.block.style) or not reads_like_heading(piece.text):
+                return False
+            return not is_like_a_commitment(piece.text) and not _is_of_label(piece.text)
         if self.action is None or not _has_look(piece) or not same_look(piece.block.style, self.action):
             return False
         return self.text is not None and not same_look(self.action, self.text)
 
 
 def looks_of(pieces: Sequence[Numbered]) -> Looks:
-    """Return the looks of known actions and of what stands in front of labels, and of what stands behind labels."""
+    """Return the looks of known actions and of what stands in front of labels, and of what stands behind labels.
+
+    A report may print no label; there descriptions stand behind known actions.
+    """
     actions = [piece.block.style for piece in pieces if part_of_platform(piece) is Part.ACTION and _has_look(piece)]
     texts = []
+    in_front = Part.LABEL if any(part_of_platform(piece) is Part.LABEL for piece in pieces) else Part.ACTION
     for first, second in pairwise(pieces):
         parts = part_of_platform(first), part_of_platform(second)
         if parts == (Part.TEXT, Part.LABEL) and _has_look(first):
             actions.append(first.block.style)
-        if parts == (Part.LABEL, Part.TEXT) and _has_look(second):
+        if parts == (in_front, Part.TEXT) and _has_look(second):
             texts.append(second.block.style)
     return Looks(_commonest(actions), _commonest(texts), side_of_actions(pieces), bold=_are_bold(pieces))
 
@@ -72,6 +78,12 @@ def is_like_a_commitment(text: str) -> bool:
         for commitment in commitments()
         for form in commitment.forms
     )
+
+
+def _is_of_label(text: str) -> bool:
+    """Tell whether a text is a part of the label of a description, from which the rest was torn."""
+    letters = normalise(text)
+    return any(letters in normalise(form) for form in description_labels())
 
 
 def _are_bold(pieces: Sequence[Numbered]) -> bool:

@@ -14,7 +14,7 @@ from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.columns import COLUMN_TOLERANCE
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import LEAST_REPEATED
-from extractors.writing import normalise
+from extractors.writing import ends_sentence, normalise
 from schemas.enums import Role
 
 
@@ -58,15 +58,16 @@ def with_labels_behind_actions(pieces: Sequence[Numbered], account: Account) -> 
 
 
 def _pair(label: Numbered, on_page: Sequence[Numbered]) -> _Pair | None:
-    """Return the pair that a label ends; None where no name is above it, or another label beside it."""
+    """Return the pair that a label ends; None where no name is above it, but a sentence, or no text beside it."""
     place = _box(label)
     over = [piece for piece in on_page if _is_aligned(_box(piece), place) and _box(piece).bottom <= _middle(place)]
     name = max(over, key=lambda piece: _box(piece).bottom, default=None)
-    if name is None or part_of_platform(name) is not Part.TEXT:
+    if name is None or part_of_platform(name) is not Part.TEXT or ends_sentence(name.text):
         return None
     column = Box.around((_box(name), place))
     beside = [piece for piece in on_page if _is_beside(_box(piece), _box(name), column)]
-    if any(part_of_platform(piece) is Part.LABEL and _is_beside(_box(piece), place, column) for piece in on_page):
+    level = [piece for piece in on_page if _is_beside(_box(piece), place, column)]
+    if any(part_of_platform(piece) in (Part.LABEL, Part.ACTION) for piece in level):
         return None
     actions = [piece for piece in beside if part_of_platform(piece) in (Part.ACTION, Part.TEXT)]
     action = min(actions, key=lambda piece: abs(_box(piece).top - _box(name).top), default=None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.assignment import give_by_place
+from extractors.sections.actions.by_rows import with_rows_of_tables
 from extractors.sections.actions.checks import check, take_broken_labels
 from extractors.sections.actions.cut_heads import with_whole_heads
 from extractors.sections.actions.found import ActionPlatform
@@ -13,7 +14,7 @@ from extractors.sections.actions.orders import best_order
 from extractors.sections.actions.over_pages import share_over_pages
 from extractors.sections.actions.pairs import with_labels_behind_actions
 from extractors.sections.actions.rows import commitment_rows
-from extractors.sections.actions.torn_commitments import with_torn_commitments
+from extractors.sections.actions.torn_heads import with_torn_heads
 from extractors.sections.actions.walk import Walk
 
 
@@ -23,7 +24,8 @@ def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPla
     See the modules of this room for what is done in which order.
     """
     unread = with_whole_heads([piece for piece in pieces if account.is_open(piece)], account)
-    unread = with_torn_commitments(with_labels_behind_actions(unread, account), account)
+    unread = with_torn_heads(with_labels_behind_actions(unread, account), account)
+    unread = with_rows_of_tables(unread)
     looks = looks_of(unread)
     ordered = best_order(unread, looks)
     walk = Walk(ordered, looks, account)

@@ -19,7 +19,7 @@ from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label
 from extractors.template import Kind, without_numbering
-from extractors.writing import runs_to_the_left
+from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
@@ -40,6 +40,7 @@ class Walk:
         self._action: FoundAction | None = None
         self._others: OtherCommitments | None = None
         self._table: Numbered | None = None
+        self._tables: dict[Part, Numbered] = {}
         self._has_head_beside = False
         self._rows = columns.labels_head_rows(pieces, looks.side)
         self._looks = looks
@@ -60,12 +61,23 @@ class Walk:
             self._meet[part_of_platform(piece)](index, piece)
 
     def _meet_area(self, _: int, piece: Numbered) -> None:
+        if self._is_area_again(piece):
+            self.account.take(piece, Role.HEADING)
+            return
         self._area, self._commitment = piece.piece.findings[Kind.AREA].item, None
+        self._tables.pop(Part.COMMITMENT, None)
         self._leave_action()
+        self._table = self._tables.get(Part.AREA)
         self.account.take(piece, Role.HEADING)
 
-    def _meet_area_label(self, _: int, piece: Numbered) -> None:
-        self._leave_action()
+    def _is_area_again(self, piece: Numbered) -> bool:
+        """Tell whether a text is the area that the walk is in: as the head of a table it is repeated on each page."""
+        found = piece.piece.findings.get(Kind.AREA)
+        return found is not None and found.item is self._area
+
+    def _meet_area_label(self, index: int, piece: Numbered) -> None:
+        if not any(map(self._is_area_again, self.pieces[index + 1 : index + 2])):
+            self._leave_action()
         self.account.take(piece, Role.LABEL)
 
     def _leave_action(self) -> None:
@@ -83,6 +95,7 @@ class Walk:
         if seen.block is not piece.block and self._is_named_again(seen, piece):
             return
         self._leave_action()
+        self._table = self._tables.get(Part.COMMITMENT, self._tables.get(Part.AREA))
         self._commitment, self._area = wording, area_of(wording)
 
     def _is_named_again(self, seen: SeenCommitment, piece: Numbered) -> bool:
@@ -115,7 +128,7 @@ class Walk:
         near = self.pieces[index + 1 : index + 1 + NEAR]
         if again or self._has_head_beside or columns.heads_column(piece, near, self._looks.side):
             self.column_heads.append(piece.block)
-            self._table = piece  # the action stays: a row that a page break cuts goes on below the repeated head
+            self._head_table(piece)  # the action stays: a row that a page break cuts goes on below the repeated head
             self._has_head_beside = False
             return
         self.account.flag(
@@ -125,6 +138,14 @@ class Walk:
             block=piece.block,
         )
         self._add(FoundAction(self._area, self._commitment, None, None, None, piece.block))
+
+    def _head_table(self, label: Numbered) -> None:
+        """Begin or go on with a table: a head that stands over areas or commitments heads the rows of all of them."""
+        if self._commitment is None:
+            self._tables[Part.AREA if self._area is None else Part.COMMITMENT] = label
+        elif self._table is not None:
+            self._tables = {part: label if table is self._table else table for part, table in self._tables.items()}
+        self._table = label
 
     def _meet_text(self, index: int, piece: Numbered) -> None:
         over_table = self._table is not None and self._is_other_head(piece, [self._table])
@@ -158,7 +179,7 @@ class Walk:
             return False
         if self._table is not None:
             return columns.is_beside_head(piece, self._table.block, self._looks.side)
-        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        following = self._following(index)
         if following is not None and part_of_platform(following) is Part.LABEL:
             return not (runs_to_the_left(piece.text) and columns.is_beside_label(piece, following, Side.LEFT))
         if part_of_platform(piece) is Part.ACTION:
@@ -167,6 +188,12 @@ class Walk:
             return False
         goes_on = following is not None and following.text[:1].islower()
         return not (piece.block.is_recognised and goes_on)  # a line whose weight was misread, amid its sentence
+
+    def _following(self, index: int) -> Numbered | None:
+        """Return the piece behind another one; what repeats the area at the head of a page stands between rows."""
+        behind = self.pieces[index + 1 : index + 4]
+        again = next((place for place, piece in enumerate(behind[:2]) if self._is_area_again(piece)), -1)
+        return next(iter(behind[again + 1 :]), None)
 
     def _looks_like_heading(self, piece: Numbered) -> bool:
         """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
@@ -202,7 +229,9 @@ class Walk:
 def _as_set(piece: Numbered) -> str:
     """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
 
-    The number of its heading is no part of it.
+    Neither the number of its heading nor the bullet of its list is a part of it.
     """
-    text = without_numbering(piece.text)
+    marker = marker_of(piece.text)
+    is_bullet = marker is not None and not marker.numbers
+    text = without_numbering(piece.text[marker.length :].lstrip() if marker is not None and is_bullet else piece.text)
     return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text

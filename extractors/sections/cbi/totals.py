@@ -15,8 +15,11 @@ from schemas.wording import MAX_INDICATOR_SCORE
 NEAR = 3.0
 """A bare number stands within so many heights of the taller one, it or its label; indicators' numbers are farther."""
 _POINTS = re.compile(
-    r"^(?:score\s*[:=]?\s*)?(?P<number>[\w|.,]{1,5})\s*(?P<unit>p[o0][il1|]nts?|pts?)?\s*\.?$", re.IGNORECASE
+    r"^(?:score\s*[:=]?\s*)?(?P<before>p[o0][il1|]nts?\s)?\s*(?P<number>[\w|.,]{1,5})"
+    r"\s*(?P<unit>p[o0][il1|]nts?|pts?)?\s*\.?$",
+    re.IGNORECASE,
 )
+"""On pages that are set from right to left the unit stands to the left of its number."""
 _IN_FRONT = re.compile(r"^(?:points?\s+)?(?P<number>\d{1,3})(?:\s+points?)?\s?[:.]\s?(?=[^\W\d])", re.IGNORECASE)
 """A number in front of its label on a page set from right to left: "Points 27 :This city has measured"."""
 
@@ -32,7 +35,7 @@ class ApartValue:
 
 
 def value_of(piece: Numbered) -> ApartValue | None:
-    """Return the value that a piece is and nothing else: "46 Points", "46", "46/112", "Score: 46"; no indicator's."""
+    """Return the value that a piece is and nothing else: "46 Points", "Points 46", "46", "46/112"; no indicator's."""
     score = read_score(piece.text)
     if score is not None:
         highest = score.max_score.value
@@ -42,7 +45,7 @@ def value_of(piece: Numbered) -> ApartValue | None:
     number = read_decimal(found["number"]) if found is not None else None
     if found is None or number is None:
         return None
-    return ApartValue(piece, number, None, has_unit=found["unit"] is not None)
+    return ApartValue(piece, number, None, has_unit=bool(found["unit"] or found["before"]))
 
 
 def value_on_line(label: Numbered) -> ApartValue | None:

@@ -11,13 +11,17 @@ from extractors.writing import marker_of
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+_HOST = re.compile(r"^https?://[^/]*", re.IGNORECASE)
 _BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
-_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.-])", re.IGNORECASE)
+_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.,-])", re.IGNORECASE)
 """What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
 ADDRESS_BREAKS = frozenset("/-_=&?.")
 """Signs behind which a long address is wrapped."""
 SCHEMES = ("https", "http")
+MISREAD = 0.15
+"""Share of the letters of an address in small type that recognition misreads at most; addresses of two uploads of one
+host differ by more, and each stands over its own link."""
 _JOINTS = ":：–—-|"
 """Signs between what an upload is called and its address behind it on the line."""
 
@@ -57,9 +61,15 @@ def linked_address(block: Block) -> str | None:
 
 
 def whole_address(printed: str, block: Block) -> str:
-    """Return the address that a block prints, or the one that it links to where that goes on behind it."""
+    """Return the address that a block prints, or the one that it links to where that goes on behind it.
+
+    An address that was recognised is the one that it links to, where few letters differ.
+    """
     linked = linked_address(block)
-    return linked if linked is not None and linked.lower().startswith(printed.lower()) else printed
+    if linked is None:
+        return printed
+    is_misread = block.is_recognised and Levenshtein.normalized_distance(linked.lower(), printed.lower()) <= MISREAD
+    return linked if is_misread or linked.lower().startswith(printed.lower()) else printed
 
 
 def same_address(first: str, second: str) -> bool:
@@ -70,6 +80,9 @@ def same_address(first: str, second: str) -> bool:
 def address_in(text: str) -> str | None:
     """Return the address that a text is, put together where it was wrapped."""
     joined = "".join(_with_scheme(text).split())
+    host = _HOST.match(joined)
+    if host is not None:  # a comma in a host is a misread full stop
+        joined = host[0].replace(",", ".") + joined[host.end() :]
     return joined if _URL.match(joined) else None
 
 
@@ -88,8 +101,14 @@ def may_go_on_with_address(text: str) -> bool:
     return _REST_OF_ADDRESS.match(text) is not None
 
 
+def is_broken_address(text: str) -> bool:
+    """Tell whether a text ends with an address that breaks off behind a hyphen, as wrapped ones do."""
+    return text.endswith("-") and is_address(text.split()[-1])
+
+
 def _with_scheme(text: str) -> str:
-    """Return a text with the scheme that recognition misread, by one letter at most, put right."""
+    """Return a text with the scheme that recognition misread put right, and without the angles around an address."""
+    text = text.strip("<> ")
     found = _MISREAD_SCHEME.match(text)
     if found is None:
         return text

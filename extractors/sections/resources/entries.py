@@ -9,6 +9,7 @@ from extractors.sections.resources.addresses import (
     address_in,
     begins_with_address_sign,
     is_address,
+    is_broken_address,
     linked_address,
     may_go_on_with_address,
     same_address,
@@ -172,10 +173,11 @@ def _block_of(run: Sequence[Row]) -> Block:
 def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
     """Tell whether a row, which `following` stands behind, goes on with the text of the rows `run`."""
     above = run[-1]
-    if row.marker is not None:
+    if row.marker is not None or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
-        return _is_linked_rest(run, row) or not row.begins_block and _is_rest_of_address(run, row)
+        is_near = not row.begins_block or _is_rest_of_broken(above, row)
+        return _is_linked_rest(run, row) or is_near and _is_rest_of_address(run, row)
     if _completes_kind(above, row):
         return True
     if is_address(row.text) or row.link != above.link or _is_kind(above, row, following, habits):
@@ -201,7 +203,8 @@ def _is_rest_of_title(run: Sequence[Row], row: Row, habits: Habits) -> bool:
         return True
     place = read_title(_block_of(run), habits.places).place
     ends = place is not None and place.is_behind
-    begins = read_title(row.block, habits.places).place in (KindPlace.FRONT, KindPlace.LABEL)
+    begun = read_title(row.block, habits.places).place
+    begins = begun is not None and begun.begins_item
     return not (above.had_room or ends or begins)
 
 
@@ -222,6 +225,12 @@ def _is_linked_rest(run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row links to an address that the rows above begin with and it goes on with, wrapped anywhere."""
     printed = "".join("".join(part.text for part in (*run, row)).split())
     return row.link is not None and row.link.lower().startswith(printed.lower().rstrip("/"))
+
+
+def _is_rest_of_broken(above: Row, row: Row) -> bool:
+    """Tell whether a row by itself is the rest of the address right above it, which breaks off behind a hyphen."""
+    is_rest = " " not in row.text and not row.text[0].isupper()
+    return is_rest and is_broken_address(above.text) and _stands_below(above, row)
 
 
 def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:

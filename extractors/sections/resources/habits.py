@@ -10,7 +10,13 @@ from extractors.sections.resources.titles import KindPlace
 FEWEST_ALIKE, MOST_OF_THEM = 2, 0.6
 """Titles with a kind as a line of its own below them, and their share, that show it to be the lists' habit; some
 uploads have no kind, and a title whose wrapped end is a kind is one of a hundred."""
-DOUBTFUL = {KindPlace.LABEL: 1, KindPlace.COMMA: 1, KindPlace.BOLD: 2, KindPlace.UNMARKED: 3}
+DOUBTFUL = {
+    KindPlace.LABEL: 1,
+    KindPlace.COMMA: 1,
+    KindPlace.BOLD: 2,
+    KindPlace.UNMARKED: 3,
+    KindPlace.UNMARKED_FRONT: 3,
+}
 """Places of a kind where a title's own word may stand so too, and the fewest titles that show it: half of all."""
 
 

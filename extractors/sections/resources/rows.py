@@ -14,6 +14,8 @@ from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
 
 _DASHES = frozenset("-–—·∙")
 _DRAWN = Marker("", length=0)
+REFERENCE = "[1]"
+"""Numbers in square brackets count through the whole report, and no title begins with one."""
 _BULLET, _DASH = Marker("•"), Marker("-")
 MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
@@ -172,7 +174,7 @@ def _counts(marker: Marker, block: Block, index: int, is_first: bool, signs: set
     if marker.length and not _rest(line, marker):
         return False
     if marker.numbers:
-        is_next = any(number in (1, last + 1) for number in marker.numbers)
+        is_next = marker.sign == REFERENCE or any(number in (1, last + 1) for number in marker.numbers)
         if line.is_recognised and index == 0 and marker.sign in signs:
             return True  # in a list with such numbers, though a figure of it was misread
         return is_next and (index == 0 or marker.sign in signs)

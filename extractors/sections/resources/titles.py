@@ -32,8 +32,8 @@ _WORD_START = re.compile(
 class KindPlace(Enum):
     """Where a kind stands beside its title.
 
-    Behind it; behind a comma; in front, plainly set apart; as a label; in bold type alone; behind it where nothing but
-    the word itself tells, for the look of recognised text is not known.
+    Behind it; behind a comma; in front, plainly set apart; as a label; in bold type alone; behind it and in front where
+    nothing but the word itself tells, for the look of recognised text is not known.
     """
 
     BEHIND = auto()
@@ -42,11 +42,17 @@ class KindPlace(Enum):
     LABEL = auto()
     BOLD = auto()
     UNMARKED = auto()
+    UNMARKED_FRONT = auto()
 
     @property
     def is_behind(self) -> bool:
         """Whether the kind ends its title's last line."""
         return self in (KindPlace.BEHIND, KindPlace.COMMA, KindPlace.UNMARKED)
+
+    @property
+    def begins_item(self) -> bool:
+        """Whether a line that begins with the kind begins an item."""
+        return self in (KindPlace.FRONT, KindPlace.LABEL, KindPlace.UNMARKED_FRONT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,8 @@ def _place_in_front(words: Sequence[Word], end: int, title: Sequence[Word]) -> K
         return KindPlace.LABEL
     if end < len(words) and _stands_apart(words, end):
         return KindPlace.FRONT
+    if not head[0].style.is_known:
+        return KindPlace.UNMARKED_FRONT if head[0].text[0].isupper() and title[0].text[0].isupper() else None
     if not _is_set_apart(head, title):
         return None
     plainly = end < len(words) and (_is_a_label(head[0], title[0]) or _is_parted(words, end))

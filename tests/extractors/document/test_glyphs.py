@@ -92,6 +92,13 @@ def test_a_glyph_without_a_unicode_value_says_nothing_that_looks_like_text() -> 
     assert said(Glyphs(50, 100, ["a", None, "b"]))[1] in ("", "\ufffd")
 
 
+def test_a_glyph_without_a_unicode_value_is_no_space_whatever_its_code() -> None:
+    letters: list[str | None] = list("abcdefghijklmnopqrstuvwxyz")
+    for place in range(len(letters)):  # one of the codes is that of a line's end or of a separator
+        glyphs = glyphs_of(pdf_of(Glyphs(50, 100, [*letters[:place], None, *letters[place:]])))
+        assert all(glyph.text.strip() for glyph in glyphs)
+
+
 def test_a_span_that_spells_itself_out_is_read_once_over_all_its_glyphs() -> None:
     glyphs = glyphs_of(pdf_of(Span("เมือง", [Glyphs(50, 100, ["เ", "ม", "ง"]), Glyphs(56, 97, ["ื"])])))
     assert [glyph.text for glyph in glyphs] == ["เมือง"]

@@ -43,6 +43,12 @@ def test_of_a_line_without_spaces_only_what_stands_for_unmapped_glyphs_is_doubte
     assert outcome.text == "ໜອງເກົ່າໄດ້ຮັບການເກັບນ້ຳຝົນ"
 
 
+def test_a_reading_that_lacks_most_of_the_letters_takes_the_place_of_nothing() -> None:
+    layer = "Ŧ*ကျောင်းတိုင်းတွင် Ŧ*ကျောင်းသားမကျေား* ငှ*်မကျေား*ို လစဉ်Ŧရေတွ*်ç*သည်။ ÓမိŦတ်ာစည်ပင်သည်"
+    image = "ဇဇဇ ¢ ¢ 2 ¢ ငဇူ ee e e"
+    assert settle(layer, image, "Mymr", words=said(layer), shown=shown(image, 0.73)).settled is Settled.UNDECIDED
+
+
 def test_the_slips_of_an_engine_change_nothing_that_does_not_look_odd() -> None:
     layer = "नगर नि\x05गम ने झीलों के किनारों पर पेड़ लगाए"
     image = "नगर निगम ने झीलो के किनारों पर पेड लगाए"

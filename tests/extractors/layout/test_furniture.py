@@ -191,3 +191,12 @@ def test_a_short_answer_below_its_label_on_many_slides_is_no_footer() -> None:
 def test_scores_at_the_end_of_pages_do_not_count_with_them(form: str) -> None:
     pages = [[body(number), (800.0, form.format((3, 1, 0, 2)[number]))] for number in range(4)]
     assert furniture_of(pages) == set()
+
+
+def test_what_a_browser_sets_in_the_margins_of_a_single_page_is_furniture() -> None:
+    margins = [(15.0, "7/25/25, 11:30 AM"), (820.0, "1/1"), (818.0, "https://example.org/report")]
+    assert furniture_of([[*margins, body(0)]]) == {(1, text) for _, text in margins}
+
+
+def test_a_score_at_the_end_of_a_page_is_no_number_of_it() -> None:
+    assert furniture_of([[body(0)], [body(1), (700.0, "2/4")], [body(2)], [body(3)]]) == set()

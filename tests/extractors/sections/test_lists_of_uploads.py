@@ -175,3 +175,21 @@ def test_a_line_that_was_recognised_as_one_begins_behind_its_marker_without_a_sp
     whole = replace(block, text=text, lines=(replace(line, words=(replace(word, text=text),)),))
     first = without_marker(whole, marker_of(text)).lines[0]
     assert [one.text for one in first.words] == ["(Report) دليل حدائق"]
+
+
+def test_an_address_between_angles_is_no_part_of_the_title() -> None:
+    parts = lines("- Herons of the weir <https://example.org/herons>", "- Bees <https://example.org/bees>")
+    assert uploads(*parts) == [
+        ("Herons of the weir", None, "https://example.org/herons"),
+        ("Bees", None, "https://example.org/bees"),
+    ]
+
+
+def test_numbers_in_a_column_of_their_own_begin_uploads() -> None:
+    titles = ["Herons of the weir", "Bees of sandy banks", "Owls"]
+    parts = [
+        part
+        for row, title in enumerate(titles)
+        for part in (Text(50, 140 + 14 * row, f"({'abc'[row]})", 9), Text(80, 140 + 14 * row, title, 9))
+    ]
+    assert [row[0] for row in uploads(*parts)] == titles

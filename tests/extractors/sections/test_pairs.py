@@ -1,4 +1,4 @@
-"""Tables of two columns with names beside what they name, and headings whose lines are read apart."""
+"""Tables that are read by their columns, and headings whose lines are read apart."""
 
 import pytest
 
@@ -39,6 +39,21 @@ def test_a_table_of_pairs_that_is_read_by_its_columns_says_what_it_says_by_its_r
     assert {account.roles[piece.number] for piece in pieces if piece.text == "Action"} == {Role.LABEL}
 
 
+def test_the_same_text_above_the_label_of_the_next_row_is_no_name() -> None:
+    parts = [Text(50, 100, FAUNA, 13)]
+    for row, action in enumerate(
+        ["Increase protected areas", "Increase connectivity between natural areas", "Ring bells"]
+    ):
+        at = 140 + 40 * row
+        parts += [
+            Text(60, at + 5, action, 10),
+            Text(340, at, LABEL, 8),
+            Text(340, at + 10, "The towers stay open.", 10),
+        ]
+    found, _, _ = read(*parts)
+    assert {text for _, text in found} == {"The towers stay open."}
+
+
 def test_a_heading_in_a_margin_is_whole_though_an_action_is_read_between_its_lines() -> None:
     found, pieces, account = read(
         Text(400, 100, "Protect and restore", 13),
@@ -50,3 +65,34 @@ def test_a_heading_in_a_margin_is_whole_though_an_action_is_read_between_its_lin
     )
     assert found == [("Hang nest boxes", "Pupils hung forty boxes.")]
     assert [account.roles[piece.number] for piece in pieces if piece.text == "nature"] == [Role.HEADING]
+
+
+@pytest.mark.parametrize(("actions", "texts"), [(60, 300), (340, 60)])
+@pytest.mark.parametrize("actions_first", [True, False])
+def test_a_table_whose_actions_are_read_before_its_texts_says_what_it_says_by_its_rows(
+    actions: float, texts: float, actions_first: bool
+) -> None:
+    left = [Text(actions, 160 + 60 * row, action, 10) for row, action in enumerate(ACTIONS)]
+    right = [Text(texts, 160 + 60 * row, text, 10) for row, text in enumerate(ACTIONS.values())]
+    column, head = Text(texts, 130, LABEL, 10), Text(actions, 130, "Action", 10)
+    cells = [head, *left, column, *right] if actions_first else [column, *right, head, *left]
+    assert read(Text(50, 100, FAUNA, 13), *cells)[0] == list(ACTIONS.items())
+
+
+def test_the_head_of_a_table_on_a_later_page_that_lies_askew_is_no_text_without_an_action() -> None:
+    (first, second), (text, later) = ACTIONS, ACTIONS.values()
+    head = [Text(50, 100, FAUNA, 13), Text(60, 130, "Action", 10), Text(300, 130, LABEL, 10)]
+    cells = [Text(60, 160, first, 10), Text(300, 160, text, 10), Text(60, 220, second, 10)]
+    pages = [[*head, *cells], [Text(310, 60, LABEL, 10), Text(310, 90, later, 10)]]
+    blocks = [
+        as_read(block)
+        for number, page in enumerate(pages, start=1)
+        for part in page
+        for block in blocks_of(part, page=number)
+    ]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    found = read_action_areas(pieces, Account()).actions
+    assert [(one.action, [piece.text for piece in one.description]) for one in found] == [
+        (first, [text]),
+        (second, [later]),
+    ]

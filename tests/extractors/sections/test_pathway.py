@@ -169,11 +169,13 @@ def test_a_kind_beside_a_title_is_not_part_of_it() -> None:
     assert (resource.title, resource.kind) == ("Bird atlas", "Report")
 
 
-def test_numbers_in_the_margin_belong_to_their_steps_and_are_no_resources() -> None:
+@pytest.mark.parametrize(("x", "below", "size"), [(51, 8, 10), (80, -16, 26)], ids=["in the margin", "large, above"])
+def test_numbers_beside_their_steps_are_no_resources(x: float, below: float, size: float) -> None:
     parts: list[Part] = [Text(40, 60, "Nature Pathway", 20, bold=True)]
     for number, step in enumerate(STEPS, start=1):
-        top = 60 + 40 * number
-        parts += [Text(80, top, step, bold=True), Text(51, top + 8, str(number)), Text(80, top + 16, NOTHING, 8)]
+        top = 40 + 60 * number
+        parts += [Text(80, top, step, bold=True), Text(x, top + below, str(number), size)]
+        parts.append(Text(80, top + 14, NOTHING, 8))
     records = SHORT.read_with_pages(pdf_of(*parts), at=1)
     assert [row.step_number for row in records.pathway_steps] == list(range(1, 10))
     assert records.resources == ()

@@ -5,9 +5,14 @@ from dataclasses import replace
 import pytest
 
 from extractors.read import ReadOptions, read_report
+from extractors.sections.account import Account, Numbered
+from extractors.sections.head_of_government import read_head
+from extractors.template.pieces import pieces_of
 from extractors.template.profile_values import plain_value
 from schemas.enums import EntityType, FlagCode, Platform
 from schemas.tables import ReportRecords
+from tests.extractors.made_lines import blocks_of
+from tests.extractors.made_pdf import Text
 from tests.extractors.made_report import ACHIEVEMENTS, COVER, TOOLS, Form, MadeReport, flagged
 
 REPORT = MadeReport(action_platform="", nature_pathway="", cbi="")
@@ -255,3 +260,13 @@ def test_a_digit_that_recognition_made_of_an_icon_is_no_part_of_a_country() -> N
     assert plain_value("4 United States of America") == "United States of America"
     assert plain_value("4 1,452,726") == "4 1,452,726"
     assert plain_value("1 452 726") == "1 452 726"
+
+
+@pytest.mark.parametrize("lines", [("Ada Example", "Mayor"), ("President", "Ada Example")])
+def test_a_name_and_a_title_below_each_other_are_the_head_of_government(lines: tuple[str, str]) -> None:
+    texts = [Text(50, 100 + 12 * row, text, 10) for row, text in enumerate(lines)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*texts)))]
+    head = read_head(pieces, "Springfield", Account())
+    assert len(pieces) == 1
+    assert head is not None
+    assert (head.name, head.title) == ("Ada Example", next(line for line in lines if line != "Ada Example"))

@@ -66,3 +66,23 @@ def test_other_signs_than_a_comma_may_part_a_name_from_its_office(printed: str, 
         title,
         "Stratford-upon-Avon",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "region"),
+    [
+        ("Population: 86,450; Country: Chile; Region: Oceania.", "Oceania"),
+        ("Chile; Oceania; Population: 86,450.", "Oceania"),
+    ],
+)
+def test_the_full_stop_of_their_sentence_is_no_part_of_a_value(printed: str, region: str) -> None:
+    report = with_cover(COVER.replace("1234567\nNew Zealand\nOceania", printed), Form.PDF).report
+    assert (report.country, report.region, report.population) == ("Chile", region, 86_450)
+
+
+@pytest.mark.parametrize("label", ["Mayor", "Head of government"])
+def test_a_title_in_front_of_the_name_behind_a_label_is_no_part_of_the_name(label: str) -> None:
+    cover = COVER.replace("Ada Example, Mayor of Springfield City", f"Springfield City\n{label}\nMayor Ada Example")
+    assert cover != COVER
+    report = with_cover(cover, Form.PDF).report
+    assert (report.mayor, report.mayor_title) == ("Ada Example", "Mayor")

@@ -8,7 +8,10 @@ import pytest
 from extractors.page.blocks import block_of_lines, whole_of
 from extractors.page.boxes import Box
 from extractors.page.text import Block, Line, Style, Word
+from extractors.sections.account import Account
+from extractors.sections.odd_uploads import flag_odd_uploads
 from extractors.sections.resources import FoundResource, read_resources
+from schemas.enums import FlagCode
 from tests.extractors.made_words import read_with
 
 Upload = tuple[str | None, str | None, str | None]
@@ -46,6 +49,16 @@ def test_the_kind_behind_most_titles_is_no_part_of_them_though_its_look_is_not_k
         ("River walks", "Strategy", None),
         ("Swift boxes", "Action plan", None),
         ("Nature in schools", None, None),
+        ("Meadow calendar", "Guide", None),
+    ]
+
+
+def test_the_kind_in_front_of_most_titles_is_no_part_of_them_though_its_look_is_not_known() -> None:
+    lines = column("Strategy River walks", "Action plan Swift boxes", "Map of old trees", "Guide Meadow calendar")
+    assert uploads(lines) == [
+        ("River walks", "Strategy", None),
+        ("Swift boxes", "Action plan", None),
+        ("Map of old trees", None, None),
         ("Meadow calendar", "Guide", None),
     ]
 
@@ -100,6 +113,27 @@ def test_a_dash_that_touches_a_title_is_its_marker_where_others_have_dashes() ->
 def test_the_dash_of_a_title_that_runs_to_the_left_is_its_marker_where_other_lines_begin_with_one() -> None:
     lines = column("دليل حدائق المدارس -", "- River walks", "خريطة الأشجار القديمة -")
     assert [title for title, _, _ in uploads(lines)] == ["دليل حدائق المدارس", "River walks", "خريطة الأشجار القديمة"]
+
+
+def test_an_address_that_was_misread_is_the_one_that_it_links_to() -> None:
+    block = read("https;//springfield,example/pond", 112)
+    linked = replace(
+        block, lines=tuple(replace(line, link="https://springfield.example/ponds") for line in block.lines)
+    )
+    assert uploads([read("Ponds"), linked]) == [("Ponds", None, "https://springfield.example/ponds")]
+    assert uploads([read("Ponds"), block]) == [("Ponds", None, "https://springfield.example/pond")]
+
+
+def test_a_digit_below_an_address_that_breaks_off_is_its_rest() -> None:
+    lines = [read("Ponds"), read("https://springfield.example/ponds-", 112), read("0", 124), read("Otters", 160)]
+    assert uploads(lines) == [("Ponds", None, "https://springfield.example/ponds-0"), ("Otters", None, None)]
+
+
+def test_an_upload_whose_address_breaks_off_is_flagged() -> None:
+    account = Account()
+    for url in ("https://springfield.example/a", "https://springfield.example/a-"):
+        flag_odd_uploads([FoundResource(read("Ponds"), "Ponds", None, url)], account)
+    assert [flag.code for flag in account.flags] == [FlagCode.CONTRADICTION]
 
 
 def test_an_address_may_wrap_behind_its_scheme() -> None:

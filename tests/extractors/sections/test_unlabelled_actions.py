@@ -80,5 +80,19 @@ def test_a_line_in_the_midst_of_its_sentence_is_no_action_though_its_strokes_loo
     assert len(bold_headings("Pupils and their parents hung", "forty boxes in schoolyards.")) == 1
 
 
-def test_a_bold_text_that_is_much_of_a_commitment_is_no_action() -> None:
-    assert len(bold_headings("Climate change and mitigation", "Pupils hung forty boxes.")) == 1
+@pytest.mark.parametrize("text", ["Climate change and mitigation", "is taking action"])
+def test_a_bold_text_that_is_much_of_a_commitment_or_a_part_of_the_label_is_no_action(text: str) -> None:
+    assert len(bold_headings(text, "Pupils hung forty boxes.")) == 1
+
+
+def test_a_heading_that_looks_as_known_actions_do_is_an_action_in_a_report_without_labels() -> None:
+    known, own = "Increase protected areas", "Give every new roof a layer of soil"
+    parts = [Text(50, 100, FAUNA, 13, bold=True)]
+    for number, (action, text) in enumerate([(known, "Three meadows were added."), (own, "Moss grows on nine roofs.")]):
+        parts += [Text(50, 130 + 60 * number, action, 10, bold=True), Text(50, 150 + 60 * number, text, 9)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*parts)))]
+    actions = read_action_areas(pieces, Account()).actions
+    assert [(found.action, found.description[0].text) for found in actions] == [
+        (known, "Three meadows were added."),
+        (own, "Moss grows on nine roofs."),
+    ]

@@ -1,6 +1,7 @@
 """What each block says in terms of the template; a block that says several things is taken apart without loss."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -232,3 +233,38 @@ def test_no_word_of_a_block_is_lost_or_in_two_pieces(lines: tuple[str, ...]) -> 
 def test_a_piece_lies_where_its_lines_lie() -> None:
     pieces = pieces_of([block("Description of how city is taking action", "The council bought forty hectares")])
     assert [piece.block.box.top for piece in pieces if piece.block.box is not None] == [100.0, 112.0]
+
+
+def test_a_head_that_is_run_in_and_the_sentence_behind_it_are_two_wordings() -> None:
+    lines = ("The Nature Pathway. The city has engaged with", "the Nature Pathway to integrate nature throughout their")
+    pieces = pieces_of([block(*lines, "city’s plans, policies and operations.")])
+    assert [piece.says for piece in pieces] == [True, True]
+    assert pieces[0].text == "The Nature Pathway."
+
+
+def test_a_sentence_that_runs_on_behind_another_is_a_wording_of_its_own() -> None:
+    total = "This city has measured the following total CBI score out of 112 points: 31 Points."
+    known = (
+        "The City Biodiversity Index (CBI) is a self-assessment tool for cities to evaluate and monitor the progress"
+    )
+    lines = (known, f"of their biodiversity conservation efforts against their own individual baselines. {total}")
+    assert [piece.key(Kind.FIXED) for piece in pieces_of([block(*lines)])][-1] == "cbi_total"
+
+
+def test_a_number_in_a_column_of_its_own_belongs_to_the_heading_on_its_line() -> None:
+    heading = block("Control Pollution")
+    number = block("2.1")
+    assert heading.box is not None
+    number = replace(number, box=Box(20, heading.box.top, 35, heading.box.bottom))
+    (piece,) = pieces_of([number, heading])
+    assert piece.key(Kind.COMMITMENT) == "control_pollution"
+
+
+def test_a_score_that_a_line_ends_within_is_whole() -> None:
+    begun, rest = block("Number of outreach or public awareness events held in the city per year – 3 /"), block("4")
+    assert texts(pieces_of([begun, rest]))[0].endswith("– 3 / 4")
+
+
+def test_a_number_and_a_name_side_by_side_may_take_two_lines() -> None:
+    pieces = pieces_of([block("3.1 Action area 1 – Protect and", "restore nature")])
+    assert [set(piece.findings) for piece in pieces] == [{Kind.FIXED}, {Kind.AREA}]

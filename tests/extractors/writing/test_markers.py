@@ -19,6 +19,7 @@ from extractors.writing import marker_of
         ("1. Ponds", "1.", 2),
         ("12) Ponds", "1)", 3),
         ("(c) Ponds", "(a)", 3),
+        ("[12] Ponds", "[1]", 4),
         ("٣. Ponds", "1.", 2),
     ],
 )

@@ -41,8 +41,21 @@ INLINE: list[Part] = [Text(40, 168, f"{COMPONENT_TOTAL}: 4 of 36 points")]
         [Text(40, 90, "4 Points", 14, bold=True), Text(130, 90, TOTAL, 9)],
         [Text(40, 90, TOTAL[:45], 9), Text(40, 101, f"{TOTAL[45:]}:", 9), Text(420, 96, "4 Points", 14, bold=True)],
         [Text(40, 90, f"{TOTAL.upper()}:", 8), Text(480, 90, "4 POINTS")],
+        [Text(40, 90, f"{TOTAL}:"), Text(40, 112, "Points 4", 16, bold=True)],
     ],
-    ids=["right", "right, large", "below", "number below", "of 112", "no unit", "above", "left", "wrapped", "caps"],
+    ids=[
+        "right",
+        "right, large",
+        "below",
+        "number below",
+        "of 112",
+        "no unit",
+        "above",
+        "left",
+        "wrapped",
+        "caps",
+        "unit first",
+    ],
 )
 def test_the_total_may_stand_apart_from_its_sentence(total: list[Part]) -> None:
     records = with_totals(total, INLINE)

@@ -1,4 +1,4 @@
-"""Commitments of recognised pages of which words were not read."""
+"""Headings of recognised pages of which words were not read."""
 
 import pytest
 
@@ -49,3 +49,13 @@ def test_what_is_left_of_a_commitment_that_was_not_found_is_that_commitment(torn
 @pytest.mark.parametrize("text", ["Manage invasive", "Biodiversity in our schools", "Urban agriculture is our pride"])
 def test_a_text_that_is_out_of_place_or_says_more_is_no_commitment(text: str) -> None:
     assert commitment_under(Text(50, 130, text, 13))[0] == WILD
+
+
+@pytest.mark.parametrize(("heading", "described"), [("Other commitment", 1), ("Other comments", 2)])
+def test_the_beginning_of_the_heading_over_other_commitments_ends_a_description(heading: str, described: int) -> None:
+    rows = (WILD, "Increase protected areas", "Description of how city is taking action", "They bought land.", heading)
+    parts = [Text(50, 100 + 25 * row, text, 10) for row, text in enumerate(rows)]
+    blocks = [as_read(block) for part in parts for block in blocks_of(part)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    (action,) = read_action_areas(pieces, Account()).actions
+    assert len(action.description) == described

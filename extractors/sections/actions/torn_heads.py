@@ -1,7 +1,8 @@
-"""Commitments of which recognition lost words or letters: told by those that the section lacks, and flagged.
+"""Headings of which recognition lost words or letters: told by those that the section lacks, and flagged.
 
 All commitments of the template are printed, in its order. A recognised text that holds hardly anything but letters of
-one that was not found, in their order, and stands where it is due, is that one.
+one that was not found, in their order, and stands where it is due, is that one. The heading over the commitments
+without an action is told by its beginning.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.template import Kind, Match, Piece
 from extractors.writing import normalise
 from schemas.enums import FlagCode, Role, Severity
-from schemas.wording import CommitmentWording, commitments
+from schemas.wording import CommitmentWording, Wording, commitments, fixed_wordings
 
 LEAST_LEFT = 0.5
 """Share of a commitment's letters that a text holds of it: no known action comes closer to one than 0.67."""
@@ -27,8 +28,8 @@ FEWEST_LETTERS = 6
 """Letters of a beginning that tell a commitment of which more is lost: in so many no two commitments are alike."""
 
 
-def with_torn_commitments(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
-    """Return the pieces, those that are a part of a commitment that was not found with its wording."""
+def with_torn_heads(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
+    """Return the pieces, those that are what is left of a heading that was not found with its wording."""
     found = [_wording(piece) for piece in pieces if part_of_platform(piece) is Part.COMMITMENT]
     told = list(pieces)
     for wording in commitments():
@@ -41,16 +42,17 @@ def with_torn_commitments(pieces: Sequence[Numbered], account: Account) -> list[
         if not runs:
             continue
         score, place, own = max(runs, key=lambda run: run[0])
-        told[place : place + len(own)] = [_as_commitment(own[0], wording, score)]
+        told[place : place + len(own)] = [_as_wording(own[0], Kind.COMMITMENT, wording, score, account)]
         for other in own[1:]:
             account.take(other, Role.HEADING)
-        account.flag(
-            Severity.WARNING,
-            FlagCode.UNKNOWN_WORDING,
-            f"This was taken for the commitment {wording.wording!r}, of which a part was not read: compare the page.",
-            block=own[0].block,
-        )
-    return told
+    return [_with_others(piece, account) for piece in told]
+
+
+def _with_others(piece: Numbered, account: Account) -> Numbered:
+    """Return a piece that is the beginning of the heading over other commitments with its wording."""
+    others = next(wording for wording in fixed_wordings() if wording.key == "other_commitments")
+    score = _left_of(others, [piece]) if _is_read_text(piece) else None
+    return piece if score is None else _as_wording(piece, Kind.FIXED, others, score, account)
 
 
 def _wording(piece: Numbered) -> CommitmentWording:
@@ -105,8 +107,8 @@ def _headings(pieces: Sequence[Numbered]) -> list[Numbered]:
     return headings
 
 
-def _left_of(wording: CommitmentWording, pieces: Sequence[Numbered]) -> float | None:
-    """Return the share of a commitment's letters that texts hold, None where they are another text."""
+def _left_of(wording: Wording, pieces: Sequence[Numbered]) -> float | None:
+    """Return the share of a wording's letters that texts hold, None where they are another text."""
     letters = normalise("".join(piece.text for piece in pieces))
     forms = [normalise(form) for form in wording.forms]
     shares = [
@@ -118,6 +120,11 @@ def _left_of(wording: CommitmentWording, pieces: Sequence[Numbered]) -> float | 
     return max(shares, default=None)
 
 
-def _as_commitment(piece: Numbered, wording: CommitmentWording, score: float) -> Numbered:
-    findings = {Kind.COMMITMENT: Match(wording, score, wording.wording)}
-    return replace(piece, piece=Piece(piece.block, findings))
+def _as_wording(piece: Numbered, kind: Kind, wording: Wording, score: float, account: Account) -> Numbered:
+    account.flag(
+        Severity.WARNING,
+        FlagCode.UNKNOWN_WORDING,
+        f"This was taken for {wording.wording!r}, of which a part was not read: compare the page.",
+        block=piece.block,
+    )
+    return replace(piece, piece=Piece(piece.block, {kind: Match(wording, score, wording.wording)}))
