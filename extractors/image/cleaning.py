@@ -4,6 +4,7 @@ Each step is taken only where its own measure says that it is needed, since each
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sin
 
 import cv2
@@ -55,10 +56,16 @@ class Cleaned:
 
 def clean(image: GreyImage) -> Cleaned:
     """Return `image` with even light, without dust and with level lines, as far as it lacks them."""
-    size = (image.shape[1], image.shape[0])
-    image = clear(image)
+    cleaned, angle = _clean(image.tobytes(), image.shape)
+    return Cleaned(cleaned, angle, (image.shape[1], image.shape[0]))
+
+
+@lru_cache(maxsize=2)
+def _clean(pixels: bytes, shape: tuple[int, int]) -> tuple[GreyImage, float]:
+    """Return an image cleaned and by how much it was turned; one place is read in several scripts in a row."""
+    image = clear(np.frombuffer(pixels, dtype=np.uint8).reshape(shape))
     angle = skew_angle(image)
-    return Cleaned(turned(image, angle) if angle else image, angle, size)
+    return turned(image, angle) if angle else image, angle
 
 
 def clear(image: GreyImage) -> GreyImage:

@@ -23,15 +23,16 @@ def skew_angle(image: GreyImage) -> float:
     mask = ink(image)
     scale = min(1.0, SKEW_WIDTH / mask.shape[1])
     size = (max(1, round(mask.shape[1] * scale)), max(1, round(mask.shape[0] * scale)))
-    small = np.asarray(cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA), dtype=np.float32)
-    level = _sharpness(small, 0.0)
+    small = cv2.resize(mask.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    columns = np.ascontiguousarray(small.T, dtype=np.float32)
+    level = _sharpness(columns, 0.0)
     if level == 0:
         return 0.0
     coarse = np.arange(-WIDEST_SKEW, WIDEST_SKEW + SKEW_STEP / 2, SKEW_STEP)
-    best = max(coarse, key=lambda angle: _sharpness(small, angle))
+    best = max(coarse, key=lambda angle: _sharpness(columns, angle))
     fine = np.arange(best - SKEW_STEP, best + SKEW_STEP + FINE_STEP / 2, FINE_STEP)
-    best = max(fine, key=lambda angle: _sharpness(small, angle))
-    if abs(best) < LEAST_SKEW or _sharpness(small, best) < SKEW_GAIN * level:
+    best = max(fine, key=lambda angle: _sharpness(columns, angle))
+    if abs(best) < LEAST_SKEW or _sharpness(columns, best) < SKEW_GAIN * level:
         return 0.0
     return float(best)
 
@@ -50,16 +51,17 @@ def turned(image: GreyImage, angle: float) -> GreyImage:
     return np.asarray(result, dtype=np.uint8)
 
 
-def _sharpness(ink_share: npt.NDArray[np.float32], angle: float) -> float:
-    """How sharply inked rows and paper rows alternate when the image is sheared by `angle`."""
-    height, width = ink_share.shape
-    columns = np.arange(width)
-    shift = np.round((columns - width / 2) * np.tan(np.radians(angle))).astype(int)
+def _sharpness(columns: npt.NDArray[np.float32], angle: float) -> float:
+    """How sharply inked rows and paper rows alternate when the image is sheared by `angle`.
+
+    `columns` are the shares of ink of its pixels, a column after the other: those that move by as much lie together.
+    """
+    width, height = columns.shape
+    shift = np.round((np.arange(width) - width / 2) * np.tan(np.radians(angle))).astype(int)
     room = int(np.abs(shift).max()) if width else 0
     profile = np.zeros(height + 2 * room)
-    for offset in np.unique(shift):
-        rows = ink_share[:, shift == offset].sum(axis=1)
-        profile[room + offset : room + offset + height] += rows
+    for offset, first, count in zip(*np.unique(shift, return_index=True, return_counts=True), strict=True):
+        profile[room + offset : room + offset + height] += columns[first : first + count].sum(axis=0)
     return float(np.square(np.diff(profile)).sum())
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from extractors.image import crop, in_pixels
 from extractors.page import POINTS_PER_INCH, Box, GreyImage
 from extractors.recognise.model import RecognisedLine, RecognisedWord
-from extractors.recognise.region_reader import RegionReader
+from extractors.recognise.region_reader import RegionReader, RegionReading
 
 PAPER = 1.0
 """Heights of the tallest sign that are left around and between the signs: words apart. With 1.4 some are misread."""
@@ -23,17 +23,32 @@ LIGHT = 128
 
 
 def read_apart(image: GreyImage, dpi: float, places: Sequence[Box]) -> list[RecognisedLine]:
-    """Return the signs that `places` (points) of an `image`, rendered at `dpi`, say, each as a line in its place."""
+    """Return the signs that `places` (points) of an `image`, rendered at `dpi`, say, each as a line in its place.
+
+    What is not read for one sign in the line is read alone.
+    """
     if not places:
         return []
     line, spans = _in_one_line([_dark_on_light(crop(image, dpi, place, MARGIN)[0]) for place in places])
     height, width = (edge * POINTS_PER_INCH / dpi for edge in line.shape)
-    found = RegionReader(()).read(line, dpi, Box(0.0, 0.0, width, height))
-    words = [word for one in found.recognition.lines for word in one.words] if found is not None else []
-    read = [(place, _only(words, start, end)) for place, (start, end) in zip(places, spans, strict=True)]
-    return [
-        RecognisedLine.of_words((replace(word, box=in_pixels(place, dpi)),)) for place, word in read if word is not None
-    ]
+    reader = RegionReader(())
+    words = _words(reader.read(line, dpi, Box(0.0, 0.0, width, height)))
+    read = []
+    for place, (start, end) in zip(places, spans, strict=True):
+        own = [word for word in words if start <= (word.box.x0 + word.box.x1) / 2 <= end]
+        if not _is_one_sign(own):
+            own = _words(reader.read(image, dpi, place))
+        if _is_one_sign(own):
+            read.append(RecognisedLine.of_words((replace(own[0], box=in_pixels(place, dpi)),)))
+    return read
+
+
+def _words(found: RegionReading | None) -> list[RecognisedWord]:
+    return [word for line in found.recognition.lines for word in line.words] if found is not None else []
+
+
+def _is_one_sign(words: Sequence[RecognisedWord]) -> bool:
+    return len(words) == 1 and len(words[0].text) == 1
 
 
 def _dark_on_light(cut: GreyImage) -> GreyImage:
@@ -53,9 +68,3 @@ def _in_one_line(cuts: Sequence[GreyImage]) -> tuple[GreyImage, list[tuple[int, 
         spans.append((left, left + cut.shape[1]))
         left += cut.shape[1] + paper
     return line, spans
-
-
-def _only(words: Sequence[RecognisedWord], start: int, end: int) -> RecognisedWord | None:
-    """Return the word whose middle lies in a place, where it is one sign and the only one there."""
-    own = [word for word in words if start <= (word.box.x0 + word.box.x1) / 2 <= end]
-    return own[0] if len(own) == 1 and len(own[0].text) == 1 else None

@@ -5,7 +5,7 @@ other. The order by places and the order of drawing know nothing of each other. 
 are right; where they differ, the one is taken that breaks the template's grammar less and leaves less unexplained.
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
@@ -14,7 +14,7 @@ from extractors.page import Block
 from extractors.records.accounted import Accounted
 from extractors.records.flags import reading_order_flag
 from extractors.template import breaks_of, part_of
-from schemas.enums import FlagCode, Severity
+from schemas.enums import FlagCode, Role, Severity
 from schemas.tables import FlagRow, Placed, Row
 
 ORDERLY = 0.9
@@ -42,14 +42,14 @@ class _Reading:
     cost: float
 
 
-def in_better_order(blocks: Sequence[Block], furniture: Set[int], read: Reader) -> Accounted:
+def in_better_order(blocks: Sequence[Block], read: Reader) -> Accounted:
     """Return what blocks tell in the better of two orders of each page: as they stand and as they are drawn.
 
-    `blocks` are in the order of their places. `furniture` are the identities of blocks that have no place in either.
-    Pages of which both orders tell other records are flagged.
+    `blocks` are in the order of their places; furniture of pages has no place in either order. Pages of which both
+    orders tell other records are flagged.
     """
-    texts = [block for block in blocks if id(block) not in furniture]
-    best = _reading(blocks, furniture, read)
+    texts = _texts(blocks)
+    best = _reading(blocks, read)
     drawn = {page: order for page, own in _by_page(texts).items() if (order := _as_drawn(own)) != own}
     if not drawn or not best.accounted.is_city_report:
         return best.accounted
@@ -59,7 +59,7 @@ def in_better_order(blocks: Sequence[Block], furniture: Set[int], read: Reader) 
     trusted = _is_orderly(texts)
     flags = []
     for page, order in drawn.items():
-        other = _reading(_with_pages(best.blocks, {page: order}), furniture, read)
+        other = _reading(_with_pages(best.blocks, {page: order}), read)
         if _tells(other.accounted) == _tells(best.accounted):
             continue
         gain = best.cost - other.cost
@@ -71,12 +71,16 @@ def in_better_order(blocks: Sequence[Block], furniture: Set[int], read: Reader) 
     return replace(best.accounted, flags=(*best.accounted.flags, *flags))
 
 
-def _reading(blocks: Sequence[Block], furniture: Set[int], read: Reader) -> _Reading:
+def _texts(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.role is not Role.PAGE_FURNITURE]
+
+
+def _reading(blocks: Sequence[Block], read: Reader) -> _Reading:
     accounted = read(blocks)
     unexplained = sum(
         flag.severity is not Severity.INFO or flag.code is FlagCode.UNACCOUNTED_TEXT for flag in accounted.flags
     )
-    parts = [part_of(block.text) for block in blocks if id(block) not in furniture]
+    parts = [part_of(block.text) for block in _texts(blocks)]
     breaks = breaks_of([part for part in parts if part.name not in BY_PLACE])
     return _Reading(blocks, accounted, breaks + unexplained)
 
@@ -109,14 +113,12 @@ def _is_orderly(blocks: Sequence[Block]) -> bool:
 
 
 def _with_pages(blocks: Sequence[Block], pages: Mapping[int, Sequence[Block]]) -> list[Block]:
-    """Return blocks with those of some pages in another order; the others of these pages stand behind them."""
-    moved = {id(block) for own in pages.values() for block in own}
-    by_page = _by_page(blocks)
-    return [
-        block
-        for page, own in by_page.items()
-        for block in (*pages.get(page, ()), *(other for other in own if id(other) not in moved))
-    ]
+    """Return blocks with the texts of some pages in another order; the furniture of these pages stands behind them."""
+    ordered: list[Block] = []
+    for page, own in _by_page(blocks).items():
+        aside = [block for block in own if block.role is Role.PAGE_FURNITURE]
+        ordered += [*pages[page], *aside] if page in pages else own
+    return ordered
 
 
 def _tells(accounted: Accounted) -> tuple[Any, ...]:

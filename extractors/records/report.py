@@ -1,7 +1,7 @@
 """From blocks to rows, with an account of every block: which record it went into, or that it went into none."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.layout import contents_list, page_furniture, question_numbers
@@ -37,7 +37,7 @@ from extractors.sections import (
 )
 from extractors.template import Kind, Piece, pieces_of
 from extractors.writing import UNDETERMINED, identify
-from schemas.enums import FlagCode, Section, Severity
+from schemas.enums import FlagCode, Role, Section, Severity
 from schemas.tables import Action, Resource
 
 MIN_ANCHORS = 5
@@ -67,19 +67,21 @@ def account_for(
     tell, the better of the two is taken (see `extractors.records.drawn_order`).
     """
     aside = page_furniture(blocks, margins) | contents_list(blocks) | question_numbers(blocks)
-    furniture = {id(blocks[index]) for index in aside}
+    known = [
+        replace(block, role=Role.PAGE_FURNITURE) if index in aside else block for index, block in enumerate(blocks)
+    ]
 
     def read(ordered: Sequence[Block]) -> Accounted:
-        return _account(ordered, furniture, hidden, is_dump=is_dump)
+        return _account(ordered, hidden, is_dump=is_dump)
 
-    return in_better_order(blocks, furniture, read)
+    return in_better_order(known, read)
 
 
-def _account(blocks: Sequence[Block], furniture: Set[int], hidden: Sequence[Block], *, is_dump: bool) -> Accounted:
-    """Return the rows that blocks make in one order; `furniture` are the identities of those that say nothing."""
+def _account(blocks: Sequence[Block], hidden: Sequence[Block], *, is_dump: bool) -> Accounted:
+    """Return the rows that blocks make in one order; those that are furniture of their page say nothing."""
     account = Account()
-    blocks, pieces = _in_page_order(blocks, furniture, account)
-    aside = frozenset(index for index, block in enumerate(blocks) if id(block) in furniture)
+    blocks, pieces = _in_page_order(blocks, account)
+    aside = frozenset(index for index, block in enumerate(blocks) if block.role is Role.PAGE_FURNITURE)
     if not _is_city_report(pieces):
         unread = [(number, Piece(block, {})) for number, block in enumerate(blocks)]
         rows = block_rows(unread, [None] * len(blocks), account)
@@ -134,22 +136,20 @@ def _account(blocks: Sequence[Block], furniture: Set[int], hidden: Sequence[Bloc
     )
 
 
-def _in_page_order(
-    blocks: Sequence[Block], furniture: Set[int], account: Account
-) -> tuple[Sequence[Block], list[Piece]]:
+def _in_page_order(blocks: Sequence[Block], account: Account) -> tuple[Sequence[Block], list[Piece]]:
     """Return blocks in the order in which their pages are read, and their pieces."""
-    pieces = _pieces(blocks, furniture)
-    order = page_order(pieces, [block for block in blocks if id(block) in furniture])
+    pieces = _pieces(blocks)
+    order = page_order(pieces, [block for block in blocks if block.role is Role.PAGE_FURNITURE])
     if order == sorted(order):
         return blocks, pieces
     place = {page: index for index, page in enumerate(order)}
     ordered = sorted(blocks, key=lambda block: place.get(block.page, len(place)))
     flag_page_order(order, account)
-    return ordered, _pieces(ordered, furniture)
+    return ordered, _pieces(ordered)
 
 
-def _pieces(blocks: Sequence[Block], furniture: Set[int]) -> list[Piece]:
-    return pieces_of(block for block in blocks if id(block) not in furniture)
+def _pieces(blocks: Sequence[Block]) -> list[Piece]:
+    return pieces_of(block for block in blocks if block.role is not Role.PAGE_FURNITURE)
 
 
 def _without_second_report(pieces: Sequence[Piece], account: Account) -> tuple[Sequence[Piece], Sequence[Piece]]:

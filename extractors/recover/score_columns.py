@@ -55,7 +55,7 @@ def lone_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: 
     if not names:
         return []
     size = median(block.style.size for block in names)
-    signs = [sign for sign in _pieces_of_ink(mask, dpi) if sign.height >= SIGN * size]
+    signs = [ink for ink in _pieces_of_ink(mask, dpi) if SIGN * size <= ink.height <= HEIGHT[1] * size]
     lost = []
     for row in (block.box for block in names if block.box is not None):
         level = [sign for sign in signs if sign.shares_row(row)]

@@ -193,19 +193,18 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     """Give the indicators the scores and numbers beside them; return what was used, None where places do not tell."""
     if not indicators:
         return []
-    boxes = [place_in_report(indicator.block) for indicator in indicators]
-    places = [box for box in boxes if box is not None]
+    places = [box for indicator in indicators if (box := place_in_report(indicator.block)) is not None]
     if len(places) < len(indicators) or any(value.block.box is None for value in values):
         return None
     used: list[Numbered] = []
     scores = [value for value in values if _score(value) is not None]
     lone = [value for value in values if _score(value) is None]
     if not scores:
-        sides = (to_the_right, below)
-        beside = pair(places, [_place(value) for value in lone], sides)
+        possible = [value for value in lone if _may_be_score(value)]
+        beside = pair(places, [_place(value) for value in possible], (to_the_right, below))
         if beside is None:
             return None
-        scores = [lone[index] for index in beside.chosen]
+        scores = [possible[index] for index in beside.chosen]
         lone = [value for value in lone if not any(value is score for score in scores)]
     scored = pair(places, [_place(value) for value in scores], (to_the_right, below, above, to_the_left))
     if scored is None:
@@ -219,6 +218,12 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
         _take_number(indicator, lone[index])
         used.append(lone[index])
     return used
+
+
+def _may_be_score(value: Numbered) -> bool:
+    """Tell whether a bare number is no higher than a score can be, or was misread."""
+    number = read_number(value.text)
+    return number is None or number.value is None or number.value <= MAX_INDICATOR_SCORE
 
 
 def _in_rows(

@@ -189,7 +189,8 @@ def _words(line: Line) -> tuple[Word, ...]:
         x0 = word.box.x0
         for part in parts:
             x1 = x0 + width * len(part)
-            words.append(replace(word, text=part.strip(), box=replace(word.box, x0=x0, x1=x1)))
+            if part.strip():
+                words.append(replace(word, text=part.strip(), box=replace(word.box, x0=x0, x1=x1)))
             x0 = x1
     return tuple(words)
 

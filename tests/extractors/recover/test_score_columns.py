@@ -87,7 +87,8 @@ def test_a_digit_alone_beside_the_name_of_an_indicator_is_its_score(lacking: tup
     """Engines leave out digits far from other text, often all of a page."""
     parts = zip(TOPS, INDICATORS, "30412", strict=True)
     rows = [text for top, name, score in parts for text in (Text(60, top, name), Text(480, top, score))]
-    _, read = scores_of([*rows, Text(480, 400, "3")], lacking, taken=(400,))
+    table = [Card(x, 85, x + 1, 195, 0.2) for x in (470, 496)]
+    _, read = scores_of([*rows, *table, Text(480, 400, "3")], lacking, taken=(400,))
     assert read == list("30412")
 
 

@@ -51,6 +51,7 @@ def recognised(text: str, top: float = 100.0, *, left: float = 50.0, page: int =
         ("陸上生境圖 Map", "陸上生境圖", "Map"),
         ("Пруды города [Guide]", "Пруды города", "Guide"),
         ("Reportรายงานคุณภาพอากาศประจำปี", "รายงานคุณภาพอากาศประจำปี", "Report"),
+        (" Video湿地公园鸟类调查报告", "湿地公园鸟类调查报告", "Video"),
         ("Ponds (Guide)", "Ponds", "Guide"),
         ("Ponds Guide", "Ponds Guide", None),
         ("生物多样性（2021-2023年）", "生物多样性（2021-2023年）", None),

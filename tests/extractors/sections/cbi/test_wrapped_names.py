@@ -5,8 +5,12 @@ from itertools import product
 
 import pytest
 
+from extractors.sections.account import Numbered
+from extractors.sections.cbi.indicators import read_indicators
+from extractors.template import pieces_of
 from schemas.enums import FlagCode
 from schemas.tables import ReportRecords
+from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import MadePdf, Part, Text
 from tests.extractors.made_report import SHORT, flagged
 
@@ -92,3 +96,16 @@ def test_a_name_that_a_page_break_cuts_is_one_indicator() -> None:
     assert found(records) == list(NAMES)
     (broken,) = [row for row in records.cbi_indicators if row.indicator_number == "2"]
     assert broken.bottom is not None and broken.bottom < 842
+
+
+def test_what_is_higher_than_a_score_can_be_is_a_number_wherever_it_stands() -> None:
+    """On a page set from right to left, which the file draws in order, numbers stand right of names and scores left."""
+    parts: list[Part] = []
+    for row, (number, name, score) in enumerate(NAMES[4:]):
+        cells = ((480, number), (200, name), (40, str(score)))
+        parts += [Text(x, 180 + 16 * row, text, SIZE) for x, text in cells]
+    blocks = [block for block in blocks_of(*parts) if block.box is not None]
+    drawn = sorted(blocks, key=lambda block: (round(block.box.top / 16), -block.box.x0) if block.box else (0, 0))
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(drawn))]
+    rows = [(row.number, row.name, row.score) for row in read_indicators(pieces).indicators]
+    assert rows == list(NAMES[4:])
