@@ -180,7 +180,7 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
         return _is_linked_rest(run, row) or is_near and _is_rest_of_address(run, row)
     if _completes_kind(above, row):
         return True
-    if is_address(row.text) or row.link != above.link or _is_kind(above, row, following, habits):
+    if is_address(row.text) or row.link != above.link or _is_kind(run, row, following, habits):
         return False
     is_held = run[0].marker is not None or row.link is not None or bool(row.hangs)
     if row.begins_block:
@@ -244,14 +244,17 @@ def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
     return may_go_on_with_address(row.text) and (above.text[-1] in ADDRESS_BREAKS or not above.had_room)
 
 
-def _is_kind(above: Row, row: Row, following: Row | None, habits: Habits) -> bool:
-    """Tell whether a row is a kind by itself and no end of the title above it, whose kind would stand below."""
+def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
+    """Tell whether a row is a kind by itself and no end of the title above it, whose kind stands in front or below."""
+    above = run[-1]
     if not _says_kind(row) or not (row.block.is_recognised or has_whole_brackets(row.text)):
         return False
     if habits.below and following is not None and following.marker is None and _says_kind(following):
         return False
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
+    if own == title and own.is_known and read_title(_block_of(run), habits.places).place is KindPlace.FRONT:
+        return False
     return row.begins_block or above.had_room or other_style or habits.below or can_only_be_kind(above.text, row.text)
 
 

@@ -193,3 +193,11 @@ def test_numbers_in_a_column_of_their_own_begin_uploads() -> None:
         for part in (Text(50, 140 + 14 * row, f"({'abc'[row]})", 9), Text(80, 140 + 14 * row, title, 9))
     ]
     assert [row[0] for row in uploads(*parts)] == titles
+
+
+def test_a_title_with_its_kind_in_front_keeps_its_last_word_that_is_a_kind() -> None:
+    parts: list[Part] = []
+    for row, (kind, title) in enumerate([("Video", "The pond keeper's"), ("", "handbook"), ("Video", "Otters")]):
+        y = 140 + 12 * row
+        parts += [Text(50, y, kind, 7, colour=GREY), Text(72, y, title, 9)] if kind else [Text(50, y, title, 9)]
+    assert [row[:2] for row in uploads(*parts)] == [("The pond keeper's handbook", "Video"), ("Otters", "Video")]
