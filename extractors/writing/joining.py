@@ -20,6 +20,11 @@ Asked only of languages whose words are in no list (see `extractors.writing.line
 """
 SPACES = re.compile(r"[ \t\r\n\f\v\u3000]+")
 SPACE_INSIDE = re.compile(r"(?<=(.))[ \t\r\n\f\v\u3000]+(?=(.))")
+RING_AND_AA = (
+    (re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32"), "\\1\u0e33"),
+    (re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"), "\\1\u0eb3"),
+)
+"""What fonts draw SARA AM of two parts as; Unicode knows them as its compatibility decomposition (U+0E33, U+0EB3)."""
 HYPHEN = "\u2010"
 HYPHENS = "-\u2010"
 BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -47,7 +52,14 @@ def join_lines(lines: Sequence[str], script: str, *, broken_words: bool = False)
             continue
         text = _joined(text, line, seen)
     text = text.replace(SOFT_HYPHEN, "")
-    return unicodedata.normalize("NFC", SPACE_INSIDE.sub(_space_kept, text))
+    return _composed(SPACE_INSIDE.sub(_space_kept, text))
+
+
+def _composed(text: str) -> str:
+    """Return a text in NFC, the ring and the aa of Thai and Lao as the one letter that they are together."""
+    for pattern, letter in RING_AND_AA:
+        text = pattern.sub(letter, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _space_kept(space: re.Match[str]) -> str:

@@ -55,3 +55,8 @@ def test_scripts_without_spaces_between_words_keep_those_between_phrases(
     script: str, lines: list[str], text: str
 ) -> None:
     assert join_lines(lines, script) == text
+
+
+def test_sara_am_of_two_parts_is_one_letter() -> None:
+    assert join_lines(["ไม่ล\u0e4d\u0e32เอียง น\u0e4d\u0e49\u0e32"], "Thai") == "ไม่ล\u0e33เอียง น\u0e49\u0e33"
+    assert join_lines(["ນ\u0ecd\u0ec9\u0eb2"], "Laoo") == "ນ\u0ec9\u0eb3"
