@@ -50,6 +50,8 @@ accuracy: $(VENV)/dev-installed
 DESIGNS := build/designs
 LAST_SEED := 299
 LAST_DAMAGED := 29
+# Three of each of the sixteen that are set as one maker would.
+LAST_WHOLE := 47
 # As many as there are pairs of a maker of PDF and a language; html2pdf.js comes by npm, LibreOffice must be installed.
 LAST_BY_MAKERS := 109
 designs: $(VENV)/dev-installed
@@ -60,6 +62,8 @@ designs: $(VENV)/dev-installed
 		$(BIN)/python -m fixtures.drawn --family $$family --seeds 0-$(LAST_DAMAGED) --damaged $(DESIGNS)/damaged || exit 1; \
 	done
 	$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/damaged
+	$(BIN)/python -m fixtures.drawn --whole --seeds 0-$(LAST_WHOLE) $(DESIGNS)/whole
+	$(BIN)/python -m fixtures.drawn.measure $(DESIGNS)/whole
 	npm install --silent --prefix build/html2pdf html2pdf.js@0.14.0
 	for family in tuning validation; do \
 		$(BIN)/python -m fixtures.drawn --family $$family --makers --seeds 0-$(LAST_BY_MAKERS) $(DESIGNS)/makers/$$family && \
