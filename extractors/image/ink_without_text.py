@@ -82,7 +82,7 @@ def uncovered_ink(image: Grey, scale: float, words: Sequence[Box]) -> tuple[InkR
     mask = ink(image)
     _blank(mask, words, scale)
     marks = marks_of(mask)
-    found = _lines(image, mask, marks, scale)
+    found = _lines(image, mask, [mark for mark in marks if not _is_around(mark, words, scale)], scale)
     for badge in _badges(marks, scale):
         inner = _inner_ink(image, badge)
         _blank(inner, words, scale)
@@ -103,6 +103,12 @@ def _blank(mask: Mask, boxes: Sequence[Box], scale: float) -> None:
         left, top = max(int((box.x0 - COVER_MARGIN) * scale), 0), max(int((box.top - COVER_MARGIN) * scale), 0)
         right, bottom = int(np.ceil((box.x1 + COVER_MARGIN) * scale)), int(np.ceil((box.bottom + COVER_MARGIN) * scale))
         mask[top : max(bottom, 0), left : max(right, 0)] = False
+
+
+def _is_around(mark: Mark, words: Sequence[Box], scale: float) -> bool:
+    """Tell whether a mark closes in a word: a frame of a cell or card, which is no letter however large letters are."""
+    box = Box(mark.x0 / scale, mark.top / scale, mark.x1 / scale, mark.bottom / scale)
+    return box.height > LOWEST_LINE and any(box.contains(word) for word in words)
 
 
 def _part_of_word(line: Box, words: Sequence[Box]) -> bool:

@@ -151,3 +151,12 @@ def test_the_walls_of_a_row_of_a_table_are_no_word() -> None:
     mask[60:62, 40:842] = 0
     mask[128:130, 40:842] = 0
     assert uncovered_ink(mask, 100 / 72, []) == ()
+
+
+def test_what_closes_in_words_is_a_frame_and_no_letter() -> None:
+    image, draw = page()
+    box = write(draw, (40, 60), "OOOO", font("NotoSans-Regular.ttf", 40), 0)
+    width = box.width / 4
+    words = [Box(box.x0 + width * (n + 0.4), 78, box.x0 + width * (n + 0.6), 86) for n in range(4)]
+    assert len(uncovered_ink(grey(image), SCALE, [])) == 1
+    assert uncovered_ink(grey(image), SCALE, words) == ()
