@@ -7,7 +7,7 @@ from extractors.sections.account import Account
 from extractors.sections.resources import FoundResource, is_no_title
 from schemas.enums import FlagCode, Severity
 
-ADDRESS_JOINTS = "-_=&?"
+ADDRESS_JOINTS = "-_=&?."
 """Signs that no address ends with: its rest was not found on the next line."""
 
 

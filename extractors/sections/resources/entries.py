@@ -176,7 +176,7 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     if row.marker is not None or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
-        is_near = not row.begins_block or _is_rest_of_broken(above, row)
+        is_near = not row.begins_block or _is_rest_below(above, row)
         return _is_linked_rest(run, row) or is_near and _is_rest_of_address(run, row)
     if _completes_kind(above, row):
         return True
@@ -227,10 +227,13 @@ def _is_linked_rest(run: Sequence[Row], row: Row) -> bool:
     return row.link is not None and row.link.lower().startswith(printed.lower().rstrip("/"))
 
 
-def _is_rest_of_broken(above: Row, row: Row) -> bool:
-    """Tell whether a row by itself is the rest of the address right above it, which breaks off behind a hyphen."""
+def _is_rest_below(above: Row, row: Row) -> bool:
+    """Tell whether a row by itself may be the rest of the address right above it.
+
+    That breaks off behind a hyphen, or fills its column.
+    """
     is_rest = " " not in row.text and not row.text[0].isupper()
-    return is_rest and is_broken_address(above.text) and _stands_below(above, row)
+    return is_rest and (is_broken_address(above.text) or not above.had_room) and _stands_below(above, row)
 
 
 def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:

@@ -129,6 +129,28 @@ def test_a_digit_below_an_address_that_breaks_off_is_its_rest() -> None:
     assert uploads(lines) == [("Ponds", None, "https://springfield.example/ponds-0"), ("Otters", None, None)]
 
 
+@pytest.mark.parametrize(("rest", "is_rest"), [("ds-1", True), ("Swift-boxes", False), ("of-a-river walk", False)])
+def test_what_stands_below_an_address_that_fills_its_column_is_its_rest(rest: str, is_rest: bool) -> None:
+    found = uploads([read("Ponds"), read("https://springfield.example/pon", 112), read(rest, 124), read("Otters", 160)])
+    assert found[0][2] == ("https://springfield.example/pon" + rest * is_rest)
+    assert len(found) == 3 - is_rest
+
+
+def test_what_stands_below_an_address_that_had_room_for_it_is_no_rest() -> None:
+    wide = read("A title that is wider than the address below it by far", 100)
+    found = uploads([wide, read("https://springfield.example/pon", 112), read("eco-map", 124)])
+    assert [title for title, _, _ in found] == [wide.text, "eco-map"]
+
+
+@pytest.mark.parametrize("printed", [".https://springfield.example/a", "https://springfield:example/a"])
+def test_specks_before_an_address_and_a_colon_for_a_stop_of_its_host_are_misread(printed: str) -> None:
+    assert uploads([read("Ponds"), read(printed, 112)]) == [("Ponds", None, "https://springfield.example/a")]
+
+
+def test_the_port_of_a_host_is_kept() -> None:
+    assert uploads([read("https://springfield.example:8080/a")])[0][2] == "https://springfield.example:8080/a"
+
+
 def test_an_upload_whose_address_breaks_off_is_flagged() -> None:
     account = Account()
     for url in ("https://springfield.example/a", "https://springfield.example/a-"):
