@@ -17,7 +17,7 @@ from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side
-from extractors.sections.actions.unlabelled import is_action_without_label
+from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence
 from extractors.template import Kind, without_numbering
 from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
@@ -186,8 +186,8 @@ class Walk:
             return self._looks_like_heading(piece)
         if self._commitment is None or not self._looks.is_of_action(piece) or self._is_among_others(piece):
             return False
-        goes_on = following is not None and following.text[:1].islower()
-        return not (piece.block.is_recognised and goes_on)  # a line whose weight was misread, amid its sentence
+        above = self._action.description[-1:] if self._action is not None else []
+        return not (piece.block.is_recognised and is_amid_sentence(piece, above, following))
 
     def _following(self, index: int) -> Numbered | None:
         """Return the piece behind another one; what repeats the area at the head of a page stands between rows."""
