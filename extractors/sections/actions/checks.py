@@ -71,7 +71,7 @@ def _check_actions(actions: Sequence[FoundAction], account: Account) -> None:
             account.flag(
                 Severity.WARNING,
                 FlagCode.UNKNOWN_ACTION,
-                "This was taken for an action by its bold letters, though no label was read below it: compare the page.",
+                "This was taken for an action by its bold letters, but no label was read below it: compare the page.",
                 block=action.heading,
             )
         else:

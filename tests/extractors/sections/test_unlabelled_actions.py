@@ -13,7 +13,6 @@ from tests.extractors.made_pdf import Text
 from tests.extractors.made_words import as_read
 from tests.extractors.sections.test_actions import FAUNA
 
-
 BOUGHT = "The council bought forty hectares."
 
 
