@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from extractors.sections.account import Account
 from extractors.sections.resources import FoundResource, is_no_title
+from extractors.writing import REPLACEMENT_CHARACTER
 from schemas.enums import FlagCode, Severity
 
-ADDRESS_JOINTS = "-_=&?."
+ADDRESS_JOINTS = "-_=&?." + REPLACEMENT_CHARACTER
 """Signs that no address ends with: its rest was not found on the next line."""
 
 

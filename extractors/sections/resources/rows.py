@@ -28,7 +28,8 @@ class Row:
     """A line of a list as a block of its own, its marker taken off; `begins_block` tells that it is a block's first.
 
     `had_room` tells that the first word of the row below would have fit behind it, `hangs` that it stands in from the
-    first line of its item as those of other items do; None where the list has no such lines.
+    first line of its item as those of other items do; None where the list has no such lines. `is_in_own_card` tells
+    that each item of a list stands in a card of its own.
     """
 
     block: Block
@@ -37,6 +38,7 @@ class Row:
     begins_block: bool
     had_room: bool = False
     hangs: bool | None = None
+    is_in_own_card: bool = False
 
     @property
     def line(self) -> Line:
@@ -76,10 +78,20 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
                 for row, below in zip(rows, [*rows[1:], None], strict=False)
             ]
         )
+    have_cards = any(map(_stand_in_cards, found))
     return [
-        [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
+        [
+            replace(row, hangs=hangs, is_in_own_card=have_cards and row.whole.card is not None)
+            for row, hangs in zip(rows, hanging, strict=True)
+        ]
         for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
     ]
+
+
+def _stand_in_cards(rows: Sequence[Row]) -> bool:
+    """Tell whether a list has several cards on one page: then each holds an item."""
+    cards = {(row.whole.page, row.whole.card) for row in rows if row.whole.card is not None}
+    return len(cards) > len({page for page, _ in cards})
 
 
 def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
