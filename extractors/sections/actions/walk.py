@@ -17,7 +17,7 @@ from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side
-from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence
+from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence, stands_out
 from extractors.template import Kind, without_numbering
 from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
@@ -199,7 +199,8 @@ class Walk:
         """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
         if self._action is None or not self._action.description:
             return True
-        return not same_look(self._action.description[-1].block.style, piece.block.style)
+        above = self._action.description[-1].block
+        return not same_look(above.style, piece.block.style) or stands_out(piece.block, above)
 
     def _may_lack_label(self, piece: Numbered) -> bool:
         return self._commitment is not None and not self._is_among_others(piece) and self._table is None

@@ -19,6 +19,8 @@ REFERENCE = "[1]"
 _BULLET, _DASH = Marker("•"), Marker("-")
 MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
+FEWEST_MISREAD = 2
+"""Recognised lines that begin so from which that is a bullet, though no bullet was read for sure."""
 FEWEST_AT_END = 2
 """Lines that end with a bullet, from which a report is known to set its lists from right to left."""
 
@@ -69,6 +71,8 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
         for group in _with_marks_in_front(groups)
     ]
     sure = {sign for raw in raws for block, index in raw if (sign := _sure_sign(block.lines[index]))}
+    if sum(_begins_with_misread_bullet(block.lines[index]) for raw in raws for block, index in raw) >= FEWEST_MISREAD:
+        sure.add(_BULLET.sign)
     for raw in raws:
         markers, last = _confirmed(raw, last, sure)
         rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
@@ -147,6 +151,12 @@ def _sure_sign(line: Line) -> str | None:
     if marker.sign in _DASHES:
         return _DASH.sign
     return _BULLET.sign if marker.sign in BULLETS | {"o"} else None
+
+
+def _begins_with_misread_bullet(line: Line) -> bool:
+    """Tell whether a recognised line begins with a small letter or sign by itself, and goes on with a capital."""
+    first, _, rest = line.text.partition(" ")
+    return line.is_recognised and first in MISREAD_BULLETS and rest[:1].isupper()
 
 
 def _marker(line: Line, sure: Set[str]) -> Marker | None:

@@ -179,6 +179,22 @@ def test_a_stroke_at_the_end_of_a_title_parts_it_from_its_kind() -> None:
     )
 
 
+def test_letters_that_several_lines_begin_with_are_misread_bullets() -> None:
+    assert [title for title, _, _ in uploads(column("e River walks", "e Otters of the lake", "Ponds"))] == [
+        "River walks",
+        "Otters of the lake",
+        "Ponds",
+    ]
+    assert uploads(column("e River walks", "Ponds"))[0][0] == "e River walks"
+
+
+@pytest.mark.parametrize(("confidence", "flags"), [(0.8, 1), (0.9, 0)])
+def test_a_title_that_was_not_read_for_sure_is_flagged(confidence: float, flags: int) -> None:
+    account = Account()
+    flag_odd_uploads([FoundResource(replace(read("Ponds"), ocr_confidence=confidence), "Ponds")], account)
+    assert [flag.code for flag in account.flags] == [FlagCode.INVALID_VALUE] * flags
+
+
 def test_the_port_of_a_host_is_kept() -> None:
     assert uploads([read("https://springfield.example:8080/a")])[0][2] == "https://springfield.example:8080/a"
 

@@ -122,3 +122,19 @@ def test_a_heading_that_looks_as_known_actions_do_is_an_action_in_a_report_witho
         (known, "Three meadows were added."),
         (own, "Moss grows on nine roofs."),
     ]
+
+
+@pytest.mark.parametrize(("left", "count"), [(50, 2), (62, 1)])
+def test_a_known_action_that_begins_further_out_than_texts_is_a_heading_though_its_weight_was_misread(
+    left: float, count: int
+) -> None:
+    parts = [
+        Text(50, 100, FAUNA, 13, bold=True),
+        Text(50, 130, "Increase protected areas", 10, bold=True),
+        Text(62, 150, BOUGHT, 10),
+        Text(left, 180, "Increase connectivity between natural areas", 10),
+        Text(62, 200, "Pupils hung forty boxes.", 10),
+    ]
+    blocks = [as_read(block, weight_is_known=True) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    assert len(read_action_areas(pieces, Account()).actions) == count
