@@ -99,3 +99,18 @@ def test_the_one_score_that_was_not_read_is_what_the_others_leave() -> None:
     rows, account = recognised_rows(parts)
     assert rows == [(name, points) for _, name, points in NAMES]
     assert [flag.code for flag in account.flags if "leave of" in flag.message] == [FlagCode.INVALID_VALUE]
+
+
+@pytest.mark.parametrize("lost", [None, 4])
+def test_scores_stand_beside_the_numbers_above_names_though_one_of_these_was_not_read(lost: int | None) -> None:
+    """Recognised scores have lost their spaces ("4outof4"), and torn names stand nearer to the scores of others."""
+    parts = list(HEAD)
+    for index, (number, name, points) in enumerate(NAMES):
+        x, y = 40 + 140.0 * (index % 3), 185 + 130.0 * (index // 3)
+        kept = " ".join(word for word in name.split() if word not in LOST)
+        parts += [] if index == lost else [Text(x, y, f"({number})", SIZE)]
+        for row, line in enumerate(textwrap.wrap(kept, 12)):
+            parts.append(Text(x, y + LEADING * (row + (index != lost)), line, SIZE))
+        parts.append(Text(x + 85, y, f"{points}outof4", SIZE, bold=True))
+    rows, _ = recognised_rows(parts)
+    assert {name: points for name, points in rows} == {name: points for _, name, points in NAMES}
