@@ -113,4 +113,4 @@ def test_scores_stand_beside_the_numbers_above_names_though_one_of_these_was_not
             parts.append(Text(x, y + LEADING * (row + (index != lost)), line, SIZE))
         parts.append(Text(x + 85, y, f"{points}outof4", SIZE, bold=True))
     rows, _ = recognised_rows(parts)
-    assert {name: points for name, points in rows} == {name: points for _, name, points in NAMES}
+    assert dict(rows) == {name: points for _, name, points in NAMES}
