@@ -1,6 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
+from extractors.template.fields import without_box_number
 from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
@@ -90,6 +91,7 @@ __all__ = [
     "read_step_number",
     "says_template",
     "split_at_colon",
+    "without_box_number",
     "without_numbering",
     "words_of_label",
 ]

@@ -1,7 +1,8 @@
 """The City Biodiversity Index: total, three components and the indicators that are printed under them.
 
 Two editions are in use, and the same number means another indicator in the other edition. Names of indicators are kept
-as printed, for the handbooks word them in several ways; only a slip of recognition is put right by the vocabulary.
+as printed, for the handbooks word them in several ways; only a slip of recognition is put right by the vocabulary, and
+a name set in capitals.
 """
 
 from collections.abc import Sequence
@@ -257,7 +258,7 @@ def _indicator_row(indicator: FoundIndicator, component: Component, edition: Cbi
     name = indicator.name
     match = matcher_of(edition.version).match(name) if edition is not None else None
     misread = match is not None and (
-        match.score < 1 or indicator.block.is_recognised or differs_in_signs(name, match.form)
+        match.score < 1 or indicator.block.is_recognised or name.isupper() or differs_in_signs(name, match.form)
     )
     return CbiIndicator(
         component=component.wording.wording,

@@ -19,6 +19,7 @@ from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
 from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
+from extractors.sections.resources.named import KIND, TITLE
 from extractors.sections.resources.rows import Row, rows_of
 from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
 
@@ -112,7 +113,7 @@ def _begun(part: Part, following: Part | None, current: FoundResource | None, *,
     if part.url is not None:
         return FoundResource(part.block, url=part.url)
     url = linked_address(part.block)
-    if part.is_kind and not (kind_first or _stands_above(following, part, current)):
+    if part.is_kind and not (kind_first or part.is_named or _stands_above(following, part, current)):
         return FoundResource(part.block, title=part.block.text, url=url)
     return FoundResource(part.block, title=part.title, kind=part.kind, url=url if part.title is not None else None)
 
@@ -145,7 +146,11 @@ def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
 
 def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> Part:
     block = _block_of(run)
-    is_marked = run[0].marker is not None
+    is_marked, field = run[0].marker is not None, run[0].field
+    if field == TITLE:
+        return Part(block, block.text, is_marked=is_marked)
+    if field == KIND:
+        return Part(block, kind=block.text, is_named=True)
     url = address_in(block.text)
     if url is not None:
         return Part(block, url=whole_address(url, block), is_marked=is_marked)
@@ -173,7 +178,7 @@ def _block_of(run: Sequence[Row]) -> Block:
 def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
     """Tell whether a row, which `following` stands behind, goes on with the text of the rows `run`."""
     above = run[-1]
-    if row.marker is not None or read_title(row.block, habits.places).place is KindPlace.FRONT:
+    if _is_told_apart(run, row) or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
         is_near = not row.begins_block or _is_rest_of_broken(above, row)
@@ -186,6 +191,11 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     if row.begins_block:
         return (is_held or _runs_on(above, row)) and _stands_below(above, row)
     return is_held or _is_rest_of_title(run, row, habits)
+
+
+def _is_told_apart(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a marker or a name begins a row, or stands in front of a kind above it."""
+    return row.marker is not None or row.field is not None or run[0].field == KIND
 
 
 def _runs_on(above: Row, row: Row) -> bool:

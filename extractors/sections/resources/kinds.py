@@ -5,8 +5,9 @@ from functools import cache
 
 from rapidfuzz.distance import Hamming
 
+from extractors.template import without_box_number
 from extractors.writing import marker_of, normalise, read_letters, script_of
-from schemas.wording import resource_kinds, resource_table_heads
+from schemas.wording import resource_fields, resource_kinds, resource_table_heads
 
 LETTERS_FOR_A_SLIP = 5
 """Letters of a kind from which one may be misread: "Map" with another letter is "Mat"."""
@@ -38,8 +39,14 @@ def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
 
 
 def is_table_head(text: str) -> bool:
-    """Tell whether a text is the head of a column of a table of resources."""
-    return _shapes(text) in _heads()
+    """Tell whether a text is the head of a column of a table of resources, or the name of a box of a form."""
+    return _shapes(without_box_number(text)) in _heads()
+
+
+def field_of(name: str) -> str | None:
+    """Return which field of an upload has a name: "title", "kind" or "url"."""
+    shapes = _shapes(without_box_number(name))
+    return next((field for field, names in _fields().items() if shapes in names), None)
 
 
 def is_no_title(text: str | None) -> bool:
@@ -75,7 +82,13 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(_shapes(word) for word in resource_table_heads())
+    own = (_shapes(word) for word in resource_table_heads())
+    return frozenset(own).union(*_fields().values())
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    return {field: frozenset(map(_shapes, names)) for field, names in resource_fields().items()}
 
 
 def _shapes(text: str) -> str:

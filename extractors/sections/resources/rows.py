@@ -1,7 +1,7 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box, Line, part_of, text_of
@@ -9,6 +9,7 @@ from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
 from extractors.sections.resources.kinds import SEPARATORS, kind_of
+from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
 from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
 
@@ -28,7 +29,8 @@ class Row:
     """A line of a list as a block of its own, its marker taken off; `begins_block` tells that it is a block's first.
 
     `had_room` tells that the first word of the row below would have fit behind it, `hangs` that it stands in from the
-    first line of its item as those of other items do; None where the list has no such lines.
+    first line of its item as those of other items do; None where the list has no such lines. `field` is what a name in
+    front of it, which is taken off, says it is.
     """
 
     block: Block
@@ -37,6 +39,7 @@ class Row:
     begins_block: bool
     had_room: bool = False
     hangs: bool | None = None
+    field: str | None = None
 
     @property
     def line(self) -> Line:
@@ -62,14 +65,11 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
     pages = lines_by_page(around)
     last = 0
     found = []
-    raws = [
-        [(block, index) for block in map(with_addresses_apart, in_columns(group)) for index in range(len(block.lines))]
-        for group in _with_marks_in_front(groups)
-    ]
-    sure = {sign for raw in raws for block, index in raw if (sign := _sure_sign(block.lines[index]))}
+    raws = [list(_raw(group)) for group in _with_marks_in_front(groups)]
+    sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
     for raw in raws:
-        markers, last = _confirmed(raw, last, sure)
-        rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
+        markers, last = _confirmed([(block, index) for block, index, _ in raw], last, sure)
+        rows = [_row(block, index, marker, field) for (block, index, field), marker in zip(raw, markers, strict=True)]
         found.append(
             [
                 replace(row, had_room=_had_room(row, below, pages.get(row.block.page, ())))
@@ -80,6 +80,13 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
         [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
         for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
     ]
+
+
+def _raw(group: Sequence[Block]) -> Iterator[tuple[Block, int, str | None]]:
+    """Yield the lines of a list: each with its block, its place in that, and what a name in front says it is."""
+    for part in by_names(in_columns(group)):
+        block = with_addresses_apart(part.block)
+        yield from ((block, index, None if index else part.field) for index in range(len(block.lines)))
 
 
 def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
@@ -109,9 +116,9 @@ def _with_mark_in_front(block: Block, signs: Set[str], begun: Set[str]) -> Block
     return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
-def _row(block: Block, index: int, marker: Marker | None) -> Row:
+def _row(block: Block, index: int, marker: Marker | None, field: str | None) -> Row:
     line = part_of(block, index, index + 1)
-    return Row(without_marker(line, marker), block, marker, index == 0)
+    return Row(without_marker(line, marker), block, marker, index == 0, field=field)
 
 
 def without_marker(block: Block, marker: Marker | None) -> Block:
