@@ -39,7 +39,7 @@ from extractors.template.profile_values import (
     plain_value,
 )
 from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
-from extractors.template.wordings import Kind, begins_wording, identify, identify_lines
+from extractors.template.wordings import Kind, begins_wording, identify, identify_as, identify_lines
 
 __all__ = [
     "PROFILE_LABEL",
@@ -67,6 +67,7 @@ __all__ = [
     "find_world_region",
     "heading_level",
     "identify",
+    "identify_as",
     "identify_lines",
     "is_cell",
     "is_label",

@@ -15,7 +15,7 @@ from extractors.sections.pairing import FAR, above, below, pair, place_in_report
 from extractors.template import (
     Kind,
     PrintedScore,
-    identify,
+    identify_as,
     is_misread_one,
     is_misread_zero,
     is_value,
@@ -140,7 +140,8 @@ def _is_score_alone(piece: Numbered) -> bool:
     score = _score(piece)
     if score is None or not score.before or " " in score.before:
         return score is not None and not score.before
-    return score.before.islower() and len(score.before) <= MAX_NOISE and Kind.INDICATOR not in identify(score.before)
+    before = score.before
+    return before.islower() and len(before) <= MAX_NOISE and identify_as(Kind.INDICATOR, before) is None
 
 
 def _of_text(piece: Numbered) -> FoundIndicator:
@@ -151,7 +152,7 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     indicator = FoundIndicator(piece, name)
     if numbered := _NUMBER.match(name):
         indicator.number, indicator.name = numbered["number"], name[numbered.end() :]
-    elif (mirrored := _NUMBER_MIRRORED.match(name)) and Kind.INDICATOR in identify(mirrored["name"]):
+    elif (mirrored := _NUMBER_MIRRORED.match(name)) and identify_as(Kind.INDICATOR, mirrored["name"]):
         indicator.number, indicator.name = mirrored["number"], mirrored["name"]
     if score is not None:
         _set_score(indicator, score)
@@ -168,7 +169,7 @@ def _without_score_inside(text: str) -> tuple[str, PrintedScore | None]:
     found = _SCORE_INSIDE.match(text)
     if found is not None:
         name = f"{found['before']} {found['after']}"
-        if Kind.INDICATOR in identify(name):
+        if identify_as(Kind.INDICATOR, name):
             return name, read_score(found["score"])
     return text, None
 

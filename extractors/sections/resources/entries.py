@@ -129,8 +129,7 @@ def _stands_above(title: Part | None, kind: Part, current: FoundResource | None)
         return False
     box, own = title.block.box, kind.block.box
     gap = box.top - own.bottom
-    common = min(box.x1, own.x1) - max(box.x0, own.x0)
-    return 0 <= gap <= own.height and common > 0
+    return 0 <= gap <= own.height and box.common_width(own) > 0
 
 
 def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
