@@ -43,8 +43,8 @@ def labels_apart(block: Block) -> list[Block]:
 def _split(block: Block) -> list[Piece]:
     whole = piece_of(block)
     if _ends_with_score(whole):
-        end = len(block.lines) - 1
-        return [*_split(part_of(block, 0, end)), piece_of(part_of(block, end, end + 1))]
+        last = len(block.lines) - 1
+        return [*_split(part_of(block, 0, last)), piece_of(part_of(block, last, last + 1))]
     if whole.says and len(whole.percentages) < 2:
         return [whole]
     listed = listed_commitments(block) if may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
