@@ -34,8 +34,8 @@ MAX_NOISE = 8
 """Letters that recognition makes of a short leader."""
 _COUNTED = r"^(?:(?:indicator|no|nr|n°|№|#)\.?\s*)?[(\[]?(?P<number>\d{1,2})\s*"
 _NUMBER = re.compile(_COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
-_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(]\s?(?P<number>\d{1,2})\)?$")
-"""A number behind its name, the sign in front of it: so a browser sets "3. Name" on pages that run to the left."""
+_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(–-]\s?(?P<number>\d{1,2})[)(]?$")
+"""A number behind its name: so a browser sets "3. Name" and "(3) Name" on pages that run to the left."""
 _NUMBER_ALONE = re.compile(_COUNTED + r"[.:)\]]*$", re.IGNORECASE)
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
