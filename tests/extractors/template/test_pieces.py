@@ -274,6 +274,19 @@ def test_a_score_that_a_line_ends_within_is_whole(begun: str, rest: str) -> None
     assert piece == f"{name} {begun} {rest}"
 
 
+def test_a_list_of_commitments_goes_on_on_the_next_page() -> None:
+    begun = block(
+        "Control Pollution; Manage invasive alien", "species; Mainstreaming biodiversity values; Equitable and"
+    )
+    rest = block(
+        "effective participation of indigenous peoples and local communities in biodiversity-related",
+        "decision-making; Conserve and restore fauna and flora.",
+    )
+    pieces = pieces_of([begun, replace(rest, page=2)])
+    assert [piece.key(Kind.COMMITMENT) is not None for piece in pieces] == [True] * 5
+    assert [piece.block.page for piece in pieces] == [1, 1, 1, 1, 2]
+
+
 def test_a_score_below_a_number_is_no_part_of_it() -> None:
     assert texts(pieces_of([block("Grid 3"), block("3 out of 4")])) == ["Grid 3", "3 out of 4"]
 
