@@ -37,6 +37,12 @@ def test_the_surer_of_two_readings_speaks_for_the_image() -> None:
     assert not found.spoilt
 
 
+def test_a_second_reading_brings_back_the_words_that_the_first_lost() -> None:
+    first = outcome(made("गिने जाते हैं", "गिन", 1.0, layer_error=0.95), spoilt=True)
+    found = with_second(LAYER, first, [made("गिने", "गिनते", 0.005), made("जाते", "जाता", 0.012)])
+    assert found.text == LAYER.replace("गिने जाते", "गिनते जाता")
+
+
 def test_an_odd_word_is_not_the_layers_though_a_reading_says_it() -> None:
     first = outcome(made("गिने", "गिन", 0.03, layer_error=0.95), LAYER.replace("गिने", "गिन"))
     assert with_second(LAYER, first, []).text == first.text
