@@ -136,7 +136,7 @@ class RegionReader:
         return reader
 
     def expecting(self, script: str, *, for_sure: bool = True) -> "RegionReader":
-        """Return a reader of layers in `script`, tried last if unexpected; what it makes legible stands if `for_sure`."""
+        """Return a reader of layers in `script`, last if unexpected; what it makes legible stands if `for_sure`."""
         reader = self.for_page()
         reader._told = script if for_sure else ""
         if script in reader.scripts:
