@@ -158,7 +158,7 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> P
         below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
         return Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, habits.places)
-    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
+    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None and not _begins_small(run[0], run[-1])
     return Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.place, ends_with_kind)
 
 
@@ -262,6 +262,8 @@ def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
         return False
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
+    if own == title and _begins_small(run[0], row) and not habits.below and not can_only_be_kind(above.text, row.text):
+        return False
     if own == title and own.is_known and read_title(_block_of(run), habits.places).place is KindPlace.FRONT:
         return False
     return row.begins_block or above.had_room or other_style or habits.below or can_only_be_kind(above.text, row.text)
