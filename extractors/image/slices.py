@@ -146,7 +146,7 @@ def _head(image: GreyImage, picture: Box, dpi: float) -> Mask:
 
 
 def _ink_of_lines(band: GreyImage) -> Mask:
-    mask = ink(band)
+    mask = ink(band).copy()
     mask[:, mask.mean(axis=0) > UPRIGHT] = False
     return mask
 

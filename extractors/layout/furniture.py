@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.page import Block
+from extractors.page import Block, Box
 from extractors.template import EXACT_BELOW, MAX_SLIP_SHARE, is_label, read_score, says_template
 from extractors.writing import read_letters
 from schemas.enums import Role
@@ -18,7 +18,7 @@ SAME_HEIGHT = 4.0
 COVERS = 2
 """Pages that a report may not count; its numbers say a lower total by so many at most."""
 BELOW_LABEL = 2.0
-"""Heights of a label between it and the text below it at most."""
+"""Heights of a label's line between it and the text below it at most."""
 _PAGE_NUMBER = re.compile(
     r"^(?:.{0,60}?[\s–—|·•-])?(?:(?:page|p\.)\s*)?\d{1,4}(?:\s*(?:/|of|–|-)\s*\d{1,4})?[\s–—|·•-]*$",
     re.IGNORECASE,
@@ -114,13 +114,16 @@ def _is_of_report(blocks: Sequence[Block], own: Sequence[int], index: int, page_
     total = score.max_score.value if score is not None and not score.before else None
     if says_template(text) or _POINTS.search(text) or (total is not None and total < page_count - COVERS):
         return True
-    return any(
-        box is not None
-        and label is not None
-        and -label.height <= box.top - label.bottom <= BELOW_LABEL * label.height
-        and min(box.x1, label.x1) > max(box.x0, label.x0)
-        for label in (blocks[other].box for other in own if other != index and _lacks_value(blocks[other].text))
-    )
+    labels = (blocks[other] for other in own if other != index and _lacks_value(blocks[other].text))
+    return box is not None and any(_is_right_below(label, box) for label in labels)
+
+
+def _is_right_below(label: Block, box: Box) -> bool:
+    if label.box is None:
+        return False
+    line = label.box.height / max(len(label.lines), 1)
+    shared = min(box.x1, label.box.x1) - max(box.x0, label.box.x0)
+    return shared > 0 and -line <= box.top - label.box.bottom <= BELOW_LABEL * line
 
 
 def _lacks_value(text: str) -> bool:

@@ -76,7 +76,7 @@ def _is_better(found: RecognisedLine, line: RecognisedLine, script: str) -> bool
 
 
 def _same_line(lines: Sequence[RecognisedLine], box: PixelBox) -> RecognisedLine | None:
-    level = [line for line in lines if line.box.vertical_overlap(box) >= SAME_LINE * min(line.box.height, box.height)]
+    level = [line for line in lines if line.box.common_height(box) >= SAME_LINE * min(line.box.height, box.height)]
     return level[0] if len(level) == 1 else None
 
 

@@ -42,6 +42,9 @@ def labels_apart(block: Block) -> list[Block]:
 
 def _split(block: Block) -> list[Piece]:
     whole = piece_of(block)
+    if _ends_with_score(whole):
+        last = len(block.lines) - 1
+        return [*_split(part_of(block, 0, last)), piece_of(part_of(block, last, last + 1))]
     if whole.says and len(whole.percentages) < 2:
         return [whole]
     listed = listed_commitments(block) if may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
@@ -67,6 +70,13 @@ def _split(block: Block) -> list[Piece]:
     if start < len(block.lines):
         pieces.append(piece_of(part_of(block, start, len(block.lines))))
     return [part for piece in pieces for part in ([piece] if piece.says else _without_label(piece.block))]
+
+
+def _ends_with_score(piece: Piece) -> bool:
+    """Tell whether the last line of a wording is a score that it has no place for: that of the row below its cell."""
+    *above, last = piece.block.lines
+    score = read_score(last.text) if above else None
+    return score is not None and not score.before and any(own.after == last.text for own in piece.findings.values())
 
 
 def _sentences(block: Block) -> list[Piece]:

@@ -1,7 +1,8 @@
 """The City Biodiversity Index: total, three components and the indicators that are printed under them.
 
 Two editions are in use, and the same number means another indicator in the other edition. Names of indicators are kept
-as printed, for the handbooks word them in several ways; only a slip of recognition is put right by the vocabulary.
+as printed, for the handbooks word them in several ways; only a slip of recognition is put right by the vocabulary, and
+a name set in capitals.
 """
 
 from collections.abc import Sequence
@@ -263,6 +264,7 @@ def _indicator_row(indicator: FoundIndicator, component: Component, edition: Cbi
     misread = match is not None and (
         match.score < 1
         or indicator.block.is_recognised
+        or name.isupper()
         or differs_in_signs(name, match.form)
         or bool(match.before or match.after)
     )

@@ -22,7 +22,7 @@ from extractors.sections.cbi.values import (
 )
 from extractors.sections.cbi.wrapped import whole_names
 from extractors.sections.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
-from extractors.template import Kind, PrintedScore, identify, read_number, read_score
+from extractors.template import Kind, PrintedScore, identify_as, read_number, read_score
 from extractors.writing import script_of, without_signs
 from schemas.wording import MAX_INDICATOR_SCORE
 
@@ -92,7 +92,7 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     indicator = FoundIndicator(piece, name)
     if numbered := _NUMBER.match(name):
         indicator.number, indicator.name = numbered["number"], name[numbered.end() :]
-    elif (mirrored := _NUMBER_MIRRORED.match(name)) and Kind.INDICATOR in identify(mirrored["name"]):
+    elif (mirrored := _NUMBER_MIRRORED.match(name)) and identify_as(Kind.INDICATOR, mirrored["name"]):
         indicator.number, indicator.name = mirrored["number"], mirrored["name"]
     if score is not None:
         set_score(indicator, score)
@@ -109,7 +109,7 @@ def _without_score_inside(text: str) -> tuple[str, PrintedScore | None]:
     found = _SCORE_INSIDE.match(text)
     if found is not None:
         name = f"{found['before']} {found['after']}"
-        if Kind.INDICATOR in identify(name):
+        if identify_as(Kind.INDICATOR, name):
             return name, read_score(found["score"])
     return text, None
 

@@ -8,7 +8,7 @@ from extractors.sections.account import Numbered
 from extractors.template import (
     Kind,
     PrintedScore,
-    identify,
+    identify_as,
     is_misread_one,
     is_misread_zero,
     is_value,
@@ -107,7 +107,8 @@ def _is_score_alone(piece: Numbered) -> bool:
     score = score_of(piece)
     if score is None or not score.before or " " in score.before:
         return score is not None and not score.before
-    return score.before.islower() and len(score.before) <= MAX_NOISE and Kind.INDICATOR not in identify(score.before)
+    before = score.before
+    return before.islower() and len(before) <= MAX_NOISE and identify_as(Kind.INDICATOR, before) is None
 
 
 def take_value(indicator: FoundIndicator, value: Numbered) -> None:

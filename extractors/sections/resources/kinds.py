@@ -7,8 +7,15 @@ from functools import cache
 from rapidfuzz.distance import Hamming
 
 from extractors.page import Block
+from extractors.template import without_box_number
 from extractors.writing import marker_of, normalise, read_letters, script_of
-from schemas.wording import resource_kinds, resource_link_labels, resource_table_heads, resources_counted
+from schemas.wording import (
+    resource_fields,
+    resource_kinds,
+    resource_link_labels,
+    resource_table_heads,
+    resources_counted,
+)
 
 LETTERS_FOR_A_SLIP = 5
 """Letters of a kind from which one may be misread: "Map" with another letter is "Mat"."""
@@ -45,9 +52,16 @@ def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
 
 
 def is_table_head(text: str) -> bool:
-    """Tell whether a text is the head of a column of a table of resources, or of a list: "Uploads (3)"."""
+    """Tell whether a text is the head of a column or list of resources, or the name of a box of a form."""
     counted = _COUNT.sub("", text)
-    return _shapes(text) in _heads() or counted != text and _shapes(counted) in _counted()
+    is_head = _shapes(without_box_number(text)) in _heads()
+    return is_head or counted != text and _shapes(counted) in _counted()
+
+
+def field_of(name: str) -> str | None:
+    """Return which field of an upload has a name: "title", "kind" or "url"."""
+    shapes = _shapes(without_box_number(name))
+    return next((field for field, names in _fields().items() if shapes in names), None)
 
 
 def is_label(block: Block) -> bool:
@@ -114,7 +128,13 @@ def _counted() -> frozenset[str]:
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(_shapes(word) for word in resource_table_heads())
+    own = (_shapes(word) for word in resource_table_heads())
+    return frozenset(own).union(*_fields().values())
+
+
+@cache
+def _fields() -> Mapping[str, frozenset[str]]:
+    return {field: frozenset(map(_shapes, names)) for field, names in resource_fields().items()}
 
 
 def _shapes(text: str) -> str:

@@ -1,7 +1,7 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box, Line, part_of, text_of
@@ -9,8 +9,9 @@ from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.apart import is_run_in, with_entries_apart, with_labels_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
-from extractors.sections.resources.kinds import SEPARATORS, kind_of
+from extractors.sections.resources.kinds import SEPARATORS, is_link_label, kind_of
 from extractors.sections.resources.lone_marks import with_marks_below
+from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
 from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
 
@@ -30,7 +31,8 @@ class Row:
     """A line of a list as a block of its own, its marker taken off; `begins_block` tells that it is a block's first.
 
     `had_room` tells that the first word of the row below would have fit behind it, `hangs` that it stands in from the
-    first line of its item as those of other items do; None where the list has no such lines.
+    first line of its item as those of other items do; None where the list has no such lines. `field` is what a name in
+    front of it, which is taken off, says it is.
     """
 
     block: Block
@@ -39,6 +41,7 @@ class Row:
     begins_block: bool
     had_room: bool = False
     hangs: bool | None = None
+    field: str | None = None
 
     @property
     def line(self) -> Line:
@@ -64,18 +67,11 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block], last: in
     pages = lines_by_page(around)
     found = []
     apart = with_entries_apart if is_run_in(groups) else _as_it_is
-    raws = [
-        [
-            (block, index)
-            for block in with_marks_below([_in_parts(apart(block)) for block in in_columns(group)])
-            for index in range(len(block.lines))
-        ]
-        for group in _with_marks_in_front(groups)
-    ]
-    sure = {sign for raw in raws for block, index in raw if (sign := _sure_sign(block.lines[index]))}
+    raws = [list(_raw([apart(block) for block in in_columns(group)])) for group in _with_marks_in_front(groups)]
+    sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
     for raw in raws:
-        markers, last = _confirmed(raw, last, sure)
-        rows = [_row(block, index, marker) for (block, index), marker in zip(raw, markers, strict=True)]
+        markers, last = _confirmed([(block, index) for block, index, _ in raw], last, sure)
+        rows = [_row(block, index, marker, field) for (block, index, field), marker in zip(raw, markers, strict=True)]
         found.append(
             [
                 replace(row, had_room=_had_room(row, below, pages.get(row.block.page, ())))
@@ -88,6 +84,11 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block], last: in
     ]
 
 
+def is_label_of_link(above: Row, row: Row) -> bool:
+    """Tell whether a row says no more than that the title above it, which does not link there, may be opened."""
+    return is_link_label(row.text) and row.link is not None and row.link != above.link
+
+
 def last_number(lists: Sequence[Sequence[Row]]) -> int:
     """Return the highest number that counts the items of lists, 0 where none does."""
     numbers = (row.marker.numbers for rows in lists for row in rows if row.marker is not None and row.marker.numbers)
@@ -98,8 +99,11 @@ def _as_it_is(block: Block) -> Block:
     return block
 
 
-def _in_parts(block: Block) -> Block:
-    return with_labels_apart(with_addresses_apart(block))
+def _raw(group: Sequence[Block]) -> Iterator[tuple[Block, int, str | None]]:
+    """Yield the lines of a list: each with its block, its place in that, and what a name in front says it is."""
+    for part in by_names(with_marks_below(group)):
+        block = with_labels_apart(with_addresses_apart(part.block))
+        yield from ((block, index, None if index else part.field) for index in range(len(block.lines)))
 
 
 def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
@@ -129,9 +133,9 @@ def _with_mark_in_front(block: Block, signs: Set[str], begun: Set[str]) -> Block
     return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
-def _row(block: Block, index: int, marker: Marker | None) -> Row:
+def _row(block: Block, index: int, marker: Marker | None, field: str | None) -> Row:
     line = part_of(block, index, index + 1)
-    return Row(without_marker(line, marker), block, marker, index == 0)
+    return Row(without_marker(line, marker), block, marker, index == 0, field=field)
 
 
 def without_marker(block: Block, marker: Marker | None) -> Block:

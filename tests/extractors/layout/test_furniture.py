@@ -187,6 +187,14 @@ def test_a_short_answer_below_its_label_on_many_slides_is_no_footer() -> None:
     assert furniture_of(pages) == set()
 
 
+def test_a_footer_some_lines_below_a_label_of_several_lines_is_one() -> None:
+    pages = [[block(number, 100.0, "The first words"), block(number, 740.0, "Springfield")] for number in (1, 2, 3)]
+    box, (line,) = Box(50.0, 660.0, 120.0, 702.0), block(2, 660.0, "Core Component Total Score").lines
+    pages[1].append(replace(block(2, 660.0, line.text), box=box, lines=(line, line, line)))
+    blocks = [one for page in pages for one in page]
+    assert {blocks[index].text for index in page_furniture(blocks)} == {"The first words", "Springfield"}
+
+
 @pytest.mark.parametrize("form", ["{}", "{} of 4", "{} out of 4", "{} / 4"])
 def test_scores_at_the_end_of_pages_do_not_count_with_them(form: str) -> None:
     pages = [[body(number), (800.0, form.format((3, 1, 0, 2)[number]))] for number in range(4)]

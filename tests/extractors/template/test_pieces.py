@@ -108,6 +108,13 @@ def test_a_label_and_the_text_below_it_are_two_pieces() -> None:
     assert pieces[1].findings == {}
 
 
+def test_a_score_below_a_label_that_has_no_place_for_it_is_a_piece_of_its_own() -> None:
+    pieces = pieces_of([block("Core Component Total", "Score", "0 / 4")])
+    assert texts(pieces) == ["Core Component Total Score", "0 / 4"]
+    (whole,) = pieces_of([block("Core Component Total Score:", "21 of 36 points")])
+    assert whole.is_fixed("cbi_component_total")
+
+
 def test_two_wordings_in_one_block_are_two_pieces() -> None:
     pieces = pieces_of([block("Protect and restore nature", "Protect, connect and restore ecosystems")])
     assert [piece.key(kind) for piece, kind in zip(pieces, (Kind.AREA, Kind.COMMITMENT), strict=True)] == [

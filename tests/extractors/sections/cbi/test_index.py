@@ -78,6 +78,11 @@ def test_indicators_in_a_list_have_number_name_and_score(row: str, form: Form) -
     assert not flagged(records, FlagCode.CONTRADICTION)
 
 
+def test_a_name_set_in_capitals_is_written_as_the_handbook_writes_it() -> None:
+    text = "\n".join(f"{number}. {name.upper()} {score}/4" for number, name, score in SERVICES_INDICATORS)
+    assert indicators_of(started(text)) == list(SERVICES_INDICATORS)
+
+
 @pytest.mark.parametrize(
     "ruled",
     [
