@@ -18,9 +18,9 @@ from extractors.sections.resources.addresses import (
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
-from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
+from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, is_link_label, kind_of
 from extractors.sections.resources.named import KIND, TITLE
-from extractors.sections.resources.rows import Row, rows_of
+from extractors.sections.resources.rows import Row, is_label_of_link, last_number, rows_of
 from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
 
 HANGING = 2.0
@@ -42,8 +42,9 @@ def read_resources(
     itself whether a word is the kind of its title, the other items decide, or those of all lists of the report:
     `others` are the lists of its other sections.
     """
-    lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
     elsewhere = rows_of(others, [block for group in others for block in group])
+    own_blocks = [block for group in groups for block in group]
+    lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere))
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
     return [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
@@ -153,6 +154,8 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> P
     url = address_in(block.text)
     if url is not None:
         return Part(block, url=whole_address(url, block), is_marked=is_marked)
+    if before is not None and len(run) == 1 and is_label_of_link(before[-1], run[0]):
+        return Part(block, url=linked_address(block), is_marked=is_marked)
     kind = kind_of(block.text.strip(SEPARATORS + " "), is_recognised=block.is_recognised)
     if kind is not None:
         below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
@@ -193,8 +196,9 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
 
 
 def _is_told_apart(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a marker or a name begins a row, or stands in front of a kind above it."""
-    return row.marker is not None or row.field is not None or run[0].field == KIND
+    """Tell whether a marker or a name begins a row, or stands in front of a kind above it, or one is a link's label."""
+    is_label = is_label_of_link(run[-1], row) or is_link_label(run[0].text) and row.link != run[-1].link
+    return is_label or row.marker is not None or row.field is not None or run[0].field == KIND
 
 
 def _runs_on(above: Row, row: Row) -> bool:
@@ -246,7 +250,7 @@ def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row goes on with an address: by its link, at a sign of addresses, or where the column ended."""
     above = run[-1]
     printed = "".join(part.text for part in run)
-    if row.link is not None and same_address(row.link, printed):
+    if any(link is not None and same_address(link, printed) for link in (row.link, above.link)):
         return False
     if above.text[-1] == "-" or begins_with_address_sign(row.text):
         return True
@@ -259,7 +263,7 @@ def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     if not _says_kind(row) or not (row.block.is_recognised or has_whole_brackets(row.text)):
         return False
     if habits.below and following is not None and following.marker is None and _says_kind(following):
-        return False
+        return is_label_of_link(row, following)
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
     if own == title and _begins_small(run[0], row) and not habits.below and not can_only_be_kind(above.text, row.text):
