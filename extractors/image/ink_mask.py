@@ -1,6 +1,7 @@
 """Finds ink and lines of text in an image by its grey values alone; knows no script and needs no model."""
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -10,6 +11,9 @@ from extractors.page import GreyImage
 
 Mask = npt.NDArray[np.bool_]
 Run = tuple[int, int]
+Pixels = TypeVar("Pixels", Mask, GreyImage)
+KEPT = 4
+"""Images whose ink and paper are kept: chips, dust, underlines and words of one page are looked for in a row."""
 FAINTEST_INK = 30
 """Least difference in grey between ink and paper that counts; JPEG at quality 40 leaves ripples of up to 25."""
 PAPER_SCALE = 4
@@ -23,13 +27,20 @@ paper. Light text on dark is taken for such where the dark is twice as near to t
 def ink(image: GreyImage) -> Mask:
     """Return where `image` has ink: what differs from the paper around it, dark on light as well as light on dark.
 
-    A shadow weakens paper and ink alike, so the difference is taken relative to the paper.
+    A shadow weakens paper and ink alike, so the difference is taken relative to the paper. Nobody may
+    change the mask.
     """
-    relative = np.take(_contrasts(), paper_of(image).astype(np.uint16) << 8 | image)
+    return _ink(image.tobytes(), image.shape)
+
+
+@lru_cache(maxsize=KEPT)
+def _ink(pixels: bytes, shape: tuple[int, int]) -> Mask:
+    image = np.frombuffer(pixels, dtype=np.uint8).reshape(shape)
+    relative = np.take(_contrasts(), _paper(pixels, shape).astype(np.uint16) << 8 | image)
     if int(relative.max(initial=0)) < FAINTEST_INK:
-        return np.zeros(image.shape, dtype=np.bool_)
+        return _for_reading(np.zeros(shape, dtype=np.bool_))
     threshold, _ = cv2.threshold(relative, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.asarray(relative > max(threshold, FAINTEST_INK), dtype=np.bool_)
+    return _for_reading(np.asarray(relative > max(threshold, FAINTEST_INK), dtype=np.bool_))
 
 
 @cache
@@ -42,8 +53,14 @@ def _contrasts() -> npt.NDArray[np.uint8]:
 
 
 def paper_of(image: GreyImage) -> GreyImage:
-    """Return the grey of the paper at each pixel of `image`."""
-    height, width = image.shape
+    """Return the grey of the paper at each pixel of `image`, not to be changed."""
+    return _paper(image.tobytes(), image.shape)
+
+
+@lru_cache(maxsize=KEPT)
+def _paper(pixels: bytes, shape: tuple[int, int]) -> GreyImage:
+    height, width = shape
+    image = np.frombuffer(pixels, dtype=np.uint8).reshape(shape)
     size = (max(1, width // PAPER_SCALE), max(1, height // PAPER_SCALE))
     small = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
     usual = cv2.medianBlur(small, PAPER_KERNEL).astype(np.int16)
@@ -51,7 +68,13 @@ def paper_of(image: GreyImage) -> GreyImage:
     dark = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_OPEN, STROKES), PAPER_KERNEL)
     dark_paper = 2 * np.abs(usual - dark) < np.abs(light - usual)
     paper = np.where(dark_paper, dark, light).astype(np.uint8)
-    return np.asarray(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+    return _for_reading(np.asarray(cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8))
+
+
+def _for_reading(array: Pixels) -> Pixels:
+    """Return an array that is handed out more than once, and that nobody may change."""
+    array.setflags(write=False)
+    return array
 
 
 def runs_of(rows: npt.NDArray[np.bool_]) -> list[Run]:

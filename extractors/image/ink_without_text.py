@@ -79,7 +79,7 @@ def uncovered_ink(image: Grey, scale: float, words: Sequence[Box]) -> tuple[InkR
 
     `image` is the page as displayed in grey, `scale` its pixels per point; `words` are boxes in points.
     """
-    mask = ink(image)
+    mask = ink(image).copy()
     _blank(mask, words, scale)
     marks = marks_of(mask)
     found = _lines(image, mask, [mark for mark in marks if not _is_around(mark, words, scale)], scale)

@@ -161,11 +161,11 @@ def _is_near(end: Mark, mark: Mark, scale: float) -> bool:
 
 def _is_alike(first: Mark, second: Mark) -> bool:
     lower, higher = sorted((first.height, second.height))
-    return first.vertical_overlap(second) >= 0.5 * lower and higher <= LARGER * max(lower, SMALLEST)
+    return first.common_height(second) >= 0.5 * lower and higher <= LARGER * max(lower, SMALLEST)
 
 
 def _is_within(line: Mark, other: Mark) -> bool:
-    return line.x0 >= other.x0 and line.x1 <= other.x1 and line.vertical_overlap(other) > 0
+    return line.x0 >= other.x0 and line.x1 <= other.x1 and line.common_height(other) > 0
 
 
 class _OpenMarks:

@@ -170,7 +170,7 @@ def _head(image: GreyImage, picture: Box, dpi: float) -> Mask:
 
 def _ink_of_lines(band: GreyImage, dpi: float) -> Mask:
     """Return where a band, which begins at a cut, has ink, without bars and sides of cards, which go on over it."""
-    mask = ink(band)
+    mask = ink(band).copy()
     sides = mask[2 * EDGE : round(SIDE * dpi / POINTS_PER_INCH)].all(axis=0)
     mask[:, (mask.mean(axis=0) > UPRIGHT) | (np.convolve(sides, (1, 1, 1), "same") > 0)] = False
     return mask

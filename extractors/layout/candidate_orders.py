@@ -80,8 +80,7 @@ def begin_on_one_line(first: Region, second: Region) -> bool:
     """Tell whether the first lines stand side by side; baselines of floating texts of two sizes may differ a little."""
     one, other = first.paragraphs[0].segments[0].box, second.paragraphs[0].segments[0].box
     apart = one.x1 <= other.x0 or other.x1 <= one.x0
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return apart and shared >= BESIDE * min(one.height, other.height)
+    return apart and one.common_height(other) >= BESIDE * min(one.height, other.height)
 
 
 def readings_of(bands: list[list[Region]], columns: list[list[Region]]) -> list[list[list[Region]]]:

@@ -71,8 +71,7 @@ def _without_echoes(atoms: list[Atom]) -> list[Atom]:
 
 
 def _overlap(first: Box, second: Box) -> bool:
-    shared = min(first.x1, second.x1) - max(first.x0, second.x0)
-    return shared > ECHO_OVERLAP * min(first.width, second.width)
+    return first.common_width(second) > ECHO_OVERLAP * min(first.width, second.width)
 
 
 def _is_joined_again(joiner: Glyph, joiners: Iterable[tuple[Glyph, int]]) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.page import Block
-from extractors.template import Kind, identify
+from extractors.template import Kind, identify_as
 from schemas.enums import Role, Section
 
 FEWEST = 10
@@ -80,5 +80,5 @@ def _share_an_edge(first: Block, second: Block) -> bool:
 
 
 def _begun_section(block: Block) -> Section | None:
-    fixed = identify(block.text).get(Kind.FIXED)
+    fixed = identify_as(Kind.FIXED, block.text)
     return fixed.item.section if fixed is not None and fixed.item.role is Role.HEADING else None

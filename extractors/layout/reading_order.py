@@ -102,7 +102,7 @@ class _Order:
         for rule in self.rules:
             if not extent.top < rule.top < extent.bottom:
                 continue
-            if min(rule.x1, extent.x1) - max(rule.x0, extent.x0) < RULE_SPAN * extent.width:
+            if rule.common_width(extent) < RULE_SPAN * extent.width:
                 continue
             if all(item.box.bottom <= rule.top + 1.5 or item.box.top >= rule.bottom - 1.5 for item in items):
                 cuts.append((rule.top + rule.bottom) / 2)

@@ -44,6 +44,14 @@ class _Placed:
 
     __slots__ = ()
 
+    def common_width(self: Rectangle, other: Rectangle) -> float:
+        """Return the width that both have in common; where they have none, how far they are apart, below 0."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def common_height(self: Rectangle, other: Rectangle) -> float:
+        """Return the height that both have in common; where they have none, how far they are apart, below 0."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
     def shares_row(self: Rectangle, other: Rectangle) -> bool:
         """Tell whether both stand on one row: they have half of the lower one's height in common."""
         shared = min(self.bottom, other.bottom) - max(self.top, other.top)
@@ -95,9 +103,7 @@ class Box(_Placed):
 
     def intersection_area(self, other: Self) -> float:
         """Return the area that both cover, in square points."""
-        width = min(self.x1, other.x1) - max(self.x0, other.x0)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(width, 0.0) * max(height, 0.0)
+        return max(self.common_width(other), 0.0) * max(self.common_height(other), 0.0)
 
     def grown(self, margin: float) -> Self:
         """Return the box that reaches `margin` points further on all sides."""
@@ -154,10 +160,6 @@ class PixelBox(_Placed):
         return PixelBox(
             min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
         )
-
-    def vertical_overlap(self, other: "PixelBox") -> int:
-        """Return how many pixel rows both cover."""
-        return max(0, min(self.bottom, other.bottom) - max(self.top, other.top))
 
     def in_points(self, dpi: float, left: float = 0.0, top: float = 0.0) -> Box:
         """Return the place on the page of an image rendered at `dpi` whose corner lies at (`left`, `top`) points."""

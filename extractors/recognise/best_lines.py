@@ -222,7 +222,7 @@ def _inside(lines: Sequence[RecognisedLine], box: PixelBox, boxes: Sequence[Pixe
     return [
         line
         for line in lines
-        if line.box.vertical_overlap(box) == max(line.box.vertical_overlap(other) for other in boxes) > 0
+        if line.box.common_height(box) == max(line.box.common_height(other) for other in boxes) > 0
     ]
 
 
@@ -230,7 +230,7 @@ def _in_one(parts: list[RecognisedLine], script: str) -> RecognisedLine | None:
     """Join the parts of one line, leaving out parts that lie over better ones (accents read as a line of their own)."""
     kept: list[RecognisedLine] = []
     for part in sorted(parts, key=_worth, reverse=True):
-        if all(min(part.box.x1, other.box.x1) - max(part.box.x0, other.box.x0) <= 0 for other in kept):
+        if all(part.box.common_width(other.box) <= 0 for other in kept):
             kept.append(part)
     if len(kept) < 2:
         return kept[0] if kept else None

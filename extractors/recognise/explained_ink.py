@@ -28,7 +28,7 @@ def is_explained(words: Sequence[RecognisedWord], box: PixelBox, mask: Mask) -> 
     lost = columns.copy()
     reach = round(REACH * box.height)
     for word in words:
-        if 2 * word.box.vertical_overlap(box) >= min(word.box.height, box.height):
+        if 2 * word.box.common_height(box) >= min(word.box.height, box.height):
             lost[max(word.box.x0 - reach - box.x0, 0) : max(word.box.x1 + reach - box.x0, 0)] = 0
     if lost.sum() <= UNEXPLAINED * columns.sum():
         return True

@@ -160,7 +160,7 @@ def with_bullets(lines: Sequence[RecognisedLine], discs: Sequence[PixelBox]) -> 
 def _with_bullet(line: RecognisedLine, discs: Sequence[PixelBox]) -> RecognisedLine:
     if line.text[0] in BULLETS:
         return line
-    level = [disc for disc in discs if 2 * disc.vertical_overlap(line.box) > line.box.height]
+    level = [disc for disc in discs if 2 * disc.common_height(line.box) > line.box.height]
     beside = [disc for disc in level if disc.x1 <= line.box.x0 + disc.width or disc.x0 >= line.box.x1 - disc.width]
     if not beside:
         return line

@@ -56,4 +56,4 @@ def _is_letter(character: str) -> bool:
 
 
 def _lies_in(box: PixelBox, other: PixelBox) -> bool:
-    return min(box.x1, other.x1) - max(box.x0, other.x0) > box.width / 2
+    return box.common_width(other) > box.width / 2

@@ -202,7 +202,7 @@ def _line_of_ink(number: int, place: Box, places: Sequence[tuple[int, Box]], col
         for line in columns
         if _holds(line, place) and not any(other != number and _holds(line, box) for other, box in places)
     ]
-    return max(beside, key=lambda line: min(line.x1, place.x1) - max(line.x0, place.x0), default=place)
+    return max(beside, key=place.common_width, default=place)
 
 
 def _holds(ink: Box, line: Box) -> bool:

@@ -66,7 +66,7 @@ def along_ink(line: PixelBox, mask: Mask, others: Sequence[PixelBox]) -> PixelBo
     high they are.
     """
     line = _as_high_as_ink(line, mask)
-    beside = [other for other in others if line.vertical_overlap(other) * 2 > min(line.height, other.height)]
+    beside = [other for other in others if line.common_height(other) * 2 > min(line.height, other.height)]
     low = max([other.x1 for other in beside if other.x1 <= line.x0], default=0)
     high = min([other.x0 for other in beside if other.x0 >= line.x1], default=mask.shape[1])
     top = max(line.top - line.height, 0)

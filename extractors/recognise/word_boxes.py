@@ -83,10 +83,9 @@ def _is_within(word: PixelBox, piece: PixelBox) -> bool:
 
 def _is_end_of(piece: RecognisedWord, word: RecognisedWord) -> bool:
     """Tell whether a piece is the first or last letters of a word that has most of its place."""
-    shared = min(word.box.x1, piece.box.x1) - max(word.box.x0, piece.box.x0)
     return (
         (word.text.startswith(piece.text) or word.text.endswith(piece.text))
-        and shared > SAME_PLACE * (piece.box.x1 - piece.box.x0)
+        and word.box.common_width(piece.box) > SAME_PLACE * (piece.box.x1 - piece.box.x0)
         and word.box.shares_row(piece.box)
     )
 

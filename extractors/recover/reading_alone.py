@@ -8,8 +8,10 @@ from extractors.recognise import RegionReader, RegionReading
 from extractors.template import is_label
 
 
-def read_alone(images: PageImages, page: PageText, block: Block, reader: RegionReader) -> RegionReading | None:
-    """Read a block at its place, without what the blocks beside it print into its margin.
+def read_alone(
+    images: PageImages, page: PageText, block: Block, reader: RegionReader, *, closer: bool = False
+) -> RegionReading | None:
+    """Read a block at its place, without what the blocks beside it print into its margin; `closer` than usual, or not.
 
     A label on its first line is read with it and taken off: engines lose a line whose beginning is painted over.
     """
@@ -17,18 +19,25 @@ def read_alone(images: PageImages, page: PageText, block: Block, reader: RegionR
     others = [other for other in page.blocks if other is not block]
     label = next((other for other in others if _is_label_of(other, block)), None)
     if label is not None and label.box is not None:
-        reading = read_lines(images, page, block.box.union(label.box), [*block.lines, *label.lines], reader)
+        lines = [*block.lines, *label.lines]
+        reading = read_lines(images, page, block.box.union(label.box), lines, reader, closer=closer)
         text = reading.without_label() if reading is not None else None
         if text is not None:
             return text
-    return read_lines(images, page, block.box, block.lines, reader)
+    return read_lines(images, page, block.box, block.lines, reader, closer=closer)
 
 
 def read_lines(
-    images: PageImages, page: PageText, box: Box, own: Sequence[Line], reader: RegionReader
+    images: PageImages,
+    page: PageText,
+    box: Box,
+    own: Sequence[Line],
+    reader: RegionReader,
+    *,
+    closer: bool = False,
 ) -> RegionReading | None:
-    """Read `box` with the `own` lines in it, and all others painted over."""
-    image, dpi = images.for_reading(page)
+    """Read `box` with the `own` lines in it, and all others painted over; `closer` than usual, or not."""
+    image, dpi = images.closer(page) if closer else images.for_reading(page)
     others = [line.box for block in page.blocks for line in block.lines if line not in own]
     near = [other for other in others if other.intersection_area(box.grown(reader.margin)) > 0]
     open_image = painted_over(image, dpi, near, keep=[line.box for line in own]) if near else image

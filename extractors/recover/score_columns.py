@@ -13,7 +13,7 @@ import numpy as np
 
 from extractors.image import Mask, pixels_of
 from extractors.page import POINTS_PER_INCH, Block, Box, Line
-from extractors.template import Kind, identify, read_number, read_recognised_score
+from extractors.template import Kind, identify_as, read_number, read_recognised_score
 from schemas.wording import MAX_INDICATOR_SCORE
 
 FEWEST = 3
@@ -51,7 +51,7 @@ def lone_scores(blocks: Sequence[Block], words: Sequence[Box], mask: Mask, dpi: 
 
     `mask` is the ink of the page, rendered at `dpi`.
     """
-    names = [block for block in blocks if block.box is not None and Kind.INDICATOR in identify(block.text)]
+    names = [block for block in blocks if block.box is not None and identify_as(Kind.INDICATOR, block.text)]
     if not names:
         return []
     size = median(block.style.size for block in names)

@@ -103,9 +103,8 @@ def _gap_between(before: Block, part: Block) -> float | None:
 
 def _gap(upper: Line, lower: Line) -> float | None:
     """Return the white space between a line and one below it, None where that stands beside it or elsewhere."""
-    shared = min(upper.box.x1, lower.box.x1) - max(upper.box.x0, lower.box.x0)
     below = lower.box.top + lower.box.bottom - upper.box.top - upper.box.bottom > lower.box.height
-    return lower.box.top - upper.box.bottom if shared > 0 and below else None
+    return lower.box.top - upper.box.bottom if upper.box.common_width(lower.box) > 0 and below else None
 
 
 def _usual_gap(parts: Sequence[Block]) -> float | None:

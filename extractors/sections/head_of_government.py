@@ -10,7 +10,7 @@ from functools import cache
 
 from extractors.page import Line
 from extractors.sections.account import Account, Numbered
-from extractors.template import is_profile_value
+from extractors.template import is_profile_value, without_box_number
 from extractors.writing import normalise
 from schemas.enums import Role, Section
 from schemas.wording import head_titles
@@ -20,7 +20,7 @@ MAX_NAME_WORDS = 7
 """Words of a name with its honorifics ("Hon. Dr. Maria da Conceição Example Silva")."""
 IN_FRONT = ("mayor", "governor")
 """Titles that end so stand in front of names; "Chief" and "Director" also begin other offices."""
-_BEHIND = re.compile(r"^(?P<name>.+?)\s*(?:[,，(]|\s[–—-]\s)\s*(?P<title>[^()]+?)\)?$", re.DOTALL)
+_BEHIND = re.compile(r"^(?P<name>.+?)\s*(?:[,，(]|\s[–—·•|/-]\s)\s*(?P<title>[^()]+?)\)?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def read_head(pieces: Sequence[Numbered], city: str | None, account: Account) ->
         is_label = piece.piece.is_fixed("head_of_government")
         if not is_label and (piece.piece.says or not account.is_open(piece)):
             continue
-        text = _without_city(piece.text, city)
+        text = without_box_number(_without_city(piece.text, city))
         if is_label or normalise(text) in _titles():
             name = _name_beside(pieces, index, account)
             if name is not None:

@@ -7,7 +7,7 @@ signs part them. Which value is which, their wording tells.
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.page import words_of
-from extractors.template import SEPARATORS, Kind, Piece, bare_value, identify, is_profile_value
+from extractors.template import SEPARATORS, Kind, Piece, bare_value, identify, identify_as, is_profile_value
 from schemas.enums import Role
 
 MAX_WORDS = 28
@@ -70,5 +70,5 @@ def _segments(words: Sequence[str], start: int, *, may_be_free: bool) -> Iterato
 
 
 def _is_label(text: str) -> bool:
-    fixed = identify(bare_value(text)).get(Kind.FIXED)
+    fixed = identify_as(Kind.FIXED, bare_value(text))
     return fixed is not None and fixed.item.role is Role.LABEL

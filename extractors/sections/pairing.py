@@ -104,8 +104,7 @@ def _paths(
 
 def to_the_right(name: Box, value: Box) -> float:
     """Return how far right of a name, on its height, a value stands."""
-    overlap = min(name.bottom, value.bottom) - max(name.top, value.top)
-    if overlap < 0.5 * min(name.height, value.height) or value.x0 < name.x1 - TOLERANCE:
+    if name.common_height(value) < 0.5 * min(name.height, value.height) or value.x0 < name.x1 - TOLERANCE:
         return FAR
     return max(value.x0 - name.x1, 0.0)
 

@@ -1,6 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
+from extractors.template.fields import without_box_number
 from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
@@ -38,7 +39,7 @@ from extractors.template.profile_values import (
     plain_value,
 )
 from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
-from extractors.template.wordings import Kind, begins_wording, identify, identify_lines
+from extractors.template.wordings import Kind, begins_wording, identify, identify_as, identify_lines
 
 __all__ = [
     "PROFILE_LABEL",
@@ -66,6 +67,7 @@ __all__ = [
     "find_world_region",
     "heading_level",
     "identify",
+    "identify_as",
     "identify_lines",
     "is_cell",
     "is_label",
@@ -89,6 +91,7 @@ __all__ = [
     "read_step_number",
     "says_template",
     "split_at_colon",
+    "without_box_number",
     "without_numbering",
     "words_of_label",
 ]

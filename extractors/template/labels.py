@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from extractors.template.wordings import Kind, identify
+from extractors.template.matching import Match
+from extractors.template.wordings import Kind, identify_as
 from extractors.writing import normalise
 from schemas.enums import Role
 from schemas.wording import fixed_wordings
@@ -18,16 +20,22 @@ COLONS = ":：꞉"
 """What stands between a label and its value."""
 
 
-@lru_cache(maxsize=8192)
 def is_label(text: str) -> bool:
     """Tell whether a text in front of another is its label: a long one, or one with a colon."""
-    found = identify(text).get(Kind.FIXED)
+    return label_of(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def label_of(text: str) -> Match[Any] | None:
+    """Return the label that a text in front of another is, None where it is none (see `is_label`)."""
+    found = identify_as(Kind.FIXED, text)
     if found is None or found.item.role is not Role.LABEL or found.form.endswith("}"):
-        return False
+        return None
     if found.before or found.after.strip(f" {COLONS}"):
-        return False
+        return None
     colon = text.rstrip()[-1] in COLONS or text.lstrip()[0] in COLONS
-    return colon or sum(character.isalpha() for character in text) >= MIN_LETTERS_OF_LABEL
+    long = sum(character.isalpha() for character in text) >= MIN_LETTERS_OF_LABEL
+    return found if colon or long else None
 
 
 def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
@@ -41,10 +49,11 @@ def words_of_label(words: Sequence[str], *, last: bool = False) -> int:
     for count in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
         own = words[-count:] if last else words[:count]
         edge = own[0] if last else own[-1]
-        if any(character.isalnum() or character in COLONS for character in edge) and is_label(" ".join(own)):
-            slips = 1 - identify(" ".join(own))[Kind.FIXED].score
-            if slips < least:
-                best, least = count, slips
+        if not any(character.isalnum() or character in COLONS for character in edge):
+            continue
+        found = label_of(" ".join(own))
+        if found is not None and 1 - found.score < least:
+            best, least = count, 1 - found.score
     return best
 
 

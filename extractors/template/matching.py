@@ -35,11 +35,11 @@ Recognition does not tell the strokes of roman numbers from other strokes: "lll.
 _CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}[.):]?")
 """A letter and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
 _COUNTED = re.compile(
-    r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)\.?"
-    r" ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*",
+    r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)"
+    r"(?:\.? ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*|[:：])",
     re.IGNORECASE,
 )
-"""What a heading counts and its number, in front of its wording: "Step 4:", "Phase II–", "No. 3"."""
+"""What a heading is or counts, in front of its wording: "Step 4:", "Phase II–", "No. 3", "Commitment:"."""
 T = TypeVar("T", bound=Wording)
 
 
@@ -175,9 +175,9 @@ def _without_noise(text: str, *, behind: bool) -> tuple[tuple[str, str, str], ..
 
 
 def without_numbering(text: str) -> str:
-    """Return a line without the number of a heading in front: "2.1.1 Control Pollution"."""
+    """Return a line without the number of a heading in front, or what names it: "2.1.1 Ring bells", "Action: Ring"."""
     first, _, rest = text.partition(" ")
-    return rest if rest and _NUMBERING.fullmatch(first) else text
+    return rest if rest and (_NUMBERING.fullmatch(first) or _COUNTED.fullmatch(first)) else text
 
 
 def without_count(text: str) -> str:

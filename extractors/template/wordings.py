@@ -73,17 +73,19 @@ def identify(text: str) -> Mapping[Kind, Match[Any]]:
     A text with a percentage beside the wording is more than the wording, and so is one with many signs: letters of a
     font without a Unicode map are such.
     """
+    found = {kind: identify_as(kind, text) for kind in _matchers()}
+    return {kind: match for kind, match in found.items() if match is not None}
+
+
+@lru_cache(maxsize=32768)
+def identify_as(kind: Kind, text: str) -> Match[Any] | None:
+    """Return the wording of one kind that `text` is as a whole, as `identify` does of all kinds."""
     if len(text) > MAX_WORDING_LETTERS:
-        return {}
-    found = {kind: matcher.match(text) for kind, matcher in _matchers().items()}
-    return {
-        kind: match
-        for kind, match in found.items()
-        if match is not None
-        and not _has_percentage(match.before)
-        and not _has_percentage(match.after)
-        and _signs(text) <= _signs(match.form) + MAX_SIGNS
-    }
+        return None
+    match = _matchers()[kind].match(text)
+    if match is None or _has_percentage(match.before) or _has_percentage(match.after):
+        return None
+    return match if _signs(text) <= _signs(match.form) + MAX_SIGNS else None
 
 
 def _signs(text: str) -> int:

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from pipeline.commands import verdict
 from pipeline.review.items import Item, plain
+from pipeline.review.why import sentence
 from schemas.enums import Readability
 from schemas.tables import BlockRow, ReportRecords
 
@@ -34,7 +35,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known about a flag; `around` are the texts of the page, for reports that have no page image."""
+    """What is known about a flag; what spoke against the text (`signals`) in sentences.
+
+    `around` are the texts of the page, for reports that have no page image.
+    """
 
     candidates: tuple[Candidate, ...]
     signals: tuple[str, ...]
@@ -48,7 +52,7 @@ def evidence_for(item: Item, records: ReportRecords, likes: Iterable[tuple[str, 
     odd = [block for block in blocks if block.evidence or block.readability is not Readability.READABLE]
     return Evidence(
         candidates=_candidates(item, blocks, likes),
-        signals=tuple(dict.fromkeys(signal for block in blocks for signal in block.evidence or ())),
+        signals=tuple(dict.fromkeys(sentence(signal) for block in blocks for signal in block.evidence or ())),
         verdicts=tuple(dict.fromkeys(verdict(block) for block in odd)),
         around=tuple((block.text or "", block in blocks) for block in records.blocks if block.page == item.flag.page),
     )

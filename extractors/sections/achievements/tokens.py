@@ -17,6 +17,7 @@ from extractors.template import (
     Piece,
     PrintedNumber,
     identify,
+    identify_as,
     is_misread_zero,
     read_percentages,
 )
@@ -189,7 +190,7 @@ def _is_token(words: Sequence[str]) -> bool:
     if any(character.isdigit() for character in text):
         return len(read_percentages(text)) == 1
     is_sign = unicodedata.normalize("NFKC", words[-1]) in SIGNS  # it stands in front of its number: "profile ٪ 33"
-    return words[0][:1].isupper() and not is_sign and Kind.LEVEL in identify(text)
+    return words[0][:1].isupper() and not is_sign and identify_as(Kind.LEVEL, text) is not None
 
 
 def _with_seams(block: Block) -> Block:

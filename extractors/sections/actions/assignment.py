@@ -73,7 +73,7 @@ def _is_apart(piece: Numbered, owner: FoundAction) -> bool:
     blocks = [owner.heading, owner.label, *(one.block for one in owner.description if one.number < piece.number)]
     own = [block.box for block in blocks if block is not None and block.page == piece.block.page]
     box = piece.block.box
-    return box is not None and all(other is not None and _shared(box, other) <= 0 for other in own)
+    return box is not None and all(other is not None and box.common_width(other) <= 0 for other in own)
 
 
 def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None:
@@ -87,7 +87,7 @@ def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None
         for other in on_page
         if (place := other.block.box) is not None and place.top < box.top and _middle(place) < _middle(box)
     ]
-    columns = [(other, place) for other, place in over if _shared(box, place) > 0]
+    columns = [(other, place) for other, place in over if box.common_width(place) > 0]
     nearest = max(columns, key=lambda one: one[1].bottom, default=None)
     if nearest is None:
         return None
@@ -98,7 +98,3 @@ def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None
 
 def _middle(box: Box) -> float:
     return (box.top + box.bottom) / 2
-
-
-def _shared(first: Box, second: Box) -> float:
-    return min(first.x1, second.x1) - max(first.x0, second.x0)

@@ -39,8 +39,7 @@ def is_head_again(piece: Numbered, head: Block) -> bool:
     box = piece.block.box
     if box is None or head.box is None or piece.block.page <= head.page:
         return False
-    shared = min(box.x1, head.box.x1) - max(box.x0, head.box.x0)
-    return shared > SAME_COLUMN * min(box.width, head.box.width)
+    return box.common_width(head.box) > SAME_COLUMN * min(box.width, head.box.width)
 
 
 def labels_head_rows(pieces: Sequence[Numbered], side: Side) -> bool:

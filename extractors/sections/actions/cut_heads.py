@@ -17,10 +17,11 @@ FIRST_PIECES = 8
 LINE_BELOW = 0.5
 """Heights of a heading's line between it and the end right below it, at most."""
 _KINDS = (Kind.AREA, Kind.COMMITMENT, Kind.ACTION)
+_FIXED = ("description", "other_commitments")
 
 
 def with_whole_heads(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
-    """Return the pieces with the wordings of areas, commitments and actions whole, their ends taken as headings."""
+    """Return the pieces with the wordings of areas, commitments, actions and labels whole, their ends taken."""
     whole = list(pieces)
     for place, piece in enumerate(pieces):
         if part_of_platform(piece) is not Part.TEXT or not begins_wording(piece.text):
@@ -40,8 +41,9 @@ def _with_end(piece: Numbered, behind: Sequence[Numbered]) -> tuple[Numbered, Nu
         if part_of_platform(end) is not Part.TEXT or not _is_below(piece, end):
             continue
         findings = identify(f"{piece.text} {end.text}")
-        if any(kind in findings for kind in _KINDS):
-            return replace(piece, piece=Piece(piece.block, findings)), end
+        whole = Piece(piece.block, findings)
+        if any(kind in findings for kind in _KINDS) or whole.is_fixed(*_FIXED):
+            return replace(piece, piece=whole), end
     return None
 
 

@@ -6,7 +6,6 @@ told by the headings: in a grid they stand side by side. A sentence that is not 
 
 from collections.abc import Sequence
 
-from extractors.page import Box
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.found import FoundAction
 from extractors.sections.actions.over_pages import LEVEL
@@ -44,7 +43,7 @@ def _is_grid(actions: Sequence[FoundAction]) -> bool:
     places = [(heading.page, heading.box, len(heading.lines) or 1) for heading in headings if heading.box is not None]
     beside = level = 0
     for page, box, lines in places:
-        others = [other for number, other, _ in places if number == page and _shared(box, other) <= 0]
+        others = [other for number, other, _ in places if number == page and box.common_width(other) <= 0]
         beside += bool(others)
         level += any(abs(box.top - other.top) <= LEVEL * box.height / lines for other in others)
     return bool(beside) and level >= LEAST_SHARE * beside
@@ -59,7 +58,7 @@ def _heads_page(piece: Numbered, pieces: Sequence[Numbered]) -> bool:
         other.block.page == piece.block.page
         and other.block.box is not None
         and other.block.box.top < box.top
-        and _shared(other.block.box, box) > 0
+        and other.block.box.common_width(box) > 0
         for other in pieces
     )
 
@@ -75,7 +74,7 @@ def _above_on_page_before(
         for other in pieces
         if other.block.page == piece.block.page - 1
         and (place := other.block.box) is not None
-        and _shared(place, box) > 0
+        and place.common_width(box) > 0
     ]
     lowest = max(over, key=lambda one: one[1].bottom, default=None)
     if lowest is None:
@@ -101,10 +100,6 @@ def _goes_on(owner: FoundAction | None, home: FoundAction, piece: Numbered, head
         return False
     place = before[-1].block.box
     beside = [one.block.box for one in heads if one is not piece and one.block.page == piece.block.page]
-    if place is not None and any(box is not None and _shared(place, box) > 0 for box in beside):
+    if place is not None and any(box is not None and place.common_width(box) > 0 for box in beside):
         return False
     return not ends_sentence(before[-1].text) and ends_sentence(home.description[-1].text)
-
-
-def _shared(first: Box, second: Box) -> float:
-    return min(first.x1, second.x1) - max(first.x0, second.x0)

@@ -9,20 +9,25 @@ from itertools import groupby
 
 from extractors.page import Box
 from extractors.sections.account import Numbered
+from extractors.sections.actions.facing import with_actions_in_front
 from extractors.sections.actions.grammar import breaks_of
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.margins import heads_in_their_rows
+from extractors.sections.actions.page_columns import columns_of
 from extractors.sections.actions.parts import BARS, part_of_platform
 
 
 def best_order(pieces: Sequence[Numbered], looks: Looks) -> list[Numbered]:
     """Return the pieces in the order with fewest breaks of the grammar, each page by itself."""
-    best = list(pieces)
+    best = with_actions_in_front(pieces)
     least = breaks_of(best, looks)
-    for order in (heads_in_their_rows(pieces),):
+    for order in (heads_in_their_rows(best),):
         breaks = breaks_of(order, looks)
         if breaks <= least:
             best, least = order, breaks
+    alone = with_actions_in_front(best, fewest_pages=1)
+    if (breaks := breaks_of(alone, looks)) < least:
+        best, least = alone, breaks
     for page in dict.fromkeys(piece.block.page for piece in pieces):
         if not least:
             break
@@ -63,20 +68,8 @@ def _is_above(piece: Numbered, bar: Numbered) -> bool:
 def _by_columns(pieces: Sequence[Numbered]) -> list[Numbered]:
     """Return pieces of a page so that between bars one column is read after the other."""
     groups = groupby(pieces, key=lambda piece: part_of_platform(piece) in BARS)
-    return [piece for is_bar, group in groups for piece in (group if is_bar else _columns(list(group)))]
-
-
-def _columns(pieces: list[Numbered]) -> list[Numbered]:
-    """Return pieces column by column, each from top to bottom; columns are parted by white space from end to end."""
-    columns: list[tuple[float, list[Numbered]]] = []
-    for piece in sorted(pieces, key=lambda one: _box(one).x0):
-        box = _box(piece)
-        if columns and box.x0 < columns[-1][0]:
-            columns[-1][1].append(piece)
-            columns[-1] = max(columns[-1][0], box.x1), columns[-1][1]
-        else:
-            columns.append((box.x1, [piece]))
-    return [piece for _, own in columns for piece in sorted(own, key=lambda one: _box(one).top)]
+    parts = (column for is_bar, group in groups for column in ([list(group)] if is_bar else columns_of(list(group))))
+    return [piece for column in parts for piece in column]
 
 
 def _box(piece: Numbered) -> Box:

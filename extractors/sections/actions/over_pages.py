@@ -47,7 +47,7 @@ def _share(row: Sequence[Described]) -> None:
     places = [_place(one, page) for one in row]
     later = [(piece, piece.block.box) for piece in action.description if piece.block.page == page + 1]
     boxes = [(piece, box) for piece, box in later if box is not None]
-    homes = [max(range(len(row)), key=lambda number: _shared_width(places[number], box)) for _, box in boxes]
+    homes = [max(range(len(row)), key=lambda number: places[number].common_width(box)) for _, box in boxes]
     if not any(homes):
         return
     height = _line_height(boxes[0][0].block)
@@ -67,10 +67,6 @@ def _place(action: Described, page: int) -> Box:
     return Box.around(
         block.box for block in blocks if block is not None and block.box is not None and block.page == page
     )
-
-
-def _shared_width(first: Box, second: Box) -> float:
-    return min(first.x1, second.x1) - max(first.x0, second.x0)
 
 
 def _line_height(block: Block) -> float:

@@ -10,6 +10,7 @@ from extractors.sections.actions.cut_heads import with_whole_heads
 from extractors.sections.actions.found import ActionPlatform
 from extractors.sections.actions.grid import keep_columns
 from extractors.sections.actions.looks import looks_of
+from extractors.sections.actions.named import without_names
 from extractors.sections.actions.orders import best_order
 from extractors.sections.actions.over_pages import share_over_pages
 from extractors.sections.actions.pairs import with_labels_behind_actions
@@ -25,7 +26,7 @@ def read_action_areas(pieces: Sequence[Numbered], account: Account) -> ActionPla
     """
     unread = with_whole_heads([piece for piece in pieces if account.is_open(piece)], account)
     unread = with_torn_heads(with_labels_behind_actions(unread, account), account)
-    unread = with_rows_of_tables(unread)
+    unread = with_rows_of_tables(without_names(unread, account))
     looks = looks_of(unread)
     ordered = best_order(unread, looks)
     walk = Walk(ordered, looks, account)

@@ -14,6 +14,7 @@ from extractors.sections.actions import columns
 from extractors.sections.actions.columns import NEAR
 from extractors.sections.actions.found import FoundAction, SeenCommitment, area_of
 from extractors.sections.actions.looks import Looks
+from extractors.sections.actions.named import names_actions
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side
@@ -151,6 +152,9 @@ class Walk:
         over_table = self._table is not None and self._is_other_head(piece, [self._table])
         if over_table or columns.is_head_of_row(piece, self.pieces[index + 1 : index + 2 + NEAR]):
             self.account.take(piece, Role.LABEL)
+        elif self._is_name_over_actions(piece):
+            self._has_head_beside = self._is_other_head(piece, self.pieces[index + 1 : index + 1 + NEAR])
+            self.account.take(piece, Role.LABEL)
         elif self._begins_action(index, piece):
             self._begin_action(piece)
         elif self._may_lack_label(piece) and is_action_without_label(self.pieces, index):
@@ -170,6 +174,11 @@ class Walk:
         elif self._action is not None and not self._is_among_others(piece):
             self._action.description.append(piece)
             self.account.take(piece, Role.DESCRIPTION)
+
+    def _is_name_over_actions(self, piece: Numbered) -> bool:
+        """Tell whether a text is "Action" over a column, on the height of a label that may be read much later."""
+        labels = (other for other in self.pieces if part_of_platform(other) is Part.LABEL)
+        return names_actions(piece) and any(self._is_other_head(piece, [label]) for label in labels)
 
     def _is_other_head(self, piece: Numbered, near: Sequence[Numbered]) -> bool:
         return columns.is_other_head(piece, near, self._looks.side, rows=self._rows)

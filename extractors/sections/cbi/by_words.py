@@ -14,8 +14,8 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.page import Box, Line
 from extractors.sections.account import Numbered
-from extractors.sections.cbi.indicators import FoundIndicator
 from extractors.sections.cbi.known_names import KnownName, PlacedWord, find_names, letters_of, words_of_pieces
+from extractors.sections.cbi.values import FoundIndicator
 from extractors.sections.pairing import (
     FAR,
     PAGE_HEIGHT,
@@ -41,6 +41,8 @@ _SCORE = re.compile(
 """A score and the highest one, also where "of" was lost; pages set
 from right to left show "3 of 4" as "of 4 3" and "3 / 4" as "4 / 3"."""
 _NUMBER = re.compile(r"\d{1,2}")
+_CODE = re.compile(r"\b[a-z]{0,3}[–-]?\d{1,2}", re.IGNORECASE)
+"""The number of an indicator, also with the letters of a code in front of it: "I3", "NB-3"."""
 _OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]+", re.IGNORECASE)
 """A word that is none of those beside numbers and scores."""
 MAX_NOISE = 2
@@ -133,7 +135,7 @@ def _tokens(words: Sequence[PlacedWord]) -> tuple[list[_Token], frozenset[int]]:
             )
             value = next(filter(None, found.groups()), found[0])
             tokens.append(_Token(int(value), found.re is _SCORE, box, own[0].piece.block.is_recognised))
-        others = _OTHERS.findall(_NUMBER.sub(_blank, _SCORE.sub(_blank, text)))
+        others = _OTHERS.findall(_CODE.sub(_blank, _SCORE.sub(_blank, text)))
         if any(len(word) > MAX_NOISE or not own[0].piece.block.is_recognised for word in others):
             left.add(own[0].piece.number)
     return tokens, frozenset(left)

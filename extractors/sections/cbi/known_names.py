@@ -240,8 +240,7 @@ def _by_beginning(words: Sequence[PlacedWord], taken: frozenset[int]) -> Mapping
 
 def _step(before: Box, after: Box) -> float:
     """Return what it costs to go on with a word: on the same line, the next one, or in the next column."""
-    overlap = min(before.bottom, after.bottom) - max(before.top, after.top)
-    if overlap > 0.5 * min(before.height, after.height):
+    if before.common_height(after) > 0.5 * min(before.height, after.height):
         return ALONG * max(after.x0 - before.x1, 0.0) if after.x0 >= before.x0 else FAR
     down = after.top - before.bottom
     if -0.5 * before.height <= down <= MOST_LINES * before.height:

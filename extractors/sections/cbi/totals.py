@@ -22,6 +22,7 @@ _POINTS = re.compile(
 """On pages that are set from right to left the unit stands to the left of its number."""
 _IN_FRONT = re.compile(r"^(?:points?\s+)?(?P<number>\d{1,3})(?:\s+points?)?\s?[:.]\s?(?=[^\W\d])", re.IGNORECASE)
 """A number in front of its label on a page set from right to left: "Points 27 :This city has measured"."""
+_INSIDE = re.compile(r"(?<!out of )\b(\d{1,3}) points?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,16 @@ def value_of(piece: Numbered) -> ApartValue | None:
 
 
 def value_on_line(label: Numbered) -> ApartValue | None:
-    """Return the value on the line of a label: behind it, or in front where the line is set from right to left."""
+    """Return the value on a line of a label: behind it, or in front where the line is set from right to left.
+
+    Of a label that is wrapped in a narrow cell the value stands beside one of its lines, and so amid its words.
+    """
     behind = label.piece.findings[Kind.FIXED].after.strip(" :.")
     in_front = _IN_FRONT.match(label.text)
     number = read_decimal(behind or (in_front["number"] if in_front is not None else ""))
+    told = _INSIDE.findall(label.text)
+    if number is None and len(label.block.lines) > 1 and len(told) == 1:
+        number = read_decimal(told[0])
     return ApartValue(label, number, None, has_unit=False) if number is not None else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.page import Block, Box, text_of
 from extractors.sections.account import Numbered
 from extractors.sections.pairing import place_in_report
-from extractors.template import Kind, Match, Piece, identify
+from extractors.template import Kind, Match, Piece, identify, identify_as
 from schemas.wording import IndicatorWording
 
 MOST_PARTS = 4
@@ -76,7 +76,7 @@ def _parts(first: Numbered, below: dict[int, Numbered], taken: set[int]) -> list
 
 
 def _indicator(text: str) -> Match[IndicatorWording] | None:
-    return identify(text).get(Kind.INDICATOR)
+    return identify_as(Kind.INDICATOR, text)
 
 
 def _joined(parts: Sequence[Numbered]) -> Numbered:

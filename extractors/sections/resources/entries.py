@@ -8,8 +8,9 @@ from extractors.sections.resources.addresses import is_address, linked_address, 
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
-from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
-from extractors.sections.resources.rows import Row, rows_of
+from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, is_link_label, kind_of
+from extractors.sections.resources.named import KIND, TITLE
+from extractors.sections.resources.rows import Row, is_label_of_link, last_number, rows_of
 from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
 from extractors.sections.resources.wrapped_addresses import is_rest_of_address, printed_address
 
@@ -34,8 +35,9 @@ def read_resources(
     itself whether a word is the kind of its title, the other items decide, or those of all lists of the report:
     `others` are the lists of its other sections.
     """
-    lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
     elsewhere = rows_of(others, [block for group in others for block in group])
+    own_blocks = [block for group in groups for block in group]
+    lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere))
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
     return [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
@@ -105,7 +107,7 @@ def _begun(part: Part, following: Part | None, current: FoundResource | None, *,
     if part.url is not None:
         return FoundResource(part.block, url=part.url)
     url = linked_address(part.block)
-    if part.is_kind and not (kind_first or _stands_above(following, part, current)):
+    if part.is_kind and not (kind_first or part.is_named or _stands_above(following, part, current)):
         return FoundResource(part.block, title=part.block.text, url=url)
     return FoundResource(part.block, title=part.title, kind=part.kind, url=url if part.title is not None else None)
 
@@ -121,8 +123,7 @@ def _stands_above(title: Part | None, kind: Part, current: FoundResource | None)
         return False
     box, own = title.block.box, kind.block.box
     gap = box.top - own.bottom
-    common = min(box.x1, own.x1) - max(box.x0, own.x0)
-    return 0 <= gap <= own.height and common > 0
+    return 0 <= gap <= own.height and box.common_width(own) > 0
 
 
 def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
@@ -138,16 +139,22 @@ def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
 
 def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> Part:
     block = _block_of(run)
-    is_marked = run[0].marker is not None
+    is_marked, field = run[0].marker is not None, run[0].field
+    if field == TITLE:
+        return Part(block, block.text, is_marked=is_marked)
+    if field == KIND:
+        return Part(block, kind=block.text, is_named=True)
     url = printed_address(run, block)
     if url is not None:
         return Part(block, url=whole_address(url, block), is_marked=is_marked)
+    if before is not None and len(run) == 1 and is_label_of_link(before[-1], run[0]):
+        return Part(block, url=linked_address(block), is_marked=is_marked)
     kind = kind_of(block.text.strip(SEPARATORS + " "), is_recognised=block.is_recognised)
     if kind is not None:
         below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
         return Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, habits.places)
-    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
+    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None and not _begins_small(run[0], run[-1])
     return Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.place, ends_with_kind)
 
 
@@ -166,7 +173,7 @@ def _block_of(run: Sequence[Row]) -> Block:
 def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
     """Tell whether a row, which `following` stands behind, goes on with the text of the rows `run`."""
     above = run[-1]
-    if row.marker is not None or read_title(row.block, habits.places).place is KindPlace.FRONT:
+    if _is_told_apart(run, row) or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
         return is_rest_of_address(run, row, is_below=_stands_below(above, row))
@@ -180,6 +187,12 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
         is_rest = is_held or is_in_card or _runs_on(above, row) or _begins_small_below(run[0], above, row)
         return is_rest and _stands_below(above, row)
     return is_held or _is_rest_of_title(run, row, habits)
+
+
+def _is_told_apart(run: Sequence[Row], row: Row) -> bool:
+    """Tell whether a marker or a name begins a row, or stands in front of a kind above it, or one is a link's label."""
+    is_label = is_label_of_link(run[-1], row) or is_link_label(run[0].text) and row.link != run[-1].link
+    return is_label or row.marker is not None or row.field is not None or run[0].field == KIND
 
 
 def _runs_on(above: Row, row: Row) -> bool:
@@ -228,9 +241,11 @@ def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     if not _says_kind(row) or not (row.block.is_recognised or has_whole_brackets(row.text)):
         return False
     if habits.below and following is not None and following.marker is None and _says_kind(following):
-        return False
+        return is_label_of_link(row, following)
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
+    if own == title and _begins_small(run[0], row) and not habits.below and not can_only_be_kind(above.text, row.text):
+        return False
     if own == title and own.is_known and read_title(_block_of(run), habits.places).place is KindPlace.FRONT:
         return False
     return row.begins_block or above.had_room or other_style or habits.below or can_only_be_kind(above.text, row.text)

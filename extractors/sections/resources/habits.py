@@ -22,7 +22,10 @@ DOUBTFUL = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Lines that are one thing: a title with its kind beside it, a kind by itself, or an address."""
+    """Lines that are one thing: a title with its kind beside it, a kind by itself, or an address.
+
+    `is_named` tells that the page names it a kind.
+    """
 
     block: Block
     title: str | None = None
@@ -32,6 +35,7 @@ class Part:
     place: KindPlace | None = None
     ends_with_kind: bool = False
     below_title: bool = False
+    is_named: bool = False
 
     @property
     def is_kind(self) -> bool:

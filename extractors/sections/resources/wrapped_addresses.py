@@ -50,7 +50,7 @@ def _goes_on(run: Sequence[Row], row: Row) -> bool:
     """Tell whether a row goes on with an address: by its link, at a sign of addresses, or where the column ended."""
     above = run[-1]
     printed = "".join(part.text for part in run)
-    if row.link is not None and same_address(row.link, printed):
+    if any(link is not None and same_address(link, printed) for link in (row.link, above.link)):
         return False
     if above.text[-1] == "-" or begins_with_address_sign(row.text):
         return True

@@ -76,7 +76,7 @@ def images_of(pdf: pikepdf.Pdf) -> list[GreyImage]:
 
 def lines_of(image: GreyImage) -> list[tuple[int, int]]:
     """Return the rows of the lines, from top to bottom, without what is far lower, as marks with white below them."""
-    mask = ink(image)
+    mask = ink(image).copy()
     mask[:, :70] = False
     edges = np.flatnonzero(np.diff(mask.any(axis=1).astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     tallest = max(int(end - top) for top, end in edges)

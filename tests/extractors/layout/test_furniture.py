@@ -187,6 +187,14 @@ def test_a_short_answer_below_its_label_on_many_slides_is_no_footer() -> None:
     assert furniture_of(pages) == set()
 
 
+def test_a_footer_some_lines_below_a_label_of_several_lines_is_one() -> None:
+    pages = [[block(number, 100.0, "The first words"), block(number, 740.0, "Springfield")] for number in (1, 2, 3)]
+    box, (line,) = Box(50.0, 660.0, 120.0, 702.0), block(2, 660.0, "Core Component Total Score").lines
+    pages[1].append(replace(block(2, 660.0, line.text), box=box, lines=(line, line, line)))
+    blocks = [one for page in pages for one in page]
+    assert {blocks[index].text for index in page_furniture(blocks)} == {"The first words", "Springfield"}
+
+
 @pytest.mark.parametrize("form", ["{}", "{} of 4", "{} out of 4", "{} / 4"])
 def test_scores_at_the_end_of_pages_do_not_count_with_them(form: str) -> None:
     pages = [[body(number), (800.0, form.format((3, 1, 0, 2)[number]))] for number in range(4)]
@@ -200,3 +208,23 @@ def test_what_a_browser_sets_in_the_margins_of_a_single_page_is_furniture() -> N
 
 def test_a_score_at_the_end_of_a_page_is_no_number_of_it() -> None:
     assert furniture_of([[body(0)], [body(1), (700.0, "2/4")], [body(2)], [body(3)]]) == set()
+
+
+def test_points_at_the_foot_of_two_pages_that_happen_to_count_with_them_are_scores() -> None:
+    pages = [[body(number)] for number in range(5)]
+    pages[2].append((800.0, "3 of 4 points"))
+    pages[3].append((800.0, "4 of 4 points"))
+    assert furniture_of(pages) == set()
+
+
+def test_numbers_that_count_on_on_two_of_many_pages_are_none_of_the_pages() -> None:
+    pages = [[body(number)] for number in range(6)]
+    pages[2].append((800.0, "3"))
+    pages[3].append((800.0, "4"))
+    assert furniture_of(pages) == set()
+
+
+def test_a_footer_right_below_a_label_that_has_its_value_is_one() -> None:
+    pages = [[body(number), (800.0, "https://example.org/report")] for number in range(4)]
+    pages[1].append((786.0, "Core Component Total Score: 11 of 20 points"))
+    assert furniture_of(pages) == {(number, "https://example.org/report") for number in (1, 2, 3, 4)}

@@ -228,3 +228,9 @@ def test_quotes_around_several_words_of_right_to_left_text_stay_as_they_stand() 
     text = "باغ «شهر سبز» ما"
     (block,) = blocks_of(visual(text, 200))
     assert block.text == text
+
+
+def test_arabic_with_a_full_stop_at_its_right_edge_was_laid_out_from_left_to_right() -> None:
+    arabic = "زرعت البلدية أشجارا محلية"
+    assert texts_of(Glyphs(50, 100, ["a", ".", " ", *reversed(arabic), "."])) == [f"a. {arabic}."]
+    assert texts_of(Glyphs(50, 100, [".", *reversed(arabic), " ", ".", "a"])) == [f"a. {arabic}."]

@@ -38,7 +38,13 @@ def test_a_box_covers_what_lies_on_it_and_shares_row_and_column_with_what_it_hol
     assert around.shares_row(second)
     assert around.shares_column(second)
     if first.covers(second):
-        assert first.vertical_overlap(second) > 0
+        assert first.common_height(second) > 0
+
+
+def test_what_two_boxes_have_in_common_is_below_0_by_as_much_as_they_are_apart() -> None:
+    letters, figure = Box(50, 100, 90, 110), Box(95, 97, 99, 104)
+    assert letters.common_width(figure) == figure.common_width(letters) == -5
+    assert letters.common_height(figure) == figure.common_height(letters) == 4
 
 
 def test_words_of_one_line_share_its_row_and_lines_below_each_other_do_not() -> None:

@@ -96,3 +96,21 @@ def test_the_head_of_a_table_on_a_later_page_that_lies_askew_is_no_text_without_
         (first, [text]),
         (second, [later]),
     ]
+
+
+def test_the_heading_over_other_commitments_may_be_cut_by_the_end_of_a_page_beside_its_list() -> None:
+    listed = (
+        "Biodiversity in urban agriculture, aquaculture and forestry",
+        "Promote people’s access to green and blue spaces",
+    )
+    pages = [
+        [Text(50, 700, "Other commitments", 10), Text(200, 700, listed[0], 10)],
+        [Text(50, 60, "under this action area", 10), Text(200, 60, listed[1], 10)],
+    ]
+    parts = [(part, page) for page, own in enumerate(pages, start=1) for part in own]
+    blocks = [block for part, page in parts for block in blocks_of(part, page=page)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    account = Account()
+    rows = read_action_areas(pieces, account).commitments
+    assert [row.commitment for row in rows if row.listed_as_other] == list(listed)
+    assert all(piece.number in account.roles for piece in pieces)

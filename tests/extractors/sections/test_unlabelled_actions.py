@@ -11,7 +11,7 @@ from schemas.enums import FlagCode, Severity
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Text
 from tests.extractors.made_words import as_read
-from tests.extractors.sections.test_actions import FAUNA
+from tests.extractors.sections.test_actions import FAUNA, LABEL
 
 BOUGHT = "The council bought forty hectares."
 
@@ -122,6 +122,33 @@ def test_a_heading_that_looks_as_known_actions_do_is_an_action_in_a_report_witho
         (known, "Three meadows were added."),
         (own, "Moss grows on nine roofs."),
     ]
+
+
+def test_an_action_of_the_citys_own_below_the_only_label_is_told_by_the_look_of_the_others() -> None:
+    own = "Give every new roof a layer of soil"
+    rows = [
+        ("Increase protected areas", 10, True),
+        (LABEL, 8, False),
+        (own, 10, True),
+        ("Moss grows on nine roofs.", 9, False),
+    ]
+    rows += [
+        ("Restore habitat for threatened and locally valued species", 10, True),
+        ("The ponds were dug again.", 9, False),
+    ]
+    rows += [
+        ("Promote inclusive monitoring, evaluation and learning", 10, True),
+        ("Pupils count the swifts.", 9, False),
+    ]
+    parts = [Text(50, 100, FAUNA, 13, bold=True)]
+    parts += [Text(50, 130 + 22 * number, text, size, bold=bold) for number, (text, size, bold) in enumerate(rows)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks_of(*parts)))]
+    actions = read_action_areas(pieces, Account()).actions
+    assert [(found.action, len(found.description)) for found in actions][:2] == [
+        ("Increase protected areas", 0),
+        (own, 1),
+    ]
+    assert len(actions) == 4
 
 
 @pytest.mark.parametrize(("left", "count"), [(50, 2), (62, 1)])

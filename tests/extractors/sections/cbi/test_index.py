@@ -63,6 +63,8 @@ def test_an_untouched_index_has_three_components_that_were_not_started(form: For
         "No. {number} {name} {score}/4 points",
         "Indicator {number}: {name} {score} of 4",
         "{name} .{number} {score} of 4",
+        "{name} ){number}(\npoints {score}/4",
+        "{name} – {number} {score}/4",
         "{name} ({number}) {score}/4",
     ],
 )
@@ -76,6 +78,11 @@ def test_indicators_in_a_list_have_number_name_and_score(row: str, form: Form) -
     assert {row.max_score for row in records.cbi_indicators} == {4}
     assert [row.started for row in records.cbi_components] == [False, True, False]
     assert not flagged(records, FlagCode.CONTRADICTION)
+
+
+def test_a_name_set_in_capitals_is_written_as_the_handbook_writes_it() -> None:
+    text = "\n".join(f"{number}. {name.upper()} {score}/4" for number, name, score in SERVICES_INDICATORS)
+    assert indicators_of(started(text)) == list(SERVICES_INDICATORS)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ INLINE: list[Part] = [Text(40, 168, f"{COMPONENT_TOTAL}: 4 of 36 points")]
         [Text(40, 90, TOTAL[:45], 9), Text(40, 101, f"{TOTAL[45:]}:", 9), Text(420, 96, "4 Points", 14, bold=True)],
         [Text(40, 90, f"{TOTAL.upper()}:", 8), Text(480, 90, "4 POINTS")],
         [Text(40, 90, f"{TOTAL}:"), Text(40, 112, "Points 4", 16, bold=True)],
+        [Text(40, 80, TOTAL[:23]), Text(40, 91, f"{TOTAL[24:47]}  4 Points"), Text(40, 102, TOTAL[48:])],
     ],
     ids=[
         "right",
@@ -55,6 +56,7 @@ INLINE: list[Part] = [Text(40, 168, f"{COMPONENT_TOTAL}: 4 of 36 points")]
         "wrapped",
         "caps",
         "unit first",
+        "amid",
     ],
 )
 def test_the_total_may_stand_apart_from_its_sentence(total: list[Part]) -> None:
