@@ -64,9 +64,12 @@ def looks_of(pieces: Sequence[Numbered]) -> Looks:
 
 
 def reads_like_heading(text: str) -> bool:
-    """Tell whether a text may be a heading of the template's language: words in Latin letters that are no sentence."""
+    """Tell whether a text may be a heading of the template's language: words in Latin letters that are no sentence.
+
+    It begins with a capital letter.
+    """
     text = text.strip()
-    return " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
+    return " " in text and text[0].isupper() and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
 
 
 def is_like_a_commitment(text: str) -> bool:

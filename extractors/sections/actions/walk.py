@@ -18,7 +18,7 @@ from extractors.sections.actions.named import names_actions
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side
-from extractors.sections.actions.unlabelled import is_action_without_label
+from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence, stands_out
 from extractors.template import Kind, without_numbering
 from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
@@ -195,8 +195,8 @@ class Walk:
             return self._looks_like_heading(piece)
         if self._commitment is None or not self._looks.is_of_action(piece) or self._is_among_others(piece):
             return False
-        goes_on = following is not None and following.text[:1].islower()
-        return not (piece.block.is_recognised and goes_on)  # a line whose weight was misread, amid its sentence
+        above = self._action.description[-1:] if self._action is not None else []
+        return not (piece.block.is_recognised and is_amid_sentence(piece, above, following))
 
     def _following(self, index: int) -> Numbered | None:
         """Return the piece behind another one; what repeats the area at the head of a page stands between rows."""
@@ -208,7 +208,8 @@ class Walk:
         """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
         if self._action is None or not self._action.description:
             return True
-        return not same_look(self._action.description[-1].block.style, piece.block.style)
+        above = self._action.description[-1].block
+        return not same_look(above.style, piece.block.style) or stands_out(piece.block, above)
 
     def _may_lack_label(self, piece: Numbered) -> bool:
         return self._commitment is not None and not self._is_among_others(piece) and self._table is None
