@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.sections.account import Account, Numbered
-from extractors.sections.cbi.indicators import FoundIndicator, points
+from extractors.sections.cbi.values import FoundIndicator, points
 from extractors.template import Kind, PrintedNumber, is_misread_zero
 from extractors.writing import normalise
 from schemas.enums import Role
