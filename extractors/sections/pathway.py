@@ -163,7 +163,7 @@ def _rows(
                     position=len(resources) + 1,
                     title=resource.readable_title,
                     kind=resource.kind,
-                    url=resource.url,
+                    url=resource.readable_url,
                     **place_of(resource.block),
                 )
             )

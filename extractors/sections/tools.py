@@ -45,7 +45,7 @@ def read_tools(
             position=position,
             title=resource.readable_title,
             kind=resource.kind,
-            url=resource.url,
+            url=resource.readable_url,
             **place_of(resource.block),
         )
         for position, resource in enumerate(found, start=1)

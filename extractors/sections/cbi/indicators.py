@@ -31,8 +31,8 @@ SHORTEST_NAME = 4
 FEWEST_SURE = 0.5
 """Share of the names that are known or numbered from which the others may be torn off them."""
 _NUMBER = re.compile(COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
-_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(]\s?(?P<number>\d{1,2})\)?$")
-"""A number behind its name, the sign in front of it: so a browser sets "3. Name" on pages that run to the left."""
+_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(–-]\s?(?P<number>\d{1,2})[)(]?$")
+"""A number behind its name: so a browser sets "3. Name" and "(3) Name" on pages that run to the left."""
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
 )

@@ -22,6 +22,8 @@ REFERENCE = "[1]"
 _BULLET, _DASH = Marker("•"), Marker("-")
 MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
+FEWEST_MISREAD = 2
+"""Recognised lines that begin so from which that is a bullet, though no bullet was read for sure."""
 FEWEST_AT_END = 2
 """Lines that end with a bullet, from which a report is known to set its lists from right to left."""
 
@@ -32,7 +34,8 @@ class Row:
 
     `had_room` tells that the first word of the row below would have fit behind it, `hangs` that it stands in from the
     first line of its item as those of other items do; None where the list has no such lines. `field` is what a name in
-    front of it, which is taken off, says it is.
+    front of it, which is taken off, says it is. `is_in_own_card` tells that each item of a list stands in a card of its
+    own.
     """
 
     block: Block
@@ -42,6 +45,7 @@ class Row:
     had_room: bool = False
     hangs: bool | None = None
     field: str | None = None
+    is_in_own_card: bool = False
 
     @property
     def line(self) -> Line:
@@ -69,6 +73,9 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block], last: in
     apart = with_entries_apart if is_run_in(groups) else _as_it_is
     raws = [list(_raw([apart(block) for block in in_columns(group)])) for group in _with_marks_in_front(groups)]
     sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
+    misread = sum(_begins_with_misread_bullet(block.lines[index]) for raw in raws for block, index, _ in raw)
+    if misread >= FEWEST_MISREAD:
+        sure.add(_BULLET.sign)
     for raw in raws:
         markers, last = _confirmed([(block, index) for block, index, _ in raw], last, sure)
         rows = [_row(block, index, marker, field) for (block, index, field), marker in zip(raw, markers, strict=True)]
@@ -78,10 +85,20 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block], last: in
                 for row, below in zip(rows, [*rows[1:], None], strict=False)
             ]
         )
+    have_cards = any(map(_stand_in_cards, found))
     return [
-        [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
+        [
+            replace(row, hangs=hangs, is_in_own_card=have_cards and row.whole.card is not None)
+            for row, hangs in zip(rows, hanging, strict=True)
+        ]
         for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
     ]
+
+
+def _stand_in_cards(rows: Sequence[Row]) -> bool:
+    """Tell whether a list has several cards on one page: then each holds an item."""
+    cards = {(row.whole.page, row.whole.card) for row in rows if row.whole.card is not None}
+    return len(cards) > len({page for page, _ in cards})
 
 
 def is_label_of_link(above: Row, row: Row) -> bool:
@@ -159,6 +176,12 @@ def _sure_sign(line: Line) -> str | None:
     if marker.sign in _DASHES:
         return _DASH.sign
     return _BULLET.sign if marker.sign in BULLETS | {"o"} else None
+
+
+def _begins_with_misread_bullet(line: Line) -> bool:
+    """Tell whether a recognised line begins with a small letter or sign by itself, and goes on with a capital."""
+    first, _, rest = line.text.partition(" ")
+    return line.is_recognised and first in MISREAD_BULLETS and rest[:1].isupper()
 
 
 def _marker(line: Line, sure: Set[str]) -> Marker | None:

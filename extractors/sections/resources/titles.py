@@ -173,7 +173,7 @@ def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
     """Return a block of the lines of a title, without separators where its kind was and without lines left empty."""
     kept = tuple(line for line in lines if line.words)
     text = text_of(kept)
-    text = title_before_value(text.rstrip(COMMAS + " ")) if at_end else text.lstrip(SEPARATORS + " ")
+    text = title_before_value(text.rstrip(COMMAS + " ")).rstrip(COMMAS) if at_end else text.lstrip(SEPARATORS + " ")
     box = Box.around(line.box for line in kept) if block.box is not None else None
     return replace(block, lines=kept, box=box, text=text)
 
@@ -210,9 +210,9 @@ def _has_letters(words: Sequence[Word]) -> bool:
 
 
 def _ends_with_separator(words: Sequence[Word]) -> bool:
-    """Tell whether words end with a sign that stands by itself, or with a colon or bar."""
+    """Tell whether words end with a sign that stands by itself, or with a colon, bar or stroke."""
     last = words[-1].text
-    return all(character in SEPARATORS for character in last) or last[-1] in ":：|"
+    return all(character in SEPARATORS for character in last) or last[-1] in ":：|/"
 
 
 def _begins_with_separator(words: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from extractors.sections.resources import is_no_title
 from schemas.enums import FlagCode
-from tests.extractors.made_pdf import Link, Part, Text
+from tests.extractors.made_pdf import Card, Link, Part, Text
 from tests.extractors.made_report import flagged
 from tests.extractors.sections.test_lists_of_uploads import GREY, lines, under_a_step, uploads
 from tests.extractors.sections.test_tools import on_a_page
@@ -125,3 +125,10 @@ def test_a_kind_below_its_title_may_have_the_label_of_a_link_behind_it() -> None
         ("Herons", "Report", ADDRESS.format(0)),
         ("Bees of the quarry", "Action plan", ADDRESS.format(1)),
     ]
+
+
+def test_a_heading_above_a_card_does_not_tell_how_wide_it_is() -> None:
+    parts: list[Part] = []
+    for x, title in ((44, ("Herons of the old", "2nd weir")), (150, ("Bees", "Otters"))):
+        parts += [Card(x, 130, x + 90, 166), *lines(*title, x=x + 6, top=144)]
+    assert [row[0] for row in uploads(*parts)][0] == "Herons of the old 2nd weir"

@@ -143,3 +143,18 @@ def test_the_highest_score_may_stand_in_a_column_of_its_own() -> None:
     assert found(records) == [(number, name, points) for number, name, points in NAMES]
     assert [row.max_score for row in records.cbi_indicators] == [4] * len(NAMES)
     assert records.report.unaccounted_chars == 0
+
+
+@pytest.mark.parametrize("lost", [None, 4])
+def test_scores_stand_beside_the_numbers_above_names_though_one_of_these_was_not_read(lost: int | None) -> None:
+    """Recognised scores have lost their spaces ("4outof4"), and torn names stand nearer to the scores of others."""
+    parts = list(HEAD)
+    for index, (number, name, points) in enumerate(NAMES):
+        x, y = 40 + 140.0 * (index % 3), 185 + 130.0 * (index // 3)
+        kept = " ".join(word for word in name.split() if word not in LOST)
+        parts += [] if index == lost else [Text(x, y, f"({number})", SIZE)]
+        for row, line in enumerate(textwrap.wrap(kept, 12)):
+            parts.append(Text(x, y + LEADING * (row + (index != lost)), line, SIZE))
+        parts.append(Text(x + 85, y, f"{points}outof4", SIZE, bold=True))
+    rows, _ = recognised_rows(parts)
+    assert dict(rows) == {name: points for _, name, points in NAMES}
