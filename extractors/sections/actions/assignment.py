@@ -36,6 +36,8 @@ def give_by_place(
             continue
         if owner is None and not account.is_open(piece) or owner is not None and not _is_apart(piece, owner):
             continue
+        if owner is not None and _answers_its_label(piece, owner):
+            continue
         above = _right_above(piece, pieces)
         found = owners.get(_place(above.block)) if above is not None else None
         if found is None or found is owner:
@@ -74,6 +76,15 @@ def _is_apart(piece: Numbered, owner: FoundAction) -> bool:
     own = [block.box for block in blocks if block is not None and block.page == piece.block.page]
     box = piece.block.box
     return box is not None and all(other is not None and box.common_width(other) <= 0 for other in own)
+
+
+def _answers_its_label(piece: Numbered, owner: FoundAction) -> bool:
+    """Tell whether a text is the first behind the label of its action and begins at its height: a cell beside it."""
+    box, label = piece.block.box, owner.label
+    if box is None or label is None or label.box is None or owner.description[0] is not piece:
+        return False
+    line = label.box.height / max(len(label.lines), 1)
+    return label.page == piece.block.page and abs(box.top - label.box.top) <= line / 2
 
 
 def _right_above(piece: Numbered, pieces: Sequence[Numbered]) -> Numbered | None:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
-from extractors.template import without_box_number
+from extractors.template import PLATFORM_NAMES, without_box_number
 from extractors.writing import normalise
 from schemas.enums import Role
 
-NAMES = frozenset(normalise(name) for name in ("Action area", "Area", "Commitment", "Commitments", "Action", "Actions"))
+NAMES = frozenset(map(normalise, PLATFORM_NAMES))
 
 
 def without_names(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
