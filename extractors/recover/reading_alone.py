@@ -47,10 +47,7 @@ def read_lines(
     image, dpi = images.closer(page) if closer else images.for_reading(page)
     is_high = any(dominant_script(line.text, ()) in HIGH for line in own)
     others = [
-        _without_feet(line) if is_high else line.box
-        for block in page.blocks
-        for line in block.lines
-        if line not in own
+        _without_feet(line) if is_high else line.box for block in page.blocks for line in block.lines if line not in own
     ]
     near = [other for other in others if other.intersection_area(box.grown(reader.margin)) > 0]
     open_image = painted_over(image, dpi, near, keep=[line.box for line in own]) if near else image
