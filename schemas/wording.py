@@ -249,6 +249,20 @@ def resource_kinds() -> tuple[str, ...]:
 
 
 @cache
+def resource_link_labels() -> tuple[str, ...]:
+    """Return the words that say that an uploaded resource may be opened; raises VocabularyError."""
+    rows: tuple[tuple[str, ...], ...] = vocabulary_rows("resources.toml", "link_labels", lambda words: words)
+    return rows[0]
+
+
+@cache
+def resources_counted() -> tuple[str, ...]:
+    """Return the words for uploaded resources that a heading may count; raises VocabularyError."""
+    rows: tuple[tuple[str, ...], ...] = vocabulary_rows("resources.toml", "counted", lambda words: words)
+    return rows[0]
+
+
+@cache
 def resource_table_heads() -> tuple[str, ...]:
     """Return the words that head the columns of tables of resources, and no field alone; raises VocabularyError."""
     rows: tuple[tuple[str, ...], ...] = vocabulary_rows("resources.toml", "heads", lambda words: words)

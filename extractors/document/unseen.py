@@ -36,6 +36,9 @@ SHOWN = 0.5
 """Share of a line's height within its clip from which it is text of the page: of its two parts one is larger."""
 DESCENT = 0.2
 """Height of a line below its baseline, in sizes of its font."""
+RULE = 0.25
+"""Font sizes below which a shape is a rule, which is neither cover nor ground: underlines are 0.05 to 0.1 thick, and
+hide nothing but the sign that looks like them, "_"."""
 WHITE = (255, 255, 255)
 MOST_SHAPES = 2_000
 """Drawings with more shapes are maps or charts; what comes after is not looked at."""
@@ -115,6 +118,7 @@ def _hidden_by_shapes(
         return np.asarray(np.abs(colours - ground).max(axis=1) <= SAME_COLOUR)
     places = np.array([(s.box.x0, s.box.top, s.box.x1, s.box.bottom) for s in shapes])
     around = (places[:, 0] <= x) & (x <= places[:, 2]) & (places[:, 1] <= y) & (y <= places[:, 3])
+    around &= places[:, 3] - places[:, 1] >= RULE * np.array([[text.style.size] for text in texts])
     order = np.array([shape.drawn for shape in shapes])
     opaque = np.array([shape.is_opaque for shape in shapes])
     covered = (around & opaque & (order > drawn)).any(axis=1)

@@ -15,6 +15,8 @@ from extractors.page import POINTS_PER_INCH, Box, Frame, GreyImage, PageText, is
 
 READING_DPI = 200.0
 """Resolution for recognition: 150 to 300 dpi made no difference for Chinese, Thai and Arabic need 200."""
+CLOSER_DPI = 300.0
+"""Resolution for letters that stand above and below each other, where they were not read for sure at `READING_DPI`."""
 INK_DPI = 100.0
 """Resolution at which ink is looked for: at 72 dense Chinese characters run together."""
 KEPT_PIXELS = 64_000_000
@@ -38,6 +40,8 @@ class PageImages:
         self._image: tuple[GreyImage, float] | None = None
         self._chips: tuple[Box, ...] = ()
         self._ink: Mask | None = None
+        self._closer_key: tuple[int, Frame, tuple[Box, ...]] | None = None
+        self._closer: tuple[GreyImage, float] | None = None
 
     @property
     def kept(self) -> Sequence[tuple[GreyImage, float]]:
@@ -55,6 +59,14 @@ class PageImages:
             image, self._chips = without_chips(image, dpi / POINTS_PER_INCH)
             self._key, self._image, self._ink = key, (image, dpi), None
         return self._image
+
+    def closer(self, page: PageText) -> tuple[GreyImage, float]:
+        """Return the image of a page at `CLOSER_DPI` and its resolution, which is lower for a huge page."""
+        key = (page.number, page.frame, _rules_of(page))
+        if self._closer is None or self._closer_key != key:
+            image, dpi = self._render(page, CLOSER_DPI, ())
+            self._closer_key, self._closer = key, (without_chips(image, dpi / POINTS_PER_INCH)[0], dpi)
+        return self._closer
 
     def ink_of(self, page: PageText) -> tuple[Mask, float]:
         """Return where the image of `for_reading` has ink, and its resolution."""

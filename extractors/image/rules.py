@@ -39,6 +39,10 @@ BUSY = 0.3
 their headline all along it."""
 RIM = 1.0
 """Points on both sides of a rule that its blurred edges take up."""
+STROKE = 15.0
+"""Points of unbroken ink in a row from which it is a rule's, and none of the letters close to it."""
+SEEN = 0.9
+"""Share of a rule's length in which its ink is so long: of one that grain breaks up it is less."""
 LEADER_GAP = 10.0
 """Points between a leader and the texts that it joins, at most."""
 LETTER_HEIGHT = 6.0
@@ -119,7 +123,7 @@ def _is_leader(rule: Box, strokes: Mask, scale: float) -> bool:
 
 
 def _painted_over(image: GreyImage, rules: Sequence[Box], scale: float) -> GreyImage:
-    """Return `image` with the ground around rules where the rules are."""
+    """Return `image` with the ground around rules where the rules are; letters close to them stay."""
     painted = image.copy()
     for rule in rules:
         margin = RIM + SLANT / 5 * max(rule.width, rule.height)
@@ -134,8 +138,20 @@ def _painted_over(image: GreyImage, rules: Sequence[Box], scale: float) -> GreyI
         columns = slice(max(round(box.x0 * scale), 0), round(box.x1 * scale))
         part = painted[rows, columns] if across else painted[rows, columns].T
         if part.size:
-            part[:] = np.median(np.concatenate([part[:1], part[-1:]]))
+            ground = int(np.median(np.concatenate([part[:1], part[-1:]])))
+            part[_ink_of_rule(part, ground, scale)] = ground
     return painted
+
+
+def _ink_of_rule(band: GreyImage, ground: int, scale: float) -> Mask:
+    """Return where a level rule is in the band around it, whose paper has the grey `ground`; all of it if not seen."""
+    dark = (np.abs(band.astype(np.int16) - ground) >= FAINTEST_RULE).astype(np.uint8)
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, round(GAP * scale)), np.uint8))
+    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(STROKE * scale)), np.uint8))
+    if runs.any(axis=0).mean() < SEEN:
+        return np.ones(band.shape, dtype=np.bool_)
+    rim = round(RIM * scale)
+    return np.asarray(cv2.dilate(runs, np.ones((2 * rim + 1, 2 * rim + 1), np.uint8)) > 0)
 
 
 def _is_cell(box: Box, rules: Sequence[Box], tables: Sequence[Box]) -> bool:

@@ -3,6 +3,9 @@
 Some makers of PDF draw all of a report as one picture and cut it at the height of a page, wherever that is. What the
 picture on the next page begins with is then the rest of a line. It is moved to the foot of the page on which the line
 begins, so that the line is read once and whole. Places below the page's own end tell of such a line.
+
+The pictures of some pages hold a white margin too: there slices end at margins of one width, and what the ink of both
+has in common must be plain, for what is not cut may end there as well.
 """
 
 from collections.abc import Sequence
@@ -23,15 +26,23 @@ RUNS_ON = 2.0
 """Points without ink between the foot of one slice and the head of the next within one line, at most: lines that stand
 below each other are further apart, at a leading of 1.2 by a quarter of the type's size."""
 EDGE = 3
-"""Pixels about a picture's edge in which its first and last inked rows are looked for."""
+"""Pixels by which PDFium draws a picture higher than it is, at most."""
+SAME_MARGIN = 2.0
+"""Points by which the white at the foot of a slice and at the head of the next differ, at most: compression leaves
+grey pixels around cut letters."""
 WHITE = 250
 """Grey from which on paper is the white margin around slices."""
 CLOSE = 1.5
 """Points from those ends in which the ink of both slices is compared."""
-COMMON = 0.25
-"""Share of the columns with ink, in the slice that has fewer, in which the other one has ink too, at least."""
+COMMON, COMMON_WITHIN = 0.25, 0.6
+"""Share of the columns with ink, in the slice that has fewer, in which the other one has ink too, at least; the latter
+where both have white margins: 0.78 to 0.98 of cut lines, 0 to 0.1 of others."""
+FEWEST_COLUMNS = 10
+"""Columns with ink at such a cut, at least: letters of one word have more."""
 UPRIGHT = 0.9
 """Share of a column's height that a bar or the side of a card fills: they go on over any cut."""
+SIDE = 15.0
+"""Points of unbroken ink beyond a cut from which it is a side of a card, and no letter."""
 WHOLE_LINE = 0.8
 """Share of the height of the lines above that a line has, at least, when both parts of it are together."""
 
@@ -70,7 +81,7 @@ class Slices:
             else:
                 foot = foot if foot is not None else self._render(number, dpi)
                 head = head if head is not None else self._render(number + 1, dpi)
-                rows = _rest_of_line(_foot(foot, own, dpi), _head(head, other, dpi), dpi)
+                rows = _rows_of_rest((foot, own), (head, other), dpi)
                 self._moved[number] = rows * POINTS_PER_INCH / dpi
         return self._moved[number]
 
@@ -116,18 +127,29 @@ def _picture_of(page: PageText) -> Box | None:
     return page.frame.to_display(pictures[0]) if len(pictures) == 1 and not page.atoms else None
 
 
+def _rows_of_rest(foot: tuple[GreyImage, Box], head: tuple[GreyImage, Box], dpi: float) -> int:
+    """Return how many rows of the head of a slice belong to the last line of another; each comes with its picture."""
+    scale = dpi / POINTS_PER_INCH
+    above = foot[1].bottom * scale - _end_row(*foot, dpi)
+    below = _first_row(*head, dpi) - head[1].top * scale
+    if abs(above - below) > SAME_MARGIN * scale:
+        return 0
+    common = COMMON if max(above, below) <= EDGE else COMMON_WITHIN
+    return _rest_of_line(_foot(*foot, dpi), _head(*head, dpi), dpi, common)
+
+
 def _end_row(image: GreyImage, picture: Box, dpi: float) -> int:
-    """Return the row behind the last one of a picture: PDFium draws pictures up to two rows higher than they are."""
+    """Return the row behind the last one of a picture that is not white."""
     row = round(picture.bottom * dpi / POINTS_PER_INCH)
-    near = _inked(image[: row + EDGE])[-2 * EDGE :]
-    return min(row + EDGE, len(image)) - int(near[::-1].argmax()) if near.any() else min(row, len(image))
+    inked = np.flatnonzero(_inked(image[: row + EDGE]))
+    return int(inked[-1]) + 1 if inked.size else min(row, len(image))
 
 
 def _first_row(image: GreyImage, picture: Box, dpi: float) -> int:
     row = round(picture.top * dpi / POINTS_PER_INCH)
     top = max(row - EDGE, 0)
-    near = _inked(image[top:])[: 2 * EDGE]
-    return top + int(near.argmax()) if near.any() else row
+    inked = np.flatnonzero(_inked(image[top:]))
+    return top + int(inked[0]) if inked.size else row
 
 
 def _inked(band: GreyImage) -> npt.NDArray[np.bool_]:
@@ -137,17 +159,20 @@ def _inked(band: GreyImage) -> npt.NDArray[np.bool_]:
 
 def _foot(image: GreyImage, picture: Box, dpi: float) -> Mask:
     end = _end_row(image, picture, dpi)
-    return _ink_of_lines(image[max(end - round(BAND * dpi / POINTS_PER_INCH), 0) : end])
+    band = image[max(end - round(BAND * dpi / POINTS_PER_INCH), 0) : end]
+    return _ink_of_lines(band[::-1], dpi)[::-1]
 
 
 def _head(image: GreyImage, picture: Box, dpi: float) -> Mask:
     first = _first_row(image, picture, dpi)
-    return _ink_of_lines(image[first : first + round(BAND * dpi / POINTS_PER_INCH)])
+    return _ink_of_lines(image[first : first + round(BAND * dpi / POINTS_PER_INCH)], dpi)
 
 
-def _ink_of_lines(band: GreyImage) -> Mask:
+def _ink_of_lines(band: GreyImage, dpi: float) -> Mask:
+    """Return where a band, which begins at a cut, has ink, without bars and sides of cards, which go on over it."""
     mask = ink(band).copy()
-    mask[:, mask.mean(axis=0) > UPRIGHT] = False
+    sides = mask[2 * EDGE : round(SIDE * dpi / POINTS_PER_INCH)].all(axis=0)
+    mask[:, (mask.mean(axis=0) > UPRIGHT) | (np.convolve(sides, (1, 1, 1), "same") > 0)] = False
     return mask
 
 
@@ -155,8 +180,11 @@ def _begins_with_ink(mask: Mask, dpi: float) -> bool:
     return bool(mask[: max(round(RUNS_ON * dpi / POINTS_PER_INCH), 1)].any())
 
 
-def _rest_of_line(foot: Mask, head: Mask, dpi: float) -> int:
-    """Return how many rows of `head` belong to the last line of `foot`, 0 where no line is cut between them."""
+def _rest_of_line(foot: Mask, head: Mask, dpi: float, least: float) -> int:
+    """Return how many rows of `head` belong to the last line of `foot`, 0 where no line is cut between them.
+
+    `least` is the share of their columns with ink that they have in common.
+    """
     scale = dpi / POINTS_PER_INCH
     above, below = runs_of(np.asarray(foot.any(axis=1))), runs_of(np.asarray(head.any(axis=1)))
     if not above or not below or len(foot) - above[-1][1] + below[0][0] > RUNS_ON * scale:
@@ -166,7 +194,8 @@ def _rest_of_line(foot: Mask, head: Mask, dpi: float) -> int:
     last = foot[above[-1][1] - near : above[-1][1], :width].astype(np.uint8).max(axis=0)
     first = head[below[0][0] : below[0][0] + near, :width].astype(np.uint8).max(axis=0)
     common = int((np.convolve(last, (1, 1, 1), "same") * first > 0).sum())
-    if common < COMMON * min(int(last.sum()), int(first.sum())):
+    fewer = min(int(last.sum()), int(first.sum()))
+    if common < least * fewer or least > COMMON and fewer < FEWEST_COLUMNS:
         return 0
     begun = len(foot) - above[-1][0]
     lines = [end - top for top, end in above[:-1] if top > 0]

@@ -6,6 +6,7 @@ from extractors.judge.folding import CHARACTER_SCRIPTS, letter_runs
 from extractors.judge.font_trials import Sample, differs, tried
 from extractors.judge.letters import BITS_PER_STEP, TABLES_FILE
 from extractors.judge.oddities import odd_words
+from extractors.judge.second_look import doubted, with_second
 from extractors.judge.settling import Outcome, Settled, settle
 from extractors.judge.verdict import DocumentVerdict, Suspicion, Verdict, judge_document, judge_text
 
@@ -17,6 +18,7 @@ __all__ = [
     "SignalName",
     "Strength",
     "differs",
+    "doubted",
     "tried",
     "BITS_PER_STEP",
     "CHARACTER_SCRIPTS",
@@ -31,4 +33,5 @@ __all__ = [
     "letter_runs",
     "odd_words",
     "settle",
+    "with_second",
 ]

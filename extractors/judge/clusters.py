@@ -20,6 +20,14 @@ FONT_FILE = Path(__file__).with_name("clusters.ttf")
 DOTTED_CIRCLE = 0x25CC
 SHAPED = re.compile(r"[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1cd0-\u1cff\u200c\u200d]+")
 """Runs of letters and marks of the scripts whose order of marks HarfBuzz knows."""
+JOINED_VOWELS = re.compile(
+    "|".join(
+        f"(?<=[{chr(block + 0x3E)}-{chr(block + 0x4C)}]){chr(block + 0x4D)}"
+        for block in (0x0900, 0x0980, 0x0A00, 0x0A80, 0x0B00, 0x0B80, 0x0C00, 0x0C80)
+    )
+)
+"""A virama behind a vowel sign, which joins letters and no vowels: HarfBuzz lets it pass. Malayalam alone writes its
+half-u so."""
 THAI_LAO = re.compile(
     r"[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47\u0e4d]?[\u0e48-\u0e4b]?[\u0e4c-\u0e4e]?"
     r"|[\u0e81-\u0eae\u0edc-\u0edf]\u0ebc?[\u0eb1\u0eb4-\u0ebb\u0ecd]?[\u0ec8-\u0ecb]?\u0ecc?"
@@ -42,9 +50,10 @@ def ill_formed(text: str) -> list[int]:
     places: list[int] = []
     for run in SHAPED.finditer(text):
         places.extend(run.start() + place for place in _dotted(run.group()))
+    places.extend(found.start() for found in JOINED_VOWELS.finditer(text))
     if THAI_LAO_MARK.search(text):
         places.extend(_without_cell(text))
-    return sorted(places)
+    return sorted(set(places))
 
 
 @lru_cache(maxsize=4096)

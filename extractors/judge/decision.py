@@ -7,12 +7,14 @@ two say the same but for slips of recognition (case, punctuation, lookalikes, sp
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
 from extractors.judge.agreement import comparable
+from extractors.judge.kept_spaces import VIRAMA, parts_words, with_spaces_of
 from extractors.judge.oddities import LIKELY_WRONG, oddities, written_once
 from extractors.writing import SPACELESS, script_of
 
@@ -28,19 +30,24 @@ JOINER_LOST = 0.9
 TWICE = 0.3
 """How likely a layer is wrong that has a cluster twice where the image has it once. Clusters stand twice in sound Thai
 (ที่ที่); there the image shows them so, and an engine that leaves one out leaves the other letters of the place, too."""
+REORDERED = 0.9
+"""How likely a layer is wrong that has the letters and marks of the image in another order. Makers write marks where
+they are drawn; engines read one after the other, and none was seen to exchange two."""
 MARKS_LOST = 0.5
 """How likely the image is wrong that lacks nothing of the layer but marks above or below its letters, however sure the
 engine is. Tesseract on 8 sentences of Thai in two faces at 7 to 10.5 points: 1.4 to 7.9 % of the letters lost, marks
 all but a few, at confidences of 0.94."""
+NOT_DRAWN = 0.4
+"""How likely the image is wrong that has a non-joiner inside a word where the layer has none, in other scripts than
+Arabic: it draws nothing, and an engine puts it beside a letter that it could not read."""
 LONGEST_GAP = 40
 """Characters that a text may have between two of its words that were found in it (others were joined or changed)."""
 LONGEST_CLUSTER = 6
 """Characters; what is written twice is a cluster, what an engine leaves out are words."""
-VIRAMA = 9
-"""Canonical combining class of the signs that join the next letter to theirs."""
 NON_JOINER = "\u200c"
 INSIDE_WORD = re.compile(f"(?<=\\w){NON_JOINER}(?=\\w)")
 """A non-joiner that parts two letters. Elsewhere engines put it at random; beyond Arabic letters it shows little."""
+BEFORE_LETTER = re.compile(f"{NON_JOINER}(?=\\w)")
 KEPT_NON_JOINER = "\ue00c"
 """Stands for a non-joiner in what is compared, which leaves out signs without width."""
 
@@ -112,6 +119,7 @@ def choices(
     for oddity in oddities(image_text):
         image_errors[oddity.place] = max(image_errors[oddity.place], oddity.error)
     found = []
+    has_spaces = parts_words(layer_text, image_text, script)
     for start, end, first, last in _differing(layer_text, image_text, script):
         said, shown = layer_text[start:end], image_text[first:last]
         layer_error = max(layer_errors[start:end], default=SOUND_ERROR)
@@ -119,15 +127,30 @@ def choices(
         if lacks_joiners and lacks_joiner(said, shown, script):
             layer_error = max(JOINER_LOST, layer_error)
         beside = (layer_text[start - len(said) : start], layer_text[end : end + len(said)])
-        once = written_once(said) if shown else "" if said in beside else said
-        if Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
-            shown, layer_error = once, max(TWICE, layer_error)
-        elif _lost_marks(said, shown):
-            shown_error = max(MARKS_LOST, shown_error)
+        layer_error, shown, shown_error = _weighed(said, layer_error, shown, shown_error, said in beside)
+        if script != "Arab" and BEFORE_LETTER.search(shown) and NON_JOINER not in said:
+            shown_error = max(NOT_DRAWN, shown_error)
+        if has_spaces:
+            shown = with_spaces_of(said, shown)
         choice = Choice(start, end, Said(said, layer_error), Said(shown, shown_error))
         if choice.layer.error >= LIKELY_WRONG or _key(said, script) != _key(shown, script):
             found.append(choice)
     return found
+
+
+def _weighed(said: str, layer_error: float, shown: str, shown_error: float, is_twice: bool) -> tuple[float, str, float]:
+    """Return the layer's error, the image's text and its error where letters of both tell which of them slipped.
+
+    `is_twice` tells that the layer says `said` once more beside it.
+    """
+    once = written_once(said) if shown else "" if is_twice else said
+    if Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
+        return max(TWICE, layer_error), once, shown_error
+    if _lost_marks(said, shown):
+        return layer_error, shown, max(MARKS_LOST, shown_error)
+    if _is_reordered(said, shown):
+        return max(REORDERED, layer_error), shown, shown_error
+    return layer_error, shown, shown_error
 
 
 def _lost_marks(said: str, shown: str) -> bool:
@@ -136,6 +159,15 @@ def _lost_marks(said: str, shown: str) -> bool:
     return bool(lost) and all(
         edit.tag == "delete" and unicodedata.category(said[edit.src_pos]) == "Mn" for edit in lost
     )
+
+
+def _is_reordered(said: str, shown: str) -> bool:
+    """Tell whether both say the same letters, and the same marks, which stand elsewhere."""
+    return said != shown and Counter(said) == Counter(shown) and _without_marks(said) == _without_marks(shown)
+
+
+def _without_marks(text: str) -> str:
+    return "".join(letter for letter in text if unicodedata.category(letter)[0] != "M")
 
 
 def _error_of_nothing(said: str, image_errors: Sequence[float], place: int) -> float:

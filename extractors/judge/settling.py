@@ -27,7 +27,7 @@ from extractors.judge.decision import (
 from extractors.judge.oddities import LIKELY_WRONG, oddities
 from extractors.judge.verdict import Suspicion, judge_text
 from extractors.page import Word
-from extractors.writing import SPACELESS, dominant_script, script_of
+from extractors.writing import SPACELESS, UNDETERMINED, dominant_script, script_of
 
 FEWEST_COMPARED = 4
 """Letters below which an agreement says nothing."""
@@ -58,7 +58,8 @@ class Outcome:
 
     `choices` is None where the texts hardly agree, so that the image's takes the place of the layer's as a whole.
     `spoilt` tells that too many words of the layer are likely wrong and cannot be read from the image. `is_layer` tells
-    that the image shows what the layer says but for codes without a map, which stand for nothing.
+    that the image shows what the layer says but for codes without a map, which stand for nothing. `script` (ISO 15924)
+    is that of the image's text, where words were held against each other.
     """
 
     settled: Settled
@@ -66,6 +67,7 @@ class Outcome:
     choices: tuple[Choice, ...] | None = None
     spoilt: bool = False
     is_layer: bool = False
+    script: str = UNDETERMINED
 
 
 def settle(
@@ -97,7 +99,7 @@ def settle(
     text = decided(layer_text, made)
     settled = Settled.CONFIRMED if any(choice.takes_image for choice in made) else Settled.DISMISSED
     spoilt = unreadable_share(layer_text, made) >= UNREADABLE_SHARE
-    return Outcome(settled, text, made, spoilt, is_layer=_leaves_out_the_unmapped(made, words))
+    return Outcome(settled, text, made, spoilt, is_layer=_leaves_out_the_unmapped(made, words), script=script)
 
 
 def _lacks_most(layer_text: str, shown_text: str, script: str) -> bool:

@@ -25,6 +25,8 @@ _PAGE_NUMBER = re.compile(
 )
 _BARE = re.compile(r"[\W\d_]*\d[\W\d_]*(?:(?:out|of|points?)[\W\d_]*)*$", re.IGNORECASE)
 """A text of numbers: that of a page, or a score at the end of a page."""
+_POINTS = re.compile(r"\d\s*(?:points?|pts?)\b", re.IGNORECASE)
+"""A number of points, which no page has: a score."""
 _PRINTED_AT = re.compile(
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AP]M)?", re.IGNORECASE
 )
@@ -103,16 +105,16 @@ def _edges(blocks: Sequence[Block], page: int, own: Sequence[int], found: set[in
 
 
 def _is_of_report(blocks: Sequence[Block], own: Sequence[int], index: int, page_count: int) -> bool:
-    """Tell whether a block says something of the city by its words, or stands right below a label.
+    """Tell whether a block says something of the city by its words, or stands right below a label that lacks a value.
 
     On slides "N/A" stands at one place on many pages, and is no footer; nor is "3 / 4", where there are more pages.
     """
     box, text = blocks[index].box, blocks[index].text
     score = read_score(text)
     total = score.max_score.value if score is not None and not score.before else None
-    if says_template(text) or (total is not None and total < page_count - COVERS):
+    if says_template(text) or _POINTS.search(text) or (total is not None and total < page_count - COVERS):
         return True
-    labels = (blocks[other] for other in own if other != index and is_label(blocks[other].text))
+    labels = (blocks[other] for other in own if other != index and _lacks_value(blocks[other].text))
     return box is not None and any(_is_right_below(label, box) for label in labels)
 
 
@@ -122,6 +124,11 @@ def _is_right_below(label: Block, box: Box) -> bool:
     line = label.box.height / max(len(label.lines), 1)
     shared = min(box.x1, label.box.x1) - max(box.x0, label.box.x0)
     return shared > 0 and -line <= box.top - label.box.bottom <= BELOW_LABEL * line
+
+
+def _lacks_value(text: str) -> bool:
+    """Tell whether a text is a label without a value: "Core Component Total Score: 11 of 20 points" has its own."""
+    return is_label(text) and _DIGITS.search(text) is None
 
 
 def _pattern(text: str) -> str:
@@ -147,22 +154,24 @@ def _repeats(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
         return True
     if _BARE.match(edge.text) and not edge.is_recognised:
         same = {other.page for other in edges if other.text == edge.text and abs(other.top - edge.top) < SAME_HEIGHT}
-        return len(same) >= MIN_REPEATS or _counts_with_pages(edge, edges)
+        return len(same) >= MIN_REPEATS or _counts_with_pages(edge, edges, page_count)
     if len(pages) >= MIN_REPEATS:
         return True
     is_number = "#" in edge.pattern and _PAGE_NUMBER.match(edge.text) is not None
     return is_number and len(pages) >= min(2, page_count) and page_count >= 2
 
 
-def _counts_with_pages(edge: _Edge, edges: Sequence[_Edge]) -> bool:
-    """Tell whether a number counts on from this page to another, as page numbers do and scores do not."""
+def _counts_with_pages(edge: _Edge, edges: Sequence[_Edge], page_count: int) -> bool:
+    """Tell whether a number counts on from page to page, as page numbers do; scores may on two pages by chance."""
     own = [int(number) for number in _DIGITS.findall(edge.text)]
-    return any(
-        number - edge.page == int(others) - other.page
+    pages = {
+        other.page
         for other in edges
-        if other.page != edge.page and abs(other.top - edge.top) < SAME_HEIGHT and _alike(edge, other)
+        if abs(other.top - edge.top) < SAME_HEIGHT and _alike(edge, other)
         for number, others in zip(own, _DIGITS.findall(other.text), strict=False)
-    )
+        if number - edge.page == int(others) - other.page
+    }
+    return len(pages) >= max(2, min(MIN_REPEATS, page_count - 1))
 
 
 def _is_numbered(edge: _Edge, page_count: int) -> bool:

@@ -20,6 +20,8 @@ RAISED_SIZE = 0.8
 """A glyph up to this share of its neighbour's size may be raised or lowered (superscripts) and stay on the line."""
 COLUMN_GAP_UNSPACED = 0.5
 """The same for a gap without one on a page whose words the file separates by spaces."""
+COLUMN_GAP_AT_EDGE = 0.8
+"""The same in front of an edge at which several lines begin: narrow columns stand no more than a font size apart."""
 COLUMN_GAP_JUSTIFIED = 8.0
 """The same within one drawing operation: three words that fill a narrow column have gaps of 2 to 5 between them."""
 SPACED_PAGE = 0.03
@@ -202,7 +204,8 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     if walled or gap > _column_gap(run[-1], atom, spaces) * size:
         return True
     if atom.whole_word:  # that an engine reads on over a gap is no sign that it is a space
-        return gap > COLUMN_GAP * size and (gap > UNUSUAL_GAP * spaces.usual or begins_column(atom, spaces.columns))
+        is_unusual = gap > COLUMN_GAP * size and gap > UNUSUAL_GAP * spaces.usual
+        return is_unusual or gap > COLUMN_GAP_AT_EDGE * size and begins_column(atom, spaces.columns)
     if _are_drawn_in_one_go(run[-1], atom, spaces):
         return False
     if gap > COLUMN_GAP_UNSPACED * size and not spaces.between(run[-1], atom):

@@ -15,6 +15,9 @@ from extractors.writing import (
     turned_bracket,
 )
 
+STOPS = frozenset(".!?؟۔")
+"""Signs that end a sentence; none begins one."""
+
 
 def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
     """Return the segments of one paragraph as lines in logical order."""
@@ -22,7 +25,7 @@ def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
     runs = [_runs(segment, base) for segment in segments]
     if base is Direction.RIGHT_TO_LEFT and brackets_are_turned([a.text for line in runs for run in line for a in run]):
         runs = [[list(map(_turned, run)) for run in line] for line in runs]
-    elif base is Direction.RIGHT_TO_LEFT:
+    else:
         runs = [[_turned_at_edges(run) for run in line] for line in runs]
     return tuple(
         Line(tuple(_word(run) for run in line), segment.box) for line, segment in zip(runs, segments, strict=True)
@@ -37,7 +40,8 @@ def _turned(atom: Atom) -> Atom:
 def _turned_at_edges(word: list[Atom]) -> list[Atom]:
     """Return a word whose brackets hug it: one that it begins with opens, one that it ends with closes.
 
-    A program that lays out each direction of a line by itself turns one bracket of a pair and not the other.
+    A program that lays out each direction of a line by itself turns one bracket of a pair and not the other; on a page
+    that is mirrored it turns both beside a text that runs to the right.
     """
     turned = list(word)
     for edge in edges_to_turn([atom.text for atom in word]):
@@ -49,7 +53,8 @@ def base_direction(segments: Sequence[Segment]) -> Direction:
     """Return the base direction of a paragraph.
 
     Mostly right-to-left letters mean right-to-left, unless the lines are set flush left and ragged right: then the
-    page was laid out left-to-right around them, and runs follow each other from left to right.
+    page was laid out left-to-right around them, and runs follow each other from left to right. So do those of a
+    paragraph that ends with a full stop at its right edge: read from there, it would begin with one.
     """
     left, right = count_strong("".join(atom.text for segment in segments for atom in segment.atoms()))
     if right <= left:
@@ -60,7 +65,13 @@ def base_direction(segments: Sequence[Segment]) -> Direction:
         spread_right = max(s.box.x1 for s in segments) - min(s.box.x1 for s in segments)
         if spread_left < 0.3 * size and spread_right > size:
             return Direction.LEFT_TO_RIGHT
-    return Direction.RIGHT_TO_LEFT
+    return Direction.LEFT_TO_RIGHT if _stops_at_the_right(segments[-1]) else Direction.RIGHT_TO_LEFT
+
+
+def _stops_at_the_right(segment: Segment) -> bool:
+    """Tell whether a line has one full stop behind the letters at its right edge, and none before those at its left."""
+    texts = [atom.text for atom in segment.atoms()]
+    return len(texts) > 1 and texts[-1] in STOPS and texts[-2] not in STOPS and texts[0] not in STOPS
 
 
 def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:

@@ -149,17 +149,24 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
 def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = (), markers: Sequence[Box] = ()) -> Block:
     """Return a paragraph of `page` (from 1) as a block; `markers` are the page's shapes that may be bullets."""
     lines = [
-        replace(line, link=_link_over(line, links), has_drawn_marker=has_marker_in_front(line, markers))
+        replace(
+            line,
+            link=own[0].url if own else None,
+            has_drawn_marker=has_marker_in_front(line, markers),
+            links=own,
+        )
         for line in resolve(paragraph.segments)
+        for own in [_links_over(line, links)]
     ]
     return block_of_lines(lines, page, paragraph.card)
 
 
-def _link_over(line: Line, links: Sequence[Link]) -> str | None:
-    for link in links:
-        if line.box.intersection_area(link.box) >= LINK_OVERLAP * min(line.box.area, link.box.area) > 0:
-            return link.url
-    return None
+def _links_over(line: Line, links: Sequence[Link]) -> tuple[Link, ...]:
+    return tuple(
+        link
+        for link in links
+        if line.box.intersection_area(link.box) >= LINK_OVERLAP * min(line.box.area, link.box.area) > 0
+    )
 
 
 def paragraphs_in_order(lines: Sequence[Segment], graphics: Graphics) -> list[Paragraph]:

@@ -14,7 +14,15 @@ from extractors.layout.lines import Segment
 from extractors.layout.wording_bounds import wording_bounds
 from extractors.page import ROOM_TO_SPARE, RULE_THICKNESS, SPACE_WIDTH, UNBREAKABLE, Box, Style, same_look
 from extractors.template import PROFILE_LABEL, is_cell, is_field_name, part_of_text
-from extractors.writing import BULLETS, SPACELESS, count_strong, marker_of, runs_to_the_left, script_of
+from extractors.writing import (
+    BULLETS,
+    SPACELESS,
+    count_strong,
+    ends_sentence,
+    marker_of,
+    runs_to_the_left,
+    script_of,
+)
 
 OVERHANG = 0.25
 """Font sizes by which an underline is longer than its line at each end: as the white beside the first letter, which is
@@ -225,8 +233,12 @@ def _cut_where_room_was_left(chain: Sequence[Segment], run: Sequence[int], insid
 
 
 def _goes_on(upper: str, lower: str) -> bool:
-    """Tell whether a line goes on with a hyphened word, or with a value that takes both lines: "2 out of" and "4"."""
-    return upper[-1] in HYPHENS or not is_cell(upper) and is_cell(f"{upper} {lower}")
+    """Tell whether a line goes on with a hyphened word, a sentence, or a value that takes both lines: "2 out of", "4".
+
+    What stands beside its lines may be of the page's other column. Rows of a table begin with capitals.
+    """
+    is_sentence = lower[0].islower() and not ends_sentence(upper) and not is_cell(lower)
+    return upper[-1] in HYPHENS or is_sentence or not is_cell(upper) and is_cell(f"{upper} {lower}")
 
 
 def _begins_entry(texts: Sequence[str], index: int) -> bool:

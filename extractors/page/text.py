@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from extractors.page.boxes import Box
+from extractors.page.drawings import Link
 from extractors.page.source import LAYER, Source
 from schemas.enums import Cause, Readability, Role, Section, TextSource
 
@@ -67,13 +68,15 @@ class Word:
 class Line:
     """Words on one baseline of one column, in logical order; `link` is the address of a link annotation over them.
 
-    `has_drawn_marker` tells that the page draws a small shape in front of the line: the bullet of a list, or an icon.
+    `links` are all annotations over the line, which may cover some of its words only. `has_drawn_marker` tells that the
+    page draws a small shape in front of the line: the bullet of a list, or an icon.
     """
 
     words: tuple[Word, ...]
     box: Box
     link: str | None = None
     has_drawn_marker: bool = False
+    links: tuple[Link, ...] = ()
 
     @property
     def text(self) -> str:

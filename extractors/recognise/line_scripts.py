@@ -21,6 +21,9 @@ SAME_LINE = 0.6
 """Share of the lower line's height that two readings of one line have in common, at least."""
 MARGIN = 0.15
 """Paper around a line that is read alone, in line heights."""
+COVERED = 0.8
+"""Share of a line's width that its reading in another script has, at least: of lines that are not in its letters, a
+model reads a few that look like them, and for sure."""
 FEWEST_LETTERS = 4
 """Letters of a line that can be in another script: fewer may be a name, a unit or a mark."""
 
@@ -70,6 +73,8 @@ def _own(
 
 def _is_better(found: RecognisedLine, line: RecognisedLine, script: str) -> bool:
     if dominant_script(found.text, ()) not in (script, UNDETERMINED) or found.confidence < SURE_LINE:
+        return False
+    if found.box.width < COVERED * line.box.width:
         return False
     both_latin = script == "Latn" == dominant_script(line.text, ())
     return found.confidence > line.confidence + (0.0 if both_latin else AHEAD)

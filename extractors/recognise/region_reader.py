@@ -135,10 +135,10 @@ class RegionReader:
         reader._fruitless, reader._learned = self._fruitless, set(self._learned)
         return reader
 
-    def expecting(self, script: str) -> "RegionReader":
-        """Return a reader of layers in `script` (ISO 15924), tried last if unexpected: what it makes legible stands."""
+    def expecting(self, script: str, *, for_sure: bool = True) -> "RegionReader":
+        """Return a reader of layers in `script`, last if unexpected; what it makes legible stands if `for_sure`."""
         reader = self.for_page()
-        reader._told = script
+        reader._told = script if for_sure else ""
         if script in reader.scripts:
             reader.scripts = [script, *(other for other in reader.scripts if other != script)]
         elif script != UNDETERMINED:

@@ -17,6 +17,7 @@ from extractors.recover.block_decisions import Decision, Shown, decision
 from extractors.recover.chosen_words import with_choices, with_reading
 from extractors.recover.reading_alone import read_alone
 from extractors.recover.score_columns import is_score
+from extractors.recover.second_look import looked_at_again, surer_reading
 from extractors.template import pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
@@ -56,8 +57,15 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     if block.box is None or _is_wording(block) or _needs_no_image(page, block, verdict, reader):
         return block
     recognised = block.text_source is TextSource.OCR
-    reading = read_alone(images, page, block, _reader_of(block, verdict, reader))
-    outcome = None if recognised or reading is None else _outcome(block, reading, verdict)
+    own = _reader_of(block, verdict, reader)
+    reading = read_alone(images, page, block, own)
+    outcome = None
+    if reading is not None and not recognised:
+        outcome = _outcome(block, reading, verdict)
+        if outcome.choices is None or not reading.is_legible:
+            reading = surer_reading(images, page, block, reading, own)
+            outcome = _outcome(block, reading, verdict)
+        outcome = looked_at_again(images, page, block, outcome, verdict, own)
     if recognised:
         shown = _shown_of_recognised(block, reading, reader)
     else:
@@ -66,9 +74,9 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
         case Decision.KEEP:
             return block
         case Decision.UNREADABLE:
-            own = verdict.cause or block.cause
             illegible = recognised and reading is not None
-            return replace(block, readability=Readability.UNREADABLE, cause=Cause.ILLEGIBLE if illegible else own)
+            cause = Cause.ILLEGIBLE if illegible else verdict.cause or block.cause
+            return replace(block, readability=Readability.UNREADABLE, cause=cause)
         case Decision.REPAIR:
             assert verdict.repair is not None
             return _repaired(block, verdict.repair.text)
@@ -89,11 +97,12 @@ def _with_shown(
 
 
 def _reader_of(block: Block, verdict: Verdict, reader: RegionReader) -> RegionReader:
-    """Return a reader that tries the script of a text layer first where only some of its letters are doubted."""
-    if block.text_source is TextSource.OCR or verdict.suspicion is Suspicion.BAD:
-        return reader
+    """Return a reader that tries the script of a text layer first; it stands where only some letters are doubted."""
     script = dominant_script(block.text, ())
-    return reader if script in (reader.scripts[0], "Latn") else reader.expecting(script)
+    if block.text_source is TextSource.OCR or script in (reader.scripts[0], "Latn"):
+        return reader
+    is_bad = verdict.suspicion is Suspicion.BAD
+    return reader.expecting(script, for_sure=not is_bad) if script in reader.scripts or not is_bad else reader
 
 
 def _needs_no_image(page: PageText, block: Block, verdict: Verdict, reader: RegionReader) -> bool:

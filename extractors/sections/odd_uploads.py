@@ -5,10 +5,15 @@ from itertools import pairwise
 
 from extractors.sections.account import Account
 from extractors.sections.resources import FoundResource, is_no_title
+from extractors.writing import REPLACEMENT_CHARACTER
 from schemas.enums import FlagCode, Severity
 
-ADDRESS_JOINTS = "-_=&?"
+ADDRESS_JOINTS = "-_=&?." + REPLACEMENT_CHARACTER
 """Signs that no address ends with: its rest was not found on the next line."""
+
+LEAST_SURE = 0.85
+"""Mean confidence of a recognised title below which it is doubtful: of 5 titles of damaged reports of tuning below it
+none was right."""
 
 
 def flag_odd_uploads(found: Sequence[FoundResource], account: Account) -> None:
@@ -23,3 +28,16 @@ def flag_odd_uploads(found: Sequence[FoundResource], account: Account) -> None:
                 "This upload looks like a part of another one, or like two: compare the page.",
                 block=upload.block,
             )
+        elif _is_doubtful(upload):
+            account.flag(
+                Severity.WARNING,
+                FlagCode.INVALID_VALUE,
+                "The title of this upload could not be read for certain: compare the page.",
+                block=upload.block,
+            )
+
+
+def _is_doubtful(upload: FoundResource) -> bool:
+    """Tell whether a recognised title is not sure."""
+    confidence = upload.block.ocr_confidence
+    return upload.title is not None and confidence is not None and confidence < LEAST_SURE

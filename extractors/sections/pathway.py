@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from extractors.page import Block, whole_of
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
-from extractors.sections.resources import FoundResource, is_broken_address, is_table_head, read_resources
+from extractors.sections.resources import FoundResource, is_broken_address, is_label, may_be_of_upload, read_resources
 from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
-from extractors.writing import is_mark
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import PathwayStep, Resource
 from schemas.wording import StepWording, pathway_steps
@@ -74,9 +73,9 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
             steps.untouched.add(step.key)
     elif piece.piece.is_fixed("nature_pathway", "nature_pathway_blurb"):
         account.take(piece, Role.FIXED_WORDING)
-    elif is_table_head(piece.text):
+    elif is_label(piece.block):
         account.take(piece, Role.LABEL)
-    elif step is not None and (piece.block.links or not is_mark(piece.text) or _goes_on(steps.under.get(step.key, ()))):
+    elif step is not None and (may_be_of_upload(piece.block) or _goes_on(steps.under.get(step.key, ()))):
         steps.under.setdefault(step.key, []).append(piece)
         account.take(piece, Role.VALUE)
     return step
@@ -164,7 +163,7 @@ def _rows(
                     position=len(resources) + 1,
                     title=resource.readable_title,
                     kind=resource.kind,
-                    url=resource.url,
+                    url=resource.readable_url,
                     **place_of(resource.block),
                 )
             )

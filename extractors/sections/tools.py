@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from extractors.page import Block
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.odd_uploads import flag_odd_uploads
-from extractors.sections.resources import is_broken_address, is_table_head, read_resources
-from extractors.writing import is_mark
+from extractors.sections.resources import is_broken_address, is_label, may_be_of_upload, read_resources
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import Resource
 
@@ -25,9 +24,9 @@ def read_tools(
             account.take(piece, Role.FIXED_WORDING)
         elif piece.piece.is_fixed("tools", "tools_blurb"):
             account.take(piece, Role.FIXED_WORDING)
-        elif is_table_head(piece.text):
+        elif is_label(piece.block):
             account.take(piece, Role.LABEL)
-        elif piece.block.links or not is_mark(piece.text) or entries and is_broken_address(entries[-1].text):
+        elif may_be_of_upload(piece.block) or entries and is_broken_address(entries[-1].text):
             entries.append(piece)
             account.take(piece, Role.VALUE)
     (found,) = read_resources([[piece.block for piece in entries]], [piece.block for piece in pieces], others)
@@ -46,7 +45,7 @@ def read_tools(
             position=position,
             title=resource.readable_title,
             kind=resource.kind,
-            url=resource.url,
+            url=resource.readable_url,
             **place_of(resource.block),
         )
         for position, resource in enumerate(found, start=1)

@@ -1,7 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
-from extractors.template.fields import PLATFORM_NAMES, is_field_name, without_box_number
+from extractors.template.fields import is_field_name, without_box_number
 from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
@@ -42,7 +42,6 @@ from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
 from extractors.template.wordings import Kind, begins_wording, identify, identify_as, identify_lines
 
 __all__ = [
-    "PLATFORM_NAMES",
     "PROFILE_LABEL",
     "COLONS",
     "EXACT_BELOW",

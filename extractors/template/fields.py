@@ -7,7 +7,7 @@ from extractors.template.labels import COLONS
 from extractors.writing import normalise
 from schemas.wording import head_titles, resource_fields
 
-PLATFORM_NAMES = ("Action area", "Area", "Commitment", "Commitments", "Action", "Actions")
+PLATFORM_NAMES = ("Action area", "Commitment", "Commitments", "Action", "Actions")
 """What is told of an action, beside its description."""
 INDEX_NAMES = ("Indicator", "Score")
 _BOX_NUMBER = re.compile(r"^[(\[]?\d{1,3}[.)\]:]?\s+(?=[^\W\d])")

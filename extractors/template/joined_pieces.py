@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from extractors.page import Block, part_of, whole_of
-from extractors.template.numbers import read_number
+from extractors.template.numbers import read_score
 from extractors.template.piece import MAX_WORDING_LINES, Piece, piece_of
 from extractors.template.wordings import begins_wording
 
@@ -15,8 +15,6 @@ MAX_SPECK_LETTERS = 3
 """Letters of a piece that is left out where it stands between the parts of a wording: "oe", "soe" and "|" were seen."""
 _OUTLINE_NUMBER = re.compile(r"[(（]?[A-Za-z\d]{1,2}([.．]\d{1,2}){1,2}[.．)）]?")
 """Number of a heading among others: "2.1", "A.3", "2.1.1."; a number without a point may be a score or a count."""
-_BEGUN_SCORE = re.compile(r"\d\s*(?:/|(?:out )?of)$")
-"""A score whose line ends within it."""
 
 
 def join_broken(pieces: list[Piece], split: Callable[[Block], list[Piece]]) -> list[Piece]:
@@ -68,7 +66,11 @@ def _is_number_of(number: Piece, heading: Piece) -> bool:
 
 
 def _is_rest_of_score(begun: Piece, rest: Piece) -> bool:
-    return bool(_BEGUN_SCORE.search(begun.text)) and read_number(rest.text) is not None
+    """Tell whether a line ends within a score, or before its points: "Name 3" and "out of 4", "0 of" and "4"."""
+    if read_score(rest.text) is not None or not begun.text[-1:].isalnum() and begun.text[-1:] != "/":
+        return False
+    whole = read_score(f"{begun.text} {rest.text}")
+    return whole is not None and whole.score.certain and len(whole.before) < len(begun.text)
 
 
 def _broken(pieces: Sequence[Piece]) -> Sequence[Piece]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.page import Block, words_of
+from extractors.page import Block, whole_of, words_of
 from extractors.template.piece import Piece
 from extractors.template.wordings import Kind, identify
 
@@ -14,12 +14,27 @@ SEPARATORS = ";,.:|/·•،؛；，、"
 CONJUNCTIONS = frozenset({"and", "&", "as", "well", "or"})
 
 
-def listed_commitments(block: Block) -> list[Piece]:
-    """Return the parts of a block that is such a sentence, [] for another block."""
-    words = [word.text for line in block.lines for word in line.words]
-    bounds = [0, *_ends_of_parts(words)]
-    parts = [words_of(block, low, high) for low, high in pairwise(bounds)]
+def listed_commitments(block: Block, rest: Block | None = None) -> list[Piece]:
+    """Return the parts of a block that is such a sentence, [] for another block.
+
+    `rest` is the block in the next column, or on the next page, in which the sentence may end.
+    """
+    own = _words(block)
+    bounds = [0, *_ends_of_parts([*own, *(_words(rest) if rest is not None else ())])]
+    parts = [_part(block, rest, len(own), low, high) for low, high in pairwise(bounds)]
     return [Piece(part, identify(_without_conjunction(part.text))) for part in parts]
+
+
+def _words(block: Block) -> list[str]:
+    return [word.text for line in block.lines for word in line.words]
+
+
+def _part(block: Block, rest: Block | None, own: int, low: int, high: int) -> Block:
+    """Return the words from `low` to `high` of a block, which has `own` words, and of the `rest` behind it."""
+    if rest is None or high <= own:
+        return words_of(block, low, high)
+    behind = words_of(rest, max(low - own, 0), high - own)
+    return behind if low >= own else whole_of([words_of(block, low, own), behind])
 
 
 def _ends_of_parts(words: Sequence[str]) -> list[int]:

@@ -4,9 +4,9 @@ A piece is a block, or consecutive words of one, that is one wording of the temp
 Pieces of a block together are the block: no word is dropped and none stands in two pieces.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from extractors.page import Block, Line, Word, part_of, same_look, without_words, words_of
@@ -31,8 +31,24 @@ MIN_LETTERS_INSIDE = 10
 
 def pieces_of(blocks: Iterable[Block]) -> list[Piece]:
     """Return the blocks' pieces, in order."""
-    pieces = join_broken([piece for block in blocks for piece in _split(block)], _split)
+    pieces = join_broken(list(_parts(list(blocks))), _split)
     return list(map(_with_passage, with_numbers(pieces)))
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[Piece]:
+    """Yield the parts of each block; a list of commitments may go on in the next column, or on the next page."""
+    taken = False
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if taken:
+            taken = False
+            continue
+        listed = _listed(block, following) if following is not None and not _listed(block) else []
+        taken = bool(listed)
+        yield from listed or _split(block)
+
+
+def _listed(block: Block, rest: Block | None = None) -> list[Piece]:
+    return listed_commitments(block, rest) if may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
 
 
 def labels_apart(block: Block) -> list[Block]:
@@ -47,7 +63,7 @@ def _split(block: Block) -> list[Piece]:
         return [*_split(part_of(block, 0, last)), piece_of(part_of(block, last, last + 1))]
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    listed = listed_commitments(block) if may_begin(block.text.split()[:MAX_SIDE_BY_SIDE_WORDS]) else []
+    listed = _listed(block)
     if listed:
         return listed
     if len(block.lines) == 1:

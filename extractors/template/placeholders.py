@@ -147,7 +147,12 @@ def _text_of(name: str, letters: Letters, start: int, end: int) -> str:
 
 
 def _may_be_number(letters: Letters, start: int, end: int) -> bool:
-    """Tell whether a digit is there, or at least a word of its own: the 's' of 'Action areas' is no misread 5."""
+    """Tell whether a digit is there, or at least a word of its own: the 's' of 'Action areas' is no misread 5.
+
+    A number ends where its digits end: in "out of 112" the last two are no misread "points".
+    """
+    if end < len(letters.letters) and letters.letters[end].isdigit() and not letters.gap_before(end):
+        return False
     if any(letter.isdigit() for letter in letters.letters[start:end]):
         return True
     first, last = letters.offsets[start], letters.offsets[end - 1]

@@ -57,9 +57,24 @@ def check(
 
 
 def _check_actions(actions: Sequence[FoundAction], account: Account) -> None:
-    """Name the actions that the vocabulary does not know."""
+    """Name the actions that the vocabulary does not know.
+
+    On a recognised page the look is no more than the weight of strokes, so where most known actions have a label one
+    without it is no sure action.
+    """
+    known = [action.label is not None for action in actions if action.action_id is not None]
+    are_labelled = 2 * sum(known) > len(known)
     for action in actions:
-        if action.heading is not None and action.action_id is None:
+        if action.heading is None or action.action_id is not None:
+            continue
+        if action.label is None and are_labelled and action.heading.is_recognised:
+            account.flag(
+                Severity.WARNING,
+                FlagCode.UNKNOWN_ACTION,
+                "This was taken for an action by its bold letters, but no label was read below it: compare the page.",
+                block=action.heading,
+            )
+        else:
             account.flag(
                 Severity.INFO,
                 FlagCode.UNKNOWN_ACTION,

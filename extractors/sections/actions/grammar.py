@@ -94,7 +94,7 @@ def _headings(pieces: Sequence[Numbered]) -> Iterator[tuple[Numbered, Commitment
         if part is Part.OTHERS:
             listed_in = area
         elif part is Part.AREA:
-            listed_in = None
+            listed_in, area = None, piece.piece.findings[Kind.AREA].item.number
         elif part is Part.COMMITMENT:
             wording = piece.piece.findings[Kind.COMMITMENT].item
             area = wording.area_number

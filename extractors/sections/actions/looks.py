@@ -48,26 +48,28 @@ class Looks:
 
 
 def looks_of(pieces: Sequence[Numbered]) -> Looks:
-    """Return the looks of known actions and of what stands in front of labels, and of what stands behind labels.
+    """Return the looks of known actions and of what stands in front of labels, and of what stands behind either.
 
-    A report may print no label; there descriptions stand behind known actions.
+    A report may print no label, or only the first; there descriptions stand behind known actions.
     """
     actions = [piece.block.style for piece in pieces if part_of_platform(piece) is Part.ACTION and _has_look(piece)]
     texts = []
-    in_front = Part.LABEL if any(part_of_platform(piece) is Part.LABEL for piece in pieces) else Part.ACTION
     for first, second in pairwise(pieces):
         parts = part_of_platform(first), part_of_platform(second)
         if parts == (Part.TEXT, Part.LABEL) and _has_look(first):
             actions.append(first.block.style)
-        if parts == (in_front, Part.TEXT) and _has_look(second):
+        if parts in ((Part.LABEL, Part.TEXT), (Part.ACTION, Part.TEXT)) and _has_look(second):
             texts.append(second.block.style)
     return Looks(_commonest(actions), _commonest(texts), side_of_actions(pieces), bold=_are_bold(pieces))
 
 
 def reads_like_heading(text: str) -> bool:
-    """Tell whether a text may be a heading of the template's language: words in Latin letters that are no sentence."""
+    """Tell whether a text may be a heading of the template's language: words in Latin letters that are no sentence.
+
+    It begins with a capital letter.
+    """
     text = text.strip()
-    return " " in text and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
+    return " " in text and text[0].isupper() and text[-1].isalnum() and dominant_script(text, ()) == "Latn"
 
 
 def is_like_a_commitment(text: str) -> bool:

@@ -1,18 +1,21 @@
 """What forms and records name in front of what they hold: "Commitment" above a commitment, "18 Action" above an action.
 
 Such a name is the template's, and no words of the city. Over the columns of a table, on the height of the label above
-descriptions, names tell where the actions stand (`columns`): those are left.
+descriptions, the name of actions tells where they stand (`columns`): there it is left.
 """
 
 from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
-from extractors.template import PLATFORM_NAMES, without_box_number
+from extractors.template import without_box_number
 from extractors.writing import normalise
 from schemas.enums import Role
 
-NAMES = frozenset(map(normalise, PLATFORM_NAMES))
+OF_ACTIONS = frozenset(normalise(name) for name in ("Action", "Actions"))
+OF_HEADS = frozenset(
+    normalise(name) for name in ("Action area", "Action areas", "Area", "Areas", "Commitment", "Commitments")
+)
 
 
 def without_names(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
@@ -20,15 +23,22 @@ def without_names(pieces: Sequence[Numbered], account: Account) -> list[Numbered
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
     kept = []
     for piece in pieces:
-        if _is_name(piece) and not any(_is_beside(piece, label) for label in labels):
+        name = _name_in(piece)
+        if name in OF_HEADS or (name in OF_ACTIONS and not any(_is_beside(piece, label) for label in labels)):
             account.take(piece, Role.LABEL)
         else:
             kept.append(piece)
     return kept
 
 
-def _is_name(piece: Numbered) -> bool:
-    return part_of_platform(piece) is Part.TEXT and normalise(without_box_number(piece.text)) in NAMES
+def names_actions(piece: Numbered) -> bool:
+    """Tell whether a text is what a table writes over its actions."""
+    return _name_in(piece) in OF_ACTIONS
+
+
+def _name_in(piece: Numbered) -> str:
+    """Return the letters of a text that may be a name; none of what is a part of the template by its wording."""
+    return normalise(without_box_number(piece.text)) if part_of_platform(piece) is Part.TEXT else ""
 
 
 def _is_beside(piece: Numbered, label: Numbered) -> bool:

@@ -14,10 +14,11 @@ from extractors.sections.actions import columns
 from extractors.sections.actions.columns import NEAR
 from extractors.sections.actions.found import FoundAction, SeenCommitment, area_of
 from extractors.sections.actions.looks import Looks
+from extractors.sections.actions.named import names_actions
 from extractors.sections.actions.others import OtherCommitments
 from extractors.sections.actions.parts import HEADS, Part, part_of_platform
 from extractors.sections.actions.sides import Side
-from extractors.sections.actions.unlabelled import is_action_without_label
+from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence, stands_out
 from extractors.template import Kind, without_numbering
 from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
@@ -152,6 +153,9 @@ class Walk:
         over_table = self._table is not None and self._is_other_head(piece, [self._table])
         if over_table or columns.is_head_of_row(piece, self.pieces[index + 1 : index + 2 + NEAR]):
             self.account.take(piece, Role.LABEL)
+        elif self._is_name_over_actions(piece):
+            self._has_head_beside = self._is_other_head(piece, self.pieces[index + 1 : index + 1 + NEAR])
+            self.account.take(piece, Role.LABEL)
         elif self._begins_action(index, piece):
             self._begin_action(piece)
         elif self._may_lack_label(piece) and is_action_without_label(self.pieces, index):
@@ -172,6 +176,11 @@ class Walk:
             self._action.description.append(piece)
             self.account.take(piece, Role.DESCRIPTION)
 
+    def _is_name_over_actions(self, piece: Numbered) -> bool:
+        """Tell whether a text is "Action" over a column, on the height of a label that may be read much later."""
+        labels = (other for other in self.pieces if part_of_platform(other) is Part.LABEL)
+        return names_actions(piece) and any(self._is_other_head(piece, [label]) for label in labels)
+
     def _is_other_head(self, piece: Numbered, near: Sequence[Numbered]) -> bool:
         return columns.is_other_head(piece, near, self._looks.side, rows=self._rows)
 
@@ -187,8 +196,8 @@ class Walk:
             return self._looks_like_heading(piece)
         if self._commitment is None or not self._looks.is_of_action(piece) or self._is_among_others(piece):
             return False
-        goes_on = following is not None and following.text[:1].islower()
-        return not (piece.block.is_recognised and goes_on)  # a line whose weight was misread, amid its sentence
+        above = self._action.description[-1:] if self._action is not None else []
+        return not (piece.block.is_recognised and is_amid_sentence(piece, above, following))
 
     def _following(self, index: int) -> Numbered | None:
         """Return the piece behind another one; what repeats the area at the head of a page stands between rows."""
@@ -200,7 +209,8 @@ class Walk:
         """Tell whether a known wording without a label is an action: not in the midst of a description of its look."""
         if self._action is None or not self._action.description:
             return True
-        return not same_look(self._action.description[-1].block.style, piece.block.style)
+        above = self._action.description[-1].block
+        return not same_look(above.style, piece.block.style) or stands_out(piece.block, above)
 
     def _may_lack_label(self, piece: Numbered) -> bool:
         return self._commitment is not None and not self._is_among_others(piece) and self._table is None

@@ -6,7 +6,7 @@ words some letters and scores may be lost: such a reading is taken where it know
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,8 +14,8 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.page import Box, Line
 from extractors.sections.account import Numbered
-from extractors.sections.cbi.indicators import FoundIndicator
 from extractors.sections.cbi.known_names import KnownName, PlacedWord, find_names, letters_of, words_of_pieces
+from extractors.sections.cbi.values import FoundIndicator
 from extractors.sections.pairing import (
     FAR,
     PAGE_HEIGHT,
@@ -32,7 +32,7 @@ from extractors.template import Piece, identify
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition
 
 _SCORE = re.compile(
-    rf"(?P<score>[0-{MAX_INDICATOR_SCORE}])\s*(?:/|(?:out\s+)?of)\s*{MAX_INDICATOR_SCORE}(?:\s*points?)?(?!\d)"
+    rf"(?P<score>[0-{MAX_INDICATOR_SCORE}])\s*(?:/|(?:out\s*)?of)\s*{MAX_INDICATOR_SCORE}(?:\s*points?)?(?!\d)"
     rf"|(?P<lost>[0-{MAX_INDICATOR_SCORE}])\s+{MAX_INDICATOR_SCORE}\s*points?"
     rf"|(?:(?:out\s+)?of\s+{MAX_INDICATOR_SCORE}(?:\s+points)?\s+|{MAX_INDICATOR_SCORE}\s*/\s*)"
     rf"(?P<turned>[0-{MAX_INDICATOR_SCORE}])(?!\d)",
@@ -41,6 +41,8 @@ _SCORE = re.compile(
 """A score and the highest one, also where "of" was lost; pages set
 from right to left show "3 of 4" as "of 4 3" and "3 / 4" as "4 / 3"."""
 _NUMBER = re.compile(r"\d{1,2}")
+_CODE = re.compile(r"\b[a-z]{0,3}[–-]?\d{1,2}", re.IGNORECASE)
+"""The number of an indicator, also with the letters of a code in front of it: "I3", "NB-3"."""
 _OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]+", re.IGNORECASE)
 """A word that is none of those beside numbers and scores."""
 MAX_NOISE = 2
@@ -99,7 +101,7 @@ def read_by_words(pieces: Sequence[Numbered], edition: CbiEdition, started: Sequ
     numbers, scores = _numbers_and_scores(names, tokens)
     if len(scores) != len(names) and not recognised:
         return {}
-    places = _places(names, list(numbers.values()) if len(numbers) == len(names) else [])
+    places = _places(names, numbers)
     unread = [[UNREAD] * len(names) if recognised and len(scores) < len(names) else []] * len(names)
     pairing = nearest(
         cheapest([[*costs, *rest] for costs, rest in zip(_costs(places, scores, sides), unread, strict=True)])
@@ -133,7 +135,7 @@ def _tokens(words: Sequence[PlacedWord]) -> tuple[list[_Token], frozenset[int]]:
             )
             value = next(filter(None, found.groups()), found[0])
             tokens.append(_Token(int(value), found.re is _SCORE, box, own[0].piece.block.is_recognised))
-        others = _OTHERS.findall(_NUMBER.sub(_blank, _SCORE.sub(_blank, text)))
+        others = _OTHERS.findall(_CODE.sub(_blank, _SCORE.sub(_blank, text)))
         if any(len(word) > MAX_NOISE or not own[0].piece.block.is_recognised for word in others):
             left.add(own[0].piece.number)
     return tokens, frozenset(left)
@@ -152,7 +154,7 @@ def _numbers_and_scores(names: Sequence[KnownName], tokens: Sequence[_Token]) ->
     sides = (to_the_left, above, to_the_right)  # the last on pages set from right to left
     costs = [
         [_distance(sides, place, token.box) if token.value == name.wording.number else FAR for token in bare]
-        for name, place in zip(names, _places(names, []), strict=True)
+        for name, place in zip(names, _places(names, {}), strict=True)
     ]
     may_be_lost = all(token.is_recognised for token in bare)
     unread = [UNREAD] * len(names) if may_be_lost else []
@@ -168,12 +170,12 @@ def _numbers_and_scores(names: Sequence[KnownName], tokens: Sequence[_Token]) ->
     return numbers, scores + others
 
 
-def _places(names: Sequence[KnownName], numbers: Sequence[_Token]) -> list[_Place]:
-    """Return where names stand; the whole of one reaches over its number."""
+def _places(names: Sequence[KnownName], numbers: Mapping[int, _Token]) -> list[_Place]:
+    """Return where names stand; the whole of one reaches over its number, by its place among the names."""
     ends = [name.ends for name in names]
-    wholes = [whole for whole, _, _ in ends]
-    if numbers:
-        wholes = [whole.union(number.box) for whole, number in zip(wholes, numbers, strict=True)]
+    wholes = [
+        whole.union(numbers[place].box) if place in numbers else whole for place, (whole, _, _) in enumerate(ends)
+    ]
     return [
         _Place((whole, first, last), _as_wide_as_column(whole, wholes))
         for whole, (_, first, last) in zip(wholes, ends, strict=True)

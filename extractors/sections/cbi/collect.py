@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractors.page import words_of
 from extractors.sections.account import Account, Numbered
-from extractors.sections.cbi.indicators import FoundIndicator, points
+from extractors.sections.cbi.values import FoundIndicator, points
 from extractors.template import Kind, Piece, PrintedNumber, is_field_name, is_misread_zero, is_value
 from extractors.writing import normalise
 from schemas.enums import Role

@@ -12,7 +12,7 @@ from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.cbi.by_words import read_by_words
 from extractors.sections.cbi.checks import EXPECTED_COMPONENTS, check, flag_unsure
 from extractors.sections.cbi.collect import Collected, Component, collect
-from extractors.sections.cbi.indicators import FoundIndicator, points, read_indicators
+from extractors.sections.cbi.indicators import read_indicators
 from extractors.sections.cbi.names import (
     complete_numbers,
     complete_score,
@@ -22,6 +22,7 @@ from extractors.sections.cbi.names import (
     settle_names,
 )
 from extractors.sections.cbi.totals import ApartValue, value_beside, value_on_line
+from extractors.sections.cbi.values import FoundIndicator, points
 from extractors.template import Kind, is_misread_zero, read_score
 from extractors.writing import read_letters
 from schemas.enums import Role
@@ -161,10 +162,13 @@ def _known(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> dict[in
 
 
 def _is_whole(component: Component, edition: CbiEdition) -> bool:
-    """Tell whether all indicators of a component were read, each once, with scores that add up to the component's."""
+    """Tell whether all indicators of a component were read, each once, with scores that add up to the component's.
+
+    On a page set from right to left numbers may stand behind names: "Recreational services 12".
+    """
     wording = next(one for one in edition.components if one.key == component.wording.key)
     matches = [matcher_of(edition.version).match(indicator.name) for indicator in component.indicators]
-    numbers = [match.item.number for match in matches if match is not None]
+    numbers = [match.item.number for match in matches if match is not None and not match.after]
     scores = [indicator.score for indicator in component.indicators if indicator.score is not None]
     return (
         sorted(numbers) == [indicator.number for indicator in wording.indicators]
@@ -258,7 +262,11 @@ def _indicator_row(indicator: FoundIndicator, component: Component, edition: Cbi
     name = indicator.name
     match = matcher_of(edition.version).match(name) if edition is not None else None
     misread = match is not None and (
-        match.score < 1 or indicator.block.is_recognised or name.isupper() or differs_in_signs(name, match.form)
+        match.score < 1
+        or indicator.block.is_recognised
+        or name.isupper()
+        or differs_in_signs(name, match.form)
+        or bool(match.before or match.after)
     )
     return CbiIndicator(
         component=component.wording.wording,

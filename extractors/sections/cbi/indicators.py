@@ -8,21 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.page import Block, Box
+from extractors.page import Box
 from extractors.sections.account import Numbered
+from extractors.sections.cbi.values import (
+    COUNTED,
+    FoundIndicator,
+    is_value_alone,
+    says_no_score,
+    score_of,
+    set_score,
+    take_number,
+    take_value,
+)
 from extractors.sections.cbi.wrapped import whole_names
 from extractors.sections.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
-from extractors.template import (
-    Kind,
-    PrintedScore,
-    identify_as,
-    is_misread_one,
-    is_misread_zero,
-    is_value,
-    read_number,
-    read_recognised_score,
-    read_score,
-)
+from extractors.template import Kind, PrintedScore, identify_as, read_number, read_score
 from extractors.writing import script_of, without_signs
 from schemas.wording import MAX_INDICATOR_SCORE
 
@@ -30,15 +30,11 @@ SHORTEST_NAME = 4
 """Letters of the shortest name that is printed for an indicator, "Food"."""
 FEWEST_SURE = 0.5
 """Share of the names that are known or numbered from which the others may be torn off them."""
-MAX_NOISE = 8
-"""Letters that recognition makes of a short leader."""
-_COUNTED = r"^(?:(?:indicator|no|nr|n°|№|#)\.?\s*)?[(\[]?(?P<number>\d{1,2})\s*"
-_NUMBER = re.compile(_COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
-_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(]\s?(?P<number>\d{1,2})\)?$")
-"""A number behind its name, the sign in front of it: so a browser sets "3. Name" on pages that run to the left."""
+_NUMBER = re.compile(COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
+_NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(–-]\s?(?P<number>\d{1,2})[)(]?$")
+"""A number behind its name: so a browser sets "3. Name" and "(3) Name" on pages that run to the left."""
 _NAMED = re.compile(r"^indicator\s*[:：]\s*|\s*\bscore\s*[:：=]$", re.IGNORECASE)
 """What names an indicator in front of it, and its score behind: "Indicator: Name", "Name Score: 3 of 4"."""
-_NUMBER_ALONE = re.compile(_COUNTED + r"[.:)\]]*$", re.IGNORECASE)
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
 )
@@ -46,36 +42,6 @@ _SCORE_INSIDE = re.compile(
     rf"^(?P<before>.*[^\W\d].*?)\s(?P<score>[0-{MAX_INDICATOR_SCORE}]\s*(?:/|[o0]f)\s*{MAX_INDICATOR_SCORE})\s(?P<after>\D+)$",
     re.IGNORECASE | re.DOTALL,
 )
-
-
-@dataclass(slots=True)
-class FoundIndicator:
-    """One indicator; `score` and `max_score` in points, None where they are not printed or not read for certain.
-
-    `likely`: what a score that was misread can be, 0 for "O", 1 for "I" and 2 for "20" of 4. `name_score` is how well a
-    name fits that is not as it was read (see `extractors.sections.cbi.index`). `parts` are the pieces of the name.
-    """
-
-    piece: Numbered
-    name: str
-    number: str | None = None
-    score: int | None = None
-    max_score: int | None = None
-    is_doubtful: bool = False
-    likely: int | None = None
-    name_score: float = 1.0
-    parts: tuple[Numbered, ...] = ()
-
-    @property
-    def block(self) -> Block:
-        """The block of the name."""
-        return self.piece.block
-
-    @property
-    def place(self) -> Block:
-        """The block where the name stands, or where it begins when it goes on on the next page."""
-        pages = {part.block.page for part in self.parts}
-        return self.parts[0].block if len(pages) > 1 else self.block
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +54,8 @@ class IndicatorList:
 
 def read_indicators(pieces: Sequence[Numbered]) -> IndicatorList:
     """Read the pieces that stand under one component and are not its total."""
-    names = whole_names([piece for piece in pieces if not _is_value(piece) and _may_be_name(piece.text)])
-    values = [piece for piece in pieces if _is_value(piece)]
+    names = whole_names([piece for piece in pieces if not is_value_alone(piece) and _may_be_name(piece.text)])
+    values = [piece for piece in pieces if is_value_alone(piece)]
     found = [replace(_of_text(name.piece), parts=name.parts) for name in names]
     open_names = [indicator for indicator in found if indicator.score is None and not indicator.is_doubtful]
     used = _pair_by_place(open_names, values) if values else []
@@ -120,32 +86,6 @@ def _findings(indicator: FoundIndicator) -> frozenset[Kind]:
     return frozenset(indicator.piece.piece.findings)
 
 
-def _is_value(piece: Numbered) -> bool:
-    return is_value(piece.text) or _number_alone(piece) is not None or _is_score_alone(piece)
-
-
-def _number_alone(piece: Numbered) -> str | None:
-    """Return the number of an indicator that a text is; a rule beside it is read as a sign."""
-    found = _NUMBER_ALONE.match(without_signs(piece.text))
-    return found["number"] if found is not None else None
-
-
-def _score(piece: Numbered) -> PrintedScore | None:
-    """Return the score at the end of a piece."""
-    return (
-        read_recognised_score(piece.text, MAX_INDICATOR_SCORE) if piece.block.is_recognised else read_score(piece.text)
-    )
-
-
-def _is_score_alone(piece: Numbered) -> bool:
-    """Tell whether a text is a score, or one behind what recognition made of the leader in front of it ("wn 4/4")."""
-    score = _score(piece)
-    if score is None or not score.before or " " in score.before:
-        return score is not None and not score.before
-    before = score.before
-    return before.islower() and len(before) <= MAX_NOISE and identify_as(Kind.INDICATOR, before) is None
-
-
 def _of_text(piece: Numbered) -> FoundIndicator:
     """Read a text with a name in it: "3. Name", "Name: 3 of 4", "Name 3"."""
     text, score = _without_score_inside(without_signs(piece.text))
@@ -157,7 +97,7 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     elif (mirrored := _NUMBER_MIRRORED.match(name)) and identify_as(Kind.INDICATOR, mirrored["name"]):
         indicator.number, indicator.name = mirrored["number"], mirrored["name"]
     if score is not None:
-        _set_score(indicator, score)
+        set_score(indicator, score)
     else:
         behind = _SCORE_BEHIND.match(indicator.name)
         if behind is not None:
@@ -176,22 +116,6 @@ def _without_score_inside(text: str) -> tuple[str, PrintedScore | None]:
     return text, None
 
 
-def _set_score(indicator: FoundIndicator, score: PrintedScore) -> None:
-    indicator.score, indicator.max_score = points(score.score.value), points(score.max_score.value)
-    if indicator.score is None or indicator.max_score is None:
-        indicator.is_doubtful = True
-        if indicator.max_score is not None:
-            indicator.likely = 0 if is_misread_zero(score.score) else 1 if is_misread_one(score.score) else None
-    elif indicator.score > indicator.max_score:  # "2 of 4" was read as "20of4"
-        indicator.likely = indicator.score // 10 if score.score.raw.endswith("0") else None
-        indicator.score, indicator.is_doubtful = None, True
-
-
-def points(value: int | float | None) -> int | None:
-    """Return a number of points as an integer, None where it is none."""
-    return int(value) if value is not None and float(value).is_integer() else None
-
-
 def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Numbered]) -> list[Numbered] | None:
     """Give the indicators the scores and numbers beside them; return what was used, None where places do not tell."""
     if not indicators:
@@ -200,9 +124,10 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     if len(places) < len(indicators) or any(value.block.box is None for value in values):
         return None
     used: list[Numbered] = []
-    scores = [value for value in values if _score(value) is not None]
-    lone = [value for value in values if _score(value) is None]
-    if not scores:
+    has_max = any(score_of(value) is not None for value in values)
+    scores = [value for value in values if has_max and (score_of(value) is not None or says_no_score(value))]
+    lone = [value for value in values if not any(value is score for score in scores)]
+    if not has_max:
         possible = [value for value in lone if _may_be_score(value)]
         beside = pair(places, [_place(value) for value in possible], (to_the_right, below))
         if beside is None:
@@ -213,14 +138,32 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     if scored is None:
         return None
     for indicator, index in zip(indicators, scored.chosen, strict=True):
-        _take_value(indicator, scores[index])
+        take_value(indicator, scores[index])
         used.append(scores[index])
+    highest = [] if has_max else _take_highest(indicators, [scores[index] for index in scored.chosen], lone)
+    used += highest
+    lone = [value for value in lone if not any(value is taken for taken in highest)]
     counted = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
     pairs = zip(indicators, counted.chosen, strict=True) if counted is not None else _in_rows(indicators, places, lone)
     for indicator, index in pairs:
-        _take_number(indicator, lone[index])
+        take_number(indicator, lone[index])
         used.append(lone[index])
     return used
+
+
+def _take_highest(
+    indicators: Sequence[FoundIndicator], scores: Sequence[Numbered], numbers: Sequence[Numbered]
+) -> list[Numbered]:
+    """Give indicators the highest score where a column of its own prints it beside each one's `scores`."""
+    highest = [number for number in numbers if number.text.strip() == str(MAX_INDICATOR_SCORE)]
+    beside = pair(
+        [_place(score) for score in scores], [_place(number) for number in highest], (to_the_right, to_the_left)
+    )
+    if beside is None:
+        return []
+    for indicator in indicators:
+        indicator.max_score = MAX_INDICATOR_SCORE if indicator.score is not None else None
+    return [highest[index] for index in beside.chosen]
 
 
 def _may_be_score(value: Numbered) -> bool:
@@ -257,34 +200,24 @@ def _pair_in_order(pieces: Sequence[Numbered], names: dict[int, FoundIndicator])
     used: list[Numbered] = []
     current: FoundIndicator | None = None
     waiting: Numbered | None = None
-    has_max = any(_score(piece) is not None for piece in pieces)
+    has_max = any(score_of(piece) is not None for piece in pieces)
     for piece in pieces:
         if piece.number in names:
             current = names[piece.number]
             if waiting is not None and current.number is None:
-                _take_number(current, waiting)
+                take_number(current, waiting)
                 used.append(waiting)
             waiting = None
-        elif not _is_value(piece):
+        elif not is_value_alone(piece):
             current = None
-        elif current is not None and current.score is None and (not has_max or _score(piece) is not None):
-            _take_value(current, piece)
+        elif (
+            current is not None
+            and current.score is None
+            and (not has_max or score_of(piece) is not None or says_no_score(piece))
+        ):
+            take_value(current, piece)
             used.append(piece)
             current = None
-        elif _score(piece) is None:
+        elif score_of(piece) is None:
             waiting = piece
     return used
-
-
-def _take_value(indicator: FoundIndicator, value: Numbered) -> None:
-    score = _score(value)
-    if score is not None:
-        _set_score(indicator, score)
-        return
-    number = read_number(value.text)
-    indicator.score = points(number.value) if number is not None else None
-    indicator.is_doubtful = indicator.score is None
-
-
-def _take_number(indicator: FoundIndicator, value: Numbered) -> None:
-    indicator.number = indicator.number or _number_alone(value)

@@ -11,7 +11,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from extractors.sections.account import Account
-from extractors.sections.cbi.indicators import FoundIndicator
+from extractors.sections.cbi.values import FoundIndicator
 from extractors.template import MAX_SLIP_SHARE, Matcher
 from extractors.writing import read_letters
 from schemas.enums import FlagCode, Severity

@@ -7,11 +7,14 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from extractors.page import Block, Box, Line, Word, text_of
+from extractors.sections.resources.kinds import SPECKS
 from extractors.writing import marker_of
 
 _BARE_HOST = re.compile(r"^([a-z]+://[^/?#]+)/$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
-_HOST = re.compile(r"^https?://[^/]*", re.IGNORECASE)
+_HOST = re.compile(r"^(https?://)([^/]*)", re.IGNORECASE)
+_MISREAD_STOP = re.compile(r",|:(?!\d)")
+"""A comma or colon in a host, before no port, is a misread full stop."""
 _BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
 _MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.,-])", re.IGNORECASE)
 """What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
@@ -81,8 +84,8 @@ def address_in(text: str) -> str | None:
     """Return the address that a text is, put together where it was wrapped."""
     joined = "".join(_with_scheme(text).split())
     host = _HOST.match(joined)
-    if host is not None:  # a comma in a host is a misread full stop
-        joined = host[0].replace(",", ".") + joined[host.end() :]
+    if host is not None:
+        joined = host[1] + _MISREAD_STOP.sub(".", host[2]) + joined[host.end() :]
     return joined if _URL.match(joined) else None
 
 
@@ -107,8 +110,8 @@ def is_broken_address(text: str) -> bool:
 
 
 def _with_scheme(text: str) -> str:
-    """Return a text with the scheme that recognition misread put right, and without the angles around an address."""
-    text = text.strip("<> ")
+    """Return a text with the scheme that recognition misread put right, without angles around it and specks before."""
+    text = text.strip("<> ").lstrip(SPECKS)
     found = _MISREAD_SCHEME.match(text)
     if found is None:
         return text

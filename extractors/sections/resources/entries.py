@@ -4,29 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.page import Block, Box, whole_of
-from extractors.sections.resources.addresses import (
-    ADDRESS_BREAKS,
-    address_in,
-    begins_with_address_sign,
-    is_address,
-    is_broken_address,
-    linked_address,
-    may_go_on_with_address,
-    same_address,
-    whole_address,
-)
+from extractors.sections.resources.addresses import is_address, linked_address, same_address, whole_address
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
-from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, kind_of
+from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, is_link_label, kind_of
 from extractors.sections.resources.named import KIND, TITLE
-from extractors.sections.resources.rows import Row, rows_of
+from extractors.sections.resources.rows import Row, is_label_of_link, last_number, rows_of
 from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
+from extractors.sections.resources.wrapped_addresses import is_rest_of_address, printed_address
 
 HANGING = 2.0
 """Font sizes by which the lines of an item stand in from its first, or out from it, at most."""
 LOOSEST = 2.5
 """Font sizes from a line of an item to the next at most: line heights of 1.0 to 2.0, and some white above a kind."""
+CLOSE = 0.5
+"""Font sizes of white between two lines of one title at most; between items there is more."""
 SMALLER = 0.9
 """Share of the title's recognised size that a kind below it has at most; lines of one title differ by less."""
 
@@ -42,8 +35,9 @@ def read_resources(
     itself whether a word is the kind of its title, the other items decide, or those of all lists of the report:
     `others` are the lists of its other sections.
     """
-    lists = rows_of(groups, [*around, *(block for group in groups for block in group)])
     elsewhere = rows_of(others, [block for group in others for block in group])
+    own_blocks = [block for group in groups for block in group]
+    lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere))
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
     return [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
@@ -150,15 +144,17 @@ def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> P
         return Part(block, block.text, is_marked=is_marked)
     if field == KIND:
         return Part(block, kind=block.text, is_named=True)
-    url = address_in(block.text)
+    url = printed_address(run, block)
     if url is not None:
         return Part(block, url=whole_address(url, block), is_marked=is_marked)
+    if before is not None and len(run) == 1 and is_label_of_link(before[-1], run[0]):
+        return Part(block, url=linked_address(block), is_marked=is_marked)
     kind = kind_of(block.text.strip(SEPARATORS + " "), is_recognised=block.is_recognised)
     if kind is not None:
         below = before is not None and not is_address(before[-1].text) and kind_of(before[-1].text) is None
         return Part(block, kind=kind, is_marked=is_marked, below_title=below)
     titled = read_title(block, habits.places)
-    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None
+    ends_with_kind = len(run) > 1 and kind_of(run[-1].text) is not None and not _begins_small(run[0], run[-1])
     return Part(titled.block, titled.block.text, titled.kind, None, is_marked, titled.place, ends_with_kind)
 
 
@@ -180,21 +176,23 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     if _is_told_apart(run, row) or read_title(row.block, habits.places).place is KindPlace.FRONT:
         return False
     if is_address(run[0].text):
-        is_near = not row.begins_block or _is_rest_of_broken(above, row)
-        return _is_linked_rest(run, row) or is_near and _is_rest_of_address(run, row)
+        return is_rest_of_address(run, row, is_below=_stands_below(above, row))
     if _completes_kind(above, row):
         return True
     if is_address(row.text) or row.link != above.link or _is_kind(run, row, following, habits):
         return False
     is_held = run[0].marker is not None or row.link is not None or bool(row.hangs)
     if row.begins_block:
-        return (is_held or _runs_on(above, row)) and _stands_below(above, row)
+        is_in_card = row.is_in_own_card and row.whole.card == above.whole.card
+        is_rest = is_held or is_in_card or _runs_on(above, row) or _begins_small_below(run[0], above, row)
+        return is_rest and _stands_below(above, row)
     return is_held or _is_rest_of_title(run, row, habits)
 
 
 def _is_told_apart(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a marker or a name begins a row, or stands in front of a kind above it."""
-    return row.marker is not None or row.field is not None or run[0].field == KIND
+    """Tell whether a marker or a name begins a row, or stands in front of a kind above it, or one is a link's label."""
+    is_label = is_label_of_link(run[-1], row) or is_link_label(run[0].text) and row.link != run[-1].link
+    return is_label or row.marker is not None or row.field is not None or run[0].field == KIND
 
 
 def _runs_on(above: Row, row: Row) -> bool:
@@ -230,27 +228,11 @@ def _begins_small(first: Row, row: Row) -> bool:
     return row.text[0].islower() and not first.text[0].islower()
 
 
-def _is_linked_rest(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row links to an address that the rows above begin with and it goes on with, wrapped anywhere."""
-    printed = "".join("".join(part.text for part in (*run, row)).split())
-    return row.link is not None and row.link.lower().startswith(printed.lower().rstrip("/"))
-
-
-def _is_rest_of_broken(above: Row, row: Row) -> bool:
-    """Tell whether a row by itself is the rest of the address right above it, which breaks off behind a hyphen."""
-    is_rest = " " not in row.text and not row.text[0].isupper()
-    return is_rest and is_broken_address(above.text) and _stands_below(above, row)
-
-
-def _is_rest_of_address(run: Sequence[Row], row: Row) -> bool:
-    """Tell whether a row goes on with an address: by its link, at a sign of addresses, or where the column ended."""
-    above = run[-1]
-    printed = "".join(part.text for part in run)
-    if row.link is not None and same_address(row.link, printed):
+def _begins_small_below(first: Row, above: Row, row: Row) -> bool:
+    """Tell whether a row begins small, close below a line of a title that had no room for its first word."""
+    if above.had_room or above.block.box is None or row.block.box is None or not _begins_small(first, row):
         return False
-    if above.text[-1] == "-" or begins_with_address_sign(row.text):
-        return True
-    return may_go_on_with_address(row.text) and (above.text[-1] in ADDRESS_BREAKS or not above.had_room)
+    return row.block.box.top - above.block.box.bottom <= CLOSE * row.line.style.size
 
 
 def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits) -> bool:
@@ -259,9 +241,11 @@ def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     if not _says_kind(row) or not (row.block.is_recognised or has_whole_brackets(row.text)):
         return False
     if habits.below and following is not None and following.marker is None and _says_kind(following):
-        return False
+        return is_label_of_link(row, following)
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
+    if own == title and _begins_small(run[0], row) and not habits.below and not can_only_be_kind(above.text, row.text):
+        return False
     if own == title and own.is_known and read_title(_block_of(run), habits.places).place is KindPlace.FRONT:
         return False
     return row.begins_block or above.had_room or other_style or habits.below or can_only_be_kind(above.text, row.text)

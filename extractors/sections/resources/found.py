@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.page import Block
+from extractors.writing import REPLACEMENT_CHARACTER
 from schemas.enums import Readability
 
 
@@ -19,3 +20,8 @@ class FoundResource:
     def readable_title(self) -> str | None:
         """The title, None where it could not be made readable."""
         return self.title if self.block.readability is not Readability.UNREADABLE else None
+
+    @property
+    def readable_url(self) -> str | None:
+        """The address, None where a sign of it was not read."""
+        return self.url if self.url is not None and REPLACEMENT_CHARACTER not in self.url else None

@@ -1,13 +1,21 @@
 """The kinds of uploads: a closed list of words, and the signs that part one from a title."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from rapidfuzz.distance import Hamming
 
+from extractors.page import Block
 from extractors.template import without_box_number
 from extractors.writing import marker_of, normalise, read_letters, script_of
-from schemas.wording import resource_fields, resource_kinds, resource_table_heads
+from schemas.wording import (
+    resource_fields,
+    resource_kinds,
+    resource_link_labels,
+    resource_table_heads,
+    resources_counted,
+)
 
 LETTERS_FOR_A_SLIP = 5
 """Letters of a kind from which one may be misread: "Map" with another letter is "Mat"."""
@@ -21,6 +29,11 @@ JOINTS = "–—-−|/,;([（［"
 """Signs that no title ends with."""
 SPECKS = "_'`.,"
 """What recognition makes of specks and of the ends of rules beside a kind."""
+_COUNT = re.compile(r"^\(?\d{1,2}\)?\s+|(?:\s*[(\[]\d{1,2}[)\]]|\s*:\s*\d{1,2})\s*:?$")
+_LABEL = re.compile(r"^(?:type|kind|format|category)\s?[:：]\s*", re.IGNORECASE)
+"""What a kind is called where it is named: "Type: Report"."""
+_ARROWS = "→➔➜↗›»> "
+_FILE_NAME = re.compile(r"^\S+\.[A-Za-z][A-Za-z0-9]{1,4}$")
 MOST_WORDS = 3
 """Words of a kind at most, the brackets and separators beside it not counted."""
 
@@ -28,7 +41,7 @@ MOST_WORDS = 3
 def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
     """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
     specks = SPECKS if is_recognised else ""
-    plain = text.strip(specks + " ").rstrip(SEPARATORS + ". ").strip().strip(OPENING + CLOSING).strip()
+    plain = _LABEL.sub("", text.strip(specks + " ")).rstrip(SEPARATORS + ". ").strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
     shapes = _shapes(plain)
@@ -39,8 +52,10 @@ def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
 
 
 def is_table_head(text: str) -> bool:
-    """Tell whether a text is the head of a column of a table of resources, or the name of a box of a form."""
-    return _shapes(without_box_number(text)) in _heads()
+    """Tell whether a text is the head of a column or list of resources, or the name of a box of a form."""
+    counted = _COUNT.sub("", text)
+    is_head = _shapes(without_box_number(text)) in _heads()
+    return is_head or counted != text and _shapes(counted) in _counted()
 
 
 def field_of(name: str) -> str | None:
@@ -49,11 +64,32 @@ def field_of(name: str) -> str | None:
     return next((field for field, names in _fields().items() if shapes in names), None)
 
 
+def is_label(block: Block) -> bool:
+    """Tell whether a block says nothing of an upload: the head of a column or list, or "Open" that links nowhere."""
+    return not block.links and (is_table_head(block.text) or is_link_label(block.text) and kind_of(block.text) is None)
+
+
+def is_labelled_kind(text: str) -> bool:
+    """Tell whether a text names what follows as a kind: "Type: Report"."""
+    return _LABEL.match(text) is not None
+
+
+def is_link_label(text: str) -> bool:
+    """Tell whether a text says no more than that something may be opened: "Open", "Download →"."""
+    plain = text.strip(OPENING + CLOSING + _ARROWS)
+    return plain[:1].isupper() and normalise(plain) in _link_labels()
+
+
 def is_no_title(text: str | None) -> bool:
     """Tell whether a text is no whole title: nothing, a kind, a marker, or what goes on with or into another line."""
     if text is None or kind_of(text) is not None or marker_of(text) is not None:
         return True
-    return text[:2].islower() or text[0] in SEPARATORS or text[-1] in JOINTS
+    return text[:2].islower() and not is_file_name(text) or text[0] in SEPARATORS or text[-1] in JOINTS
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a text is the name of a file: "tree_plan.pdf"; part of an address has slashes."""
+    return "/" not in text and _FILE_NAME.match(text) is not None
 
 
 def has_whole_brackets(text: str) -> bool:
@@ -78,6 +114,16 @@ def _is_slip(shapes: str, word: str) -> bool:
 @cache
 def _kinds() -> Mapping[str, str]:
     return {word: normalise(word) for word in resource_kinds()}
+
+
+@cache
+def _link_labels() -> frozenset[str]:
+    return frozenset(normalise(word) for word in resource_link_labels())
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(_shapes(word) for word in resources_counted())
 
 
 @cache

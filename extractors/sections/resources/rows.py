@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from extractors.page import Block, Box, Line, part_of, text_of
 from extractors.sections.resources.addresses import with_addresses_apart
+from extractors.sections.resources.apart import is_run_in, with_entries_apart, with_labels_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
-from extractors.sections.resources.kinds import SEPARATORS, kind_of
+from extractors.sections.resources.kinds import SEPARATORS, is_link_label, kind_of
+from extractors.sections.resources.lone_marks import with_marks_below
 from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
 from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
@@ -20,6 +22,8 @@ REFERENCE = "[1]"
 _BULLET, _DASH = Marker("•"), Marker("-")
 MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
+FEWEST_MISREAD = 2
+"""Recognised lines that begin so from which that is a bullet, though no bullet was read for sure."""
 FEWEST_AT_END = 2
 """Lines that end with a bullet, from which a report is known to set its lists from right to left."""
 
@@ -30,7 +34,8 @@ class Row:
 
     `had_room` tells that the first word of the row below would have fit behind it, `hangs` that it stands in from the
     first line of its item as those of other items do; None where the list has no such lines. `field` is what a name in
-    front of it, which is taken off, says it is.
+    front of it, which is taken off, says it is. `is_in_own_card` tells that each item of a list stands in a card of its
+    own.
     """
 
     block: Block
@@ -40,6 +45,7 @@ class Row:
     had_room: bool = False
     hangs: bool | None = None
     field: str | None = None
+    is_in_own_card: bool = False
 
     @property
     def line(self) -> Line:
@@ -57,16 +63,19 @@ class Row:
         return self.line.link
 
 
-def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[list[Row]]:
+def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block], last: int = 0) -> list[list[Row]]:
     """Return the rows of lists; `around` are the blocks of their section, which tell how wide columns are.
 
-    Numbers are markers where they count from 1, or go on from the list before.
+    Numbers are markers where they count from 1, or go on from the list before, or from `last` in another section.
     """
     pages = lines_by_page(around)
-    last = 0
     found = []
-    raws = [list(_raw(group)) for group in _with_marks_in_front(groups)]
+    apart = with_entries_apart if is_run_in(groups) else _as_it_is
+    raws = [list(_raw([apart(block) for block in in_columns(group)])) for group in _with_marks_in_front(groups)]
     sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
+    misread = sum(_begins_with_misread_bullet(block.lines[index]) for raw in raws for block, index, _ in raw)
+    if misread >= FEWEST_MISREAD:
+        sure.add(_BULLET.sign)
     for raw in raws:
         markers, last = _confirmed([(block, index) for block, index, _ in raw], last, sure)
         rows = [_row(block, index, marker, field) for (block, index, field), marker in zip(raw, markers, strict=True)]
@@ -76,16 +85,41 @@ def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block]) -> list[
                 for row, below in zip(rows, [*rows[1:], None], strict=False)
             ]
         )
+    have_cards = any(map(_stand_in_cards, found))
     return [
-        [replace(row, hangs=hangs) for row, hangs in zip(rows, hanging, strict=True)]
+        [
+            replace(row, hangs=hangs, is_in_own_card=have_cards and row.whole.card is not None)
+            for row, hangs in zip(rows, hanging, strict=True)
+        ]
         for rows, hanging in zip(found, hanging_rows([[row.block for row in rows] for rows in found]), strict=True)
     ]
 
 
+def _stand_in_cards(rows: Sequence[Row]) -> bool:
+    """Tell whether a list has several cards on one page: then each holds an item."""
+    cards = {(row.whole.page, row.whole.card) for row in rows if row.whole.card is not None}
+    return len(cards) > len({page for page, _ in cards})
+
+
+def is_label_of_link(above: Row, row: Row) -> bool:
+    """Tell whether a row says no more than that the title above it, which does not link there, may be opened."""
+    return is_link_label(row.text) and row.link is not None and row.link != above.link
+
+
+def last_number(lists: Sequence[Sequence[Row]]) -> int:
+    """Return the highest number that counts the items of lists, 0 where none does."""
+    numbers = (row.marker.numbers for rows in lists for row in rows if row.marker is not None and row.marker.numbers)
+    return max((own[0] for own in numbers), default=0)
+
+
+def _as_it_is(block: Block) -> Block:
+    return block
+
+
 def _raw(group: Sequence[Block]) -> Iterator[tuple[Block, int, str | None]]:
     """Yield the lines of a list: each with its block, its place in that, and what a name in front says it is."""
-    for part in by_names(in_columns(group)):
-        block = with_addresses_apart(part.block)
+    for part in by_names(with_marks_below(group)):
+        block = with_labels_apart(with_addresses_apart(part.block))
         yield from ((block, index, None if index else part.field) for index in range(len(block.lines)))
 
 
@@ -144,6 +178,12 @@ def _sure_sign(line: Line) -> str | None:
     return _BULLET.sign if marker.sign in BULLETS | {"o"} else None
 
 
+def _begins_with_misread_bullet(line: Line) -> bool:
+    """Tell whether a recognised line begins with a small letter or sign by itself, and goes on with a capital."""
+    first, _, rest = line.text.partition(" ")
+    return line.is_recognised and first in MISREAD_BULLETS and rest[:1].isupper()
+
+
 def _marker(line: Line, sure: Set[str]) -> Marker | None:
     """Return what may be the marker of a line; `sure` are the signs of other lines, whose likes may be misread here."""
     if line.has_drawn_marker:
@@ -162,9 +202,10 @@ def _confirmed(raw: Sequence[tuple[Block, int]], last: int, sure: Set[str]) -> t
     """Return the markers of a list's lines, None for what only looks like one, and the last number counted."""
     kept: list[Marker | None] = []
     signs: set[str] = set()
-    for place, (block, index) in enumerate(raw):
-        line = block.lines[index]
-        marker = _marker(line, sure)
+    found = [_marker(block.lines[index], sure) for block, index in raw]
+    if last == 0:
+        last = _before_first(found)
+    for place, ((block, index), marker) in enumerate(zip(raw, found, strict=True)):
         if marker is not None and not _counts(marker, block, index, place == 0, signs, last):
             marker = None
         if marker is not None:
@@ -173,6 +214,16 @@ def _confirmed(raw: Sequence[tuple[Block, int]], last: int, sure: Set[str]) -> t
             signs.add(marker.sign)
         kept.append(marker)
     return kept, last
+
+
+def _before_first(markers: Sequence[Marker | None]) -> int:
+    """Return the number before that of a list's first line, where another line of the list has the next one; else 0."""
+    first = markers[0] if markers else None
+    if first is None or not first.numbers:
+        return 0
+    alike = (other for other in markers[1:] if other is not None and other.sign == first.sign)
+    following = {number for other in alike for number in other.numbers}
+    return next((number - 1 for number in first.numbers if number + 1 in following), 0)
 
 
 def _counts(marker: Marker, block: Block, index: int, is_first: bool, signs: set[str], last: int) -> bool:

@@ -15,6 +15,7 @@ from extractors.sections.resources.kinds import (
     SEPARATORS,
     can_only_be_kind,
     has_whole_brackets,
+    is_labelled_kind,
     kind_of,
 )
 
@@ -92,7 +93,7 @@ def _behind(block: Block, places: Collection[KindPlace]) -> Titled | None:
         is_cut = _ends_quotation(tail[0].text, _text(title)) or not _is_whole(tail)
         if kind is None or not _has_letters(title) or is_cut:
             continue
-        separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS
+        separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS or is_labelled_kind(_text(tail))
         apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
         is_apart = separated or apart or can_only_be_kind(title[-1].text, _text(tail))
         place = KindPlace.BEHIND if is_apart else _place_behind(title[-1], tail[0])
@@ -160,7 +161,7 @@ def _place_in_front(words: Sequence[Word], end: int, title: Sequence[Word]) -> K
         return KindPlace.UNMARKED_FRONT if head[0].text[0].isupper() and title[0].text[0].isupper() else None
     if not _is_set_apart(head, title):
         return None
-    plainly = end < len(words) and (_is_a_label(head[0], title[0]) or _is_parted(words, end))
+    plainly = _is_a_label(head[0], title[0]) or end < len(words) and _is_parted(words, end)
     return KindPlace.FRONT if plainly else KindPlace.BOLD
 
 
@@ -172,7 +173,7 @@ def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
     """Return a block of the lines of a title, without separators where its kind was and without lines left empty."""
     kept = tuple(line for line in lines if line.words)
     text = text_of(kept)
-    text = title_before_value(text.rstrip(COMMAS + " ")) if at_end else text.lstrip(SEPARATORS + " ")
+    text = title_before_value(text.rstrip(COMMAS + " ")).rstrip(COMMAS) if at_end else text.lstrip(SEPARATORS + " ")
     box = Box.around(line.box for line in kept) if block.box is not None else None
     return replace(block, lines=kept, box=box, text=text)
 
@@ -209,9 +210,9 @@ def _has_letters(words: Sequence[Word]) -> bool:
 
 
 def _ends_with_separator(words: Sequence[Word]) -> bool:
-    """Tell whether words end with a sign that stands by itself, or with a colon or bar."""
+    """Tell whether words end with a sign that stands by itself, or with a colon, bar or stroke."""
     last = words[-1].text
-    return all(character in SEPARATORS for character in last) or last[-1] in ":：|"
+    return all(character in SEPARATORS for character in last) or last[-1] in ":：|/"
 
 
 def _begins_with_separator(words: Sequence[Word]) -> bool:

@@ -56,6 +56,8 @@ def test_text_that_the_page_does_not_show_is_hidden(parts: list[Part]) -> None:
         [DRAFT, Card(40, 140, 300, 150, grey=1.0)],
         [replace(DRAFT, size=4)],
         [replace(DRAFT, x=500)],
+        [Text(50, 130, "_", 12), Card(45, 130.5, 70, 132.5, grey=0.0)],
+        [Card(45, 130.5, 70, 132.5, grey=0.0), Text(50, 130, "_", 12)],
     ],
 )
 def test_text_that_the_page_shows_is_not(parts: list[Part]) -> None:

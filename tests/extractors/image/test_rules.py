@@ -7,7 +7,7 @@ import pytest
 
 from extractors.document.drawings import read_graphics
 from extractors.image.render import render
-from extractors.image.rules import Drawn, read_drawn
+from extractors.image.rules import Drawn, read_drawn, without_rules
 from extractors.image.skew import skew_angle, turned
 from extractors.page.boxes import Box
 from extractors.page.drawings import Graphics
@@ -125,3 +125,23 @@ def test_a_round_frame_that_its_text_touches_is_a_card_and_is_not_there_to_be_re
     sides = (top + bottom) // 2, slice(left - 4, left + 5)
     assert int(image[sides].min()) < 150
     assert int(drawn.image[sides].min()) > 200
+
+
+def test_letters_close_to_a_long_rule_stay_when_it_is_taken_off() -> None:
+    scale = DPI / 72
+    letters = np.full((200, 1700), 255, np.uint8)
+    cv2.putText(letters, "Type of spring", (40, 94), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    ruled = letters.copy()
+    ruled[105:108, 20:1680] = 90
+    rule = Box(20 / scale, 105 / scale, 1680 / scale, 108 / scale)
+    assert 96 < np.flatnonzero((letters < 255).any(axis=1)).max() < 102  # feet reach down to the rule
+    assert (np.abs(without_rules(ruled, DPI, [rule]).astype(int) - letters) < 60).all()
+
+
+def test_a_rule_that_grain_breaks_up_is_taken_off() -> None:
+    scale = DPI / 72
+    ruled = np.full((200, 1700), 255, np.uint8)
+    ruled[105:108, 20:1680] = 90
+    ruled[:, ::30] = ruled[:, 1::30] = ruled[:, 2::30] = ruled[:, 3::30] = ruled[:, 4::30] = ruled[:, 5::30] = 255
+    rule = Box(20 / scale, 105 / scale, 1680 / scale, 108 / scale)
+    assert (without_rules(ruled, DPI, [rule]) > 200).all()

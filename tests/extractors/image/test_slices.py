@@ -36,11 +36,15 @@ def tall_picture(picture: Picture) -> GreyImage:
     return np.vstack([image] * 6)
 
 
-def sliced(tall: GreyImage, cut: int) -> pikepdf.Pdf:
-    """Return a PDF of two pages, the parts of `tall` above and below its row `cut` at their heads."""
+def sliced(tall: GreyImage, cut: int, margin: int = 0) -> pikepdf.Pdf:
+    """Return a PDF of two pages, the parts of `tall` above and below its row `cut` at their heads.
+
+    Each picture has a white `margin` above and below its part, in pixels.
+    """
     pdf = pikepdf.new()
-    height = (max(cut, len(tall) - cut)) * POINTS
-    for part in (tall[:cut], tall[cut:]):
+    height = (max(cut, len(tall) - cut) + 2 * margin) * POINTS
+    for bare in (tall[:cut], tall[cut:]):
+        part = np.pad(bare, ((margin, margin), (0, 0)), constant_values=255)
         wide, high = part.shape[1] * POINTS, part.shape[0] * POINTS
         size = (wide + 2 * MARGIN, height + 2 * MARGIN)
         picture = Stream(pdf, part.tobytes())
@@ -83,16 +87,26 @@ def heights(images: list[GreyImage]) -> list[int]:
     return [end - top for image in images for top, end in lines_of(image)]
 
 
+@pytest.mark.parametrize("margin", [0, 90])
 @pytest.mark.parametrize("phase", [0.2, 0.45, 0.7])
 @pytest.mark.parametrize("picture", PICTURES, ids=name)
-def test_a_line_that_is_cut_is_whole_on_the_page_where_it_begins(picture: Picture, phase: float) -> None:
+def test_a_line_that_is_cut_is_whole_on_the_page_where_it_begins(picture: Picture, phase: float, margin: int) -> None:
     tall = tall_picture(picture)
     lines = lines_of(tall)
     number = len(lines) // 2
     top, end = lines[number]
-    pages = images_of(sliced(tall, top + round(phase * (end - top))))
+    pages = images_of(sliced(tall, top + round(phase * (end - top)), margin))
     assert len(lines_of(pages[0])) == number + 1
     assert heights(pages) == pytest.approx(heights([tall]), abs=6)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=name)
+def test_whole_lines_at_the_ends_of_pages_with_one_margin_stay_where_they_are(picture: Picture) -> None:
+    tall = tall_picture(picture)
+    (_, end), (top, _) = lines_of(tall)[1:3]
+    tall = np.vstack([tall[:end], tall[top:]])
+    first, second = images_of(sliced(tall, end, 90))
+    assert (len(lines_of(first)), len(lines_of(second))) == (2, len(lines_of(tall[end:])))
 
 
 def test_lines_between_which_a_picture_is_cut_stay_where_they_are() -> None:

@@ -125,3 +125,16 @@ def test_codes_without_a_map_stand_for_nothing_and_the_rest_is_the_layers() -> N
     assert not settle(layer, image, "Deva", words=said(layer), shown=shown(image)).is_layer
     other = image.replace("निगम", "निजम")
     assert not settle(layer, other, "Deva", words=words, shown=shown(other)).is_layer
+
+
+@pytest.mark.parametrize(
+    ("layer", "image"),
+    [("ปลูกต้นไม้พื้นถิ่นิรมคลอง", "ปลูกต้นไม้พื้นถิ่นริมคลอง"), ("เทศบาลึจงย้ายถนน", "เทศบาลจึงย้ายถนน")],
+)
+def test_marks_stand_where_the_image_has_them(layer: str, image: str) -> None:
+    assert settle(layer, image, "Thai", words=said(layer), shown=shown(image)).text == image
+
+
+def test_a_non_joiner_inside_a_word_is_no_letter_that_the_image_shows() -> None:
+    layer, image = "સ્થાનિક વૃક્ષો વાવ્યાં છે", "સ્થાનિક વ્\u200cક્ષો વાવ્યાં છે"
+    assert settle(layer, image, "Gujr", words=said(layer), shown=shown(image), trial=FontTrial(DOUBTED)).text == layer

@@ -208,3 +208,23 @@ def test_what_a_browser_sets_in_the_margins_of_a_single_page_is_furniture() -> N
 
 def test_a_score_at_the_end_of_a_page_is_no_number_of_it() -> None:
     assert furniture_of([[body(0)], [body(1), (700.0, "2/4")], [body(2)], [body(3)]]) == set()
+
+
+def test_points_at_the_foot_of_two_pages_that_happen_to_count_with_them_are_scores() -> None:
+    pages = [[body(number)] for number in range(5)]
+    pages[2].append((800.0, "3 of 4 points"))
+    pages[3].append((800.0, "4 of 4 points"))
+    assert furniture_of(pages) == set()
+
+
+def test_numbers_that_count_on_on_two_of_many_pages_are_none_of_the_pages() -> None:
+    pages = [[body(number)] for number in range(6)]
+    pages[2].append((800.0, "3"))
+    pages[3].append((800.0, "4"))
+    assert furniture_of(pages) == set()
+
+
+def test_a_footer_right_below_a_label_that_has_its_value_is_one() -> None:
+    pages = [[body(number), (800.0, "https://example.org/report")] for number in range(4)]
+    pages[1].append((786.0, "Core Component Total Score: 11 of 20 points"))
+    assert furniture_of(pages) == {(number, "https://example.org/report") for number in (1, 2, 3, 4)}

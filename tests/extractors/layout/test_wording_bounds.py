@@ -37,6 +37,13 @@ def test_a_hyphened_word_goes_on_beside_rows_with_values() -> None:
     assert "".join(rows) in texts(*lines(40, 100, *rows), *values)
 
 
+def test_a_sentence_goes_on_beside_the_rows_of_another_column() -> None:
+    sentence = ("The meadows are mown after the nests", "are left, and the hay is given to the", "farms of the valley.")
+    names = ("Food security", "Health", "Education")
+    numbers = lines(300, 100, *map(str, range(1, 4)))
+    assert " ".join(sentence) in texts(*lines(40, 100, *sentence), *numbers, *lines(320, 100, *names))
+
+
 @pytest.mark.parametrize("pitch", [11, 12.5])
 def test_values_beside_labels_are_one_each(pitch: float) -> None:
     labels, values = ("Country", "Region", "Mayor"), ("New Zealand", "Oceania", "Ada Lindqvist")

@@ -1,5 +1,7 @@
 """Each line of a place is taken from the model of the script that it is in."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from extractors.page import GreyImage, PixelBox
@@ -45,6 +47,12 @@ def test_latin_letters_in_a_line_of_another_model_are_read_alone() -> None:
     found = with_own_scripts(arabic, [], ["Latn"], IMAGE, alone)
     assert [one.text for one in found.lines] == [LABEL, TITLE]
     assert abs(found.lines[0].box.top - 10) <= 3
+
+
+def test_a_few_letters_at_the_end_of_a_line_are_no_reading_of_it() -> None:
+    kannada = reading("Knda", line("ದಡದಲ್ಲಿ ಸ್ಥಳೀಯ ಮರಗಳನ್ನು ನೆಟ್ಟಿದೆ", 10, 0.5))
+    rest = replace(line("uo.", 10, 0.9), box=PixelBox(130, 10, 165, 30))
+    assert with_own_scripts(kannada, [reading("Latn", rest)], ["Latn"], IMAGE, none_asked) is kannada
 
 
 def test_what_is_no_surer_changes_nothing() -> None:

@@ -48,14 +48,9 @@ def test_a_text_below_the_label_of_another_action_goes_to_that() -> None:
     )
 
 
-def test_a_cell_beside_its_label_stays_below_the_cell_of_the_row_above() -> None:
-    labels = [block(LEFT, y, "How city is taking action") for y in (600, 622)]
-    texts = [
-        Numbered(3 * row + 1, Piece(block(RIGHT, y, text), {}))
-        for row, (y, text) in enumerate([(600, "Alder."), (622, "Owls.")])
-    ]
-    upper = action(block(LEFT, 589, "Plant trees"), labels[0], texts[0])
-    lower = action(block(LEFT, 611, "Count birds"), labels[1], texts[1])
-    pieces = [Numbered(0, Piece(labels[0], {})), texts[0], Numbered(3, Piece(labels[1], {})), texts[1]]
-    give_by_place([upper, lower], pieces, [], Account())
-    assert [[one.text for one in row.description] for row in (upper, lower)] == [["Alder."], ["Owls."]]
+def test_a_text_on_the_line_of_its_own_label_stays_in_that_row_right_below_the_text_of_the_row_above() -> None:
+    above, text = (Numbered(number, Piece(block(RIGHT, y, "Owls."), {})) for number, y in ((1, 115), (3, 145)))
+    upper = action(block(LEFT, 100, "Plant trees"), block(LEFT, 115, "How city acts"), above)
+    lower = action(block(LEFT, 130, "Count birds"), block(LEFT, 145, "How city acts"), text)
+    give_by_place([upper, lower], [above, text], [], Account())
+    assert (upper.description, lower.description) == ([above], [text])

@@ -208,3 +208,8 @@ def test_a_title_with_its_kind_in_front_keeps_its_last_word_that_is_a_kind() -> 
         y = 140 + 12 * row
         parts += [Text(50, y, kind, 7, colour=GREY), Text(72, y, title, 9)] if kind else [Text(50, y, title, 9)]
     assert [row[:2] for row in uploads(*parts)] == [("The pond keeper's handbook", "Video"), ("Otters", "Video")]
+
+
+def test_a_small_word_that_is_a_kind_ends_the_title_above_where_other_kinds_stand_behind_a_sign() -> None:
+    parts = lines("• Nature in", "schools", "handbook", "• Owls in all", "barns / Map")
+    assert [row[:2] for row in uploads(*parts)] == [("Nature in schools handbook", None), ("Owls in all barns", "Map")]

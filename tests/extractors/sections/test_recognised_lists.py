@@ -129,6 +129,76 @@ def test_a_digit_below_an_address_that_breaks_off_is_its_rest() -> None:
     assert uploads(lines) == [("Ponds", None, "https://springfield.example/ponds-0"), ("Otters", None, None)]
 
 
+@pytest.mark.parametrize(("rest", "is_rest"), [("ds-1", True), ("Swift-boxes", False), ("of-a-river walk", False)])
+def test_what_stands_below_an_address_that_fills_its_column_is_its_rest(rest: str, is_rest: bool) -> None:
+    found = uploads([read("Ponds"), read("https://springfield.example/pon", 112), read(rest, 124), read("Otters", 160)])
+    assert found[0][2] == ("https://springfield.example/pon" + rest * is_rest)
+    assert len(found) == 3 - is_rest
+
+
+def test_what_stands_below_an_address_that_had_room_for_it_is_no_rest() -> None:
+    wide = read("A title that is wider than the address below it by far", 100)
+    found = uploads([wide, read("https://springfield.example/pon", 112), read("eco-map", 124)])
+    assert [title for title, _, _ in found] == [wide.text, "eco-map"]
+
+
+@pytest.mark.parametrize("printed", [".https://springfield.example/a", "https://springfield:example/a"])
+def test_specks_before_an_address_and_a_colon_for_a_stop_of_its_host_are_misread(printed: str) -> None:
+    assert uploads([read("Ponds"), read(printed, 112)]) == [("Ponds", None, "https://springfield.example/a")]
+
+
+def test_digits_below_an_address_that_fills_its_column_are_its_rest_of_which_a_sign_was_lost() -> None:
+    lines = [read("Ponds"), read("https://springfield.example/ponds", 112), read("0", 124), read("Otters", 160)]
+    (found,) = read_resources([lines])
+    assert [(entry.title, entry.readable_url) for entry in found] == [("Ponds", None), ("Otters", None)]
+    account = Account()
+    flag_odd_uploads(found, account)
+    assert [flag.code for flag in account.flags] == [FlagCode.CONTRADICTION]
+
+
+def test_a_line_that_begins_small_close_below_a_full_line_goes_on_with_its_title() -> None:
+    lines = [read("Guidelines for wildlife on"), read("roads and railways", 112), read("Otters", 134)]
+    assert [title for title, _, _ in uploads(lines)] == ["Guidelines for wildlife on roads and railways", "Otters"]
+    apart = [read("Guidelines for wildlife on"), read("eco-map of all the rivers", 122)]
+    assert len(uploads(apart)) == 2
+
+
+def test_a_card_holds_one_upload_where_each_has_a_card() -> None:
+    tops = (100, 114, 160)
+    texts = ("What citizens said:", "Results of the consultation", "Otters")
+    cards = [Box(45, 95, 300, 130), Box(45, 95, 300, 130), Box(45, 155, 300, 180)]
+    lines = [replace(read(text, top), card=card) for text, top, card in zip(texts, tops, cards, strict=True)]
+    assert [title for title, _, _ in uploads(lines)] == ["What citizens said: Results of the consultation", "Otters"]
+    assert len(uploads([replace(line, card=cards[0]) for line in lines])) == 3
+
+
+def test_a_stroke_at_the_end_of_a_title_parts_it_from_its_kind() -> None:
+    assert uploads(column("Biodiversity strategy (summary),/ Toolkit"))[0][:2] == (
+        "Biodiversity strategy (summary)",
+        "Toolkit",
+    )
+
+
+def test_letters_that_several_lines_begin_with_are_misread_bullets() -> None:
+    assert [title for title, _, _ in uploads(column("e River walks", "e Otters of the lake", "Ponds"))] == [
+        "River walks",
+        "Otters of the lake",
+        "Ponds",
+    ]
+    assert uploads(column("e River walks", "Ponds"))[0][0] == "e River walks"
+
+
+@pytest.mark.parametrize(("confidence", "flags"), [(0.8, 1), (0.9, 0)])
+def test_a_title_that_was_not_read_for_sure_is_flagged(confidence: float, flags: int) -> None:
+    account = Account()
+    flag_odd_uploads([FoundResource(replace(read("Ponds"), ocr_confidence=confidence), "Ponds")], account)
+    assert [flag.code for flag in account.flags] == [FlagCode.INVALID_VALUE] * flags
+
+
+def test_the_port_of_a_host_is_kept() -> None:
+    assert uploads([read("https://springfield.example:8080/a")])[0][2] == "https://springfield.example:8080/a"
+
+
 def test_an_upload_whose_address_breaks_off_is_flagged() -> None:
     account = Account()
     for url in ("https://springfield.example/a", "https://springfield.example/a-"):

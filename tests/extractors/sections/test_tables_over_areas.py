@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from schemas.enums import FlagCode
 from schemas.tables import ReportRecords
 from tests.extractors.made_pdf import MadePdf, Part, Rule, Text
-from tests.extractors.made_report import SHORT
+from tests.extractors.made_report import SHORT, flagged
 from tests.extractors.sections.test_actions import ECOSYSTEMS, FAUNA, LABEL, summary
 
 KNOWN, OWN, OTHER = "Increase protected areas", "Ring the bells for swifts", "Restore habitat for threatened species"
@@ -35,6 +36,28 @@ def test_each_row_names_its_commitment_below_one_head() -> None:
     records = read([*top, *head, *area, *rows, *grid])
     assert summary(records.actions) == list(ROWS)
     assert records.report.unaccounted_chars == 0
+
+
+def test_a_column_of_areas_has_a_head_of_its_own_on_each_page() -> None:
+    def cells(at: float, *texts: str) -> list[Part]:
+        return [Text(x, at, text, 9) for x, text in zip((40, 170, 290, 420), texts, strict=True)]
+
+    def rows(top: float, *rows: tuple[str, str, str]) -> list[Part]:
+        areas = [("1: Protect and restore nature", *row) for row in rows]
+        table = [("Action area", "Commitment", "Action", LABEL), *areas]
+        return [part for number, row in enumerate(table) for part in cells(top + 40 * number, *row)]
+
+    top, told = Text(40, 50, "The Action Platform", 20, bold=True), [("Control Pollution", OWN, SAID[0])] * 2
+    records = read([top, *rows(90, told[0])], [*rows(50, told[1]), *others_of_the_area(at=150)])
+    assert summary(records.actions) == told
+    assert records.report.unaccounted_chars == 0
+    assert not flagged(records, FlagCode.READING_ORDER_UNSURE)
+
+
+def others_of_the_area(at: float) -> list[Part]:
+    """The list of what the area lacks, below a heading that repeats it; its commitments stand before those above."""
+    texts = "Action area 1: Protect and restore nature", "Other commitments under this action area", ECOSYSTEMS, FAUNA
+    return [Text(40, at + 18 * number, text, 9) for number, text in enumerate(texts)]
 
 
 def test_the_area_at_the_head_of_a_page_parts_no_action_from_its_label() -> None:

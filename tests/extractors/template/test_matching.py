@@ -217,3 +217,9 @@ def test_the_number_of_a_heading_is_no_part_of_its_wording(number: str) -> None:
     found = identify(f"{number} Protect, connect and restore ecosystems")
     assert found[Kind.COMMITMENT].key == "protect_connect_restore"
     assert begins_wording(f"{number} Protect, connect and")
+
+
+def test_a_number_ends_where_its_digits_do() -> None:
+    total = "This city has measured the following total CBI score out of 112"
+    assert identify(total) == {}
+    assert identify(f"{total} points")[Kind.FIXED].group("max") == "112"

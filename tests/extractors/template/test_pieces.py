@@ -267,9 +267,28 @@ def test_a_number_in_a_column_of_its_own_belongs_to_the_heading_on_its_line() ->
     assert piece.key(Kind.COMMITMENT) == "control_pollution"
 
 
-def test_a_score_that_a_line_ends_within_is_whole() -> None:
-    begun, rest = block("Number of outreach or public awareness events held in the city per year – 3 /"), block("4")
-    assert texts(pieces_of([begun, rest]))[0].endswith("– 3 / 4")
+@pytest.mark.parametrize(("begun", "rest"), [("3 /", "4"), ("3", "out of 4"), ("3 out", "of 4"), ("3 of", "4 points")])
+def test_a_score_that_a_line_ends_within_is_whole(begun: str, rest: str) -> None:
+    name = "Number of outreach or public awareness events held in the city per year –"
+    (piece,) = texts(pieces_of([block(f"{name} {begun}"), block(rest)]))
+    assert piece == f"{name} {begun} {rest}"
+
+
+def test_a_list_of_commitments_goes_on_on_the_next_page() -> None:
+    begun = block(
+        "Control Pollution; Manage invasive alien", "species; Mainstreaming biodiversity values; Equitable and"
+    )
+    rest = block(
+        "effective participation of indigenous peoples and local communities in biodiversity-related",
+        "decision-making; Conserve and restore fauna and flora.",
+    )
+    pieces = pieces_of([begun, replace(rest, page=2)])
+    assert [piece.key(Kind.COMMITMENT) is not None for piece in pieces] == [True] * 5
+    assert [piece.block.page for piece in pieces] == [1, 1, 1, 1, 2]
+
+
+def test_a_score_below_a_number_is_no_part_of_it() -> None:
+    assert texts(pieces_of([block("Grid 3"), block("3 out of 4")])) == ["Grid 3", "3 out of 4"]
 
 
 def test_a_number_and_a_name_side_by_side_may_take_two_lines() -> None:

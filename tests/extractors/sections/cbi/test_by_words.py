@@ -12,6 +12,7 @@ from extractors.template import pieces_of
 from schemas.enums import FlagCode
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Part, Text
+from tests.extractors.made_report import flagged
 from tests.extractors.made_words import as_read
 from tests.extractors.sections.cbi.test_wrapped_names import HEAD, LEADING, NAMES, SIZE, found, read
 
@@ -99,3 +100,61 @@ def test_the_one_score_that_was_not_read_is_what_the_others_leave() -> None:
     rows, account = recognised_rows(parts)
     assert rows == [(name, points) for _, name, points in NAMES]
     assert [flag.code for flag in account.flags if "leave of" in flag.message] == [FlagCode.INVALID_VALUE]
+
+
+def test_numbers_without_a_sign_stand_behind_names_on_pages_set_from_right_to_left() -> None:
+    parts = list(HEAD)
+    for row, (number, name, points) in enumerate(NAMES):
+        parts.append(Text(40, 185 + 16.0 * row, f"out of 4 {points}", SIZE))
+        parts.append(Text(180, 185 + 16.0 * row, f"{name} {int(number) + 10}", SIZE))
+    assert [(name, points) for _, name, points in found(read([parts]))] == [(name, points) for _, name, points in NAMES]
+
+
+@pytest.mark.parametrize("code", ["I{}. ", "NB-{} ", "Indicator {}: "])
+def test_a_code_counts_as_its_number(code: str) -> None:
+    parts = list(HEAD)
+    for row, (number, name, points) in enumerate(NAMES):
+        parts.append(Text(40, 185 + 16.0 * row, code.format(number) + name, SIZE))
+        parts.append(Text(500, 185 + 16.0 * row, f"{points} of 4", SIZE))
+    assert found(read([parts])) == [(number, name, points) for number, name, points in NAMES]
+
+
+@pytest.mark.parametrize("sign", ["n/a", "–", "not scored"])
+@pytest.mark.parametrize("form", ["{} of 4", "{}"])
+def test_a_sign_in_the_place_of_a_score_says_that_there_is_none(sign: str, form: str) -> None:
+    parts = list(HEAD)
+    for row, (number, name, points) in enumerate(NAMES):
+        parts.append(Text(40, 185 + 28.0 * row, f"{number}. {name}", SIZE))
+        parts.append(Text(500, 185 + 28.0 * row, form.format(points) if points else sign, SIZE))
+    records = read([parts])
+    assert found(records) == [(number, name, points or None) for number, name, points in NAMES]
+    assert not flagged(records, FlagCode.CONTRADICTION)
+    assert records.report.unaccounted_chars == 0
+
+
+def test_the_highest_score_may_stand_in_a_column_of_its_own() -> None:
+    parts = [*HEAD, Text(40, 172, "No.", SIZE), Text(70, 172, "Indicator", SIZE), Text(480, 172, "Score", SIZE)]
+    parts.append(Text(530, 172, "Max", SIZE))
+    for row, (number, name, points) in enumerate(NAMES):
+        y = 200 + 28.0 * row
+        parts += [Text(40, y, number, SIZE), Text(70, y, name, SIZE)]
+        parts += [Text(490, y, str(points), SIZE), Text(535, y, "4", SIZE)]
+    records = read([parts])
+    assert found(records) == [(number, name, points) for number, name, points in NAMES]
+    assert [row.max_score for row in records.cbi_indicators] == [4] * len(NAMES)
+    assert records.report.unaccounted_chars == 0
+
+
+@pytest.mark.parametrize("lost", [None, 4])
+def test_scores_stand_beside_the_numbers_above_names_though_one_of_these_was_not_read(lost: int | None) -> None:
+    """Recognised scores have lost their spaces ("4outof4"), and torn names stand nearer to the scores of others."""
+    parts = list(HEAD)
+    for index, (number, name, points) in enumerate(NAMES):
+        x, y = 40 + 140.0 * (index % 3), 185 + 130.0 * (index // 3)
+        kept = " ".join(word for word in name.split() if word not in LOST)
+        parts += [] if index == lost else [Text(x, y, f"({number})", SIZE)]
+        for row, line in enumerate(textwrap.wrap(kept, 12)):
+            parts.append(Text(x, y + LEADING * (row + (index != lost)), line, SIZE))
+        parts.append(Text(x + 85, y, f"{points}outof4", SIZE, bold=True))
+    rows, _ = recognised_rows(parts)
+    assert dict(rows) == {name: points for _, name, points in NAMES}

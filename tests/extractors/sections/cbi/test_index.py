@@ -63,6 +63,8 @@ def test_an_untouched_index_has_three_components_that_were_not_started(form: For
         "No. {number} {name} {score}/4 points",
         "Indicator {number}: {name} {score} of 4",
         "{name} .{number} {score} of 4",
+        "{name} ){number}(\npoints {score}/4",
+        "{name} – {number} {score}/4",
         "{name} ({number}) {score}/4",
         "Indicator: {number}. {name}\nScore: {score} of 4",
         "{number}. {name} Score: {score} / 4",

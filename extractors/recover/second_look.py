@@ -1,0 +1,67 @@
+"""Reads again, closer, the lines of a text in which the image is to take the place of the layer.
+
+Where letters stand above and below each other, the slips of an engine depend on their size. Of 3,540 letters of Hindi,
+Bengali, Gujarati and Kannada by WeasyPrint 75 are read wrong at 200 dpi and 70 at 300, few of them the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.image import PageImages
+from extractors.judge import Choice, Outcome, Verdict, doubted, settle, with_second
+from extractors.page import Block, Line, PageText, text_of
+from extractors.recognise import RegionReader, RegionReading
+from extractors.recover.reading_alone import read_alone, read_lines
+from extractors.writing import STACKED
+
+
+def surer_reading(
+    images: PageImages, page: PageText, block: Block, reading: RegionReading, reader: RegionReader
+) -> RegionReading:
+    """Return the reading of a block, or a closer one that is surer where letters are stacked."""
+    if reading.script not in STACKED:
+        return reading
+    closer = read_alone(images, page, block, reader, closer=True)
+    return closer if closer is not None and closer.confidence > reading.confidence else reading
+
+
+def looked_at_again(
+    images: PageImages,
+    page: PageText,
+    block: Block,
+    outcome: Outcome,
+    verdict: Verdict,
+    reader: RegionReader,
+) -> Outcome:
+    """Return what the image says of a block of stacked letters whose doubtful lines `reader` reads once more."""
+    lines = _lines_with(block, doubted(outcome))
+    if outcome.script not in STACKED or not lines:
+        return outcome
+    seen: list[Line] = []
+    shown: list[tuple[str, float]] = []
+    for line in block.lines:
+        closer = read_lines(images, page, line.box, [line], reader, closer=True) if line in lines else None
+        if closer is not None and closer.is_legible and closer.script == outcome.script:
+            seen.append(replace(line, words=(replace(line.words[0], text=closer.text),)))
+            shown += closer.words
+        else:
+            seen.append(line)
+            shown += [(word.text, 1.0) for word in line.words]
+    words = [word for line in block.lines for word in line.words]
+    second = settle(block.text, text_of(seen), outcome.script, words=words, shown=shown, trial=verdict.trial)
+    return outcome if second.choices is None else with_second(block.text, outcome, second.choices)
+
+
+def _lines_with(block: Block, choices: Sequence[Choice]) -> list[Line]:
+    """Return the lines of a block in which any of `choices` lies."""
+    lines, position = [], 0
+    for line in block.lines:
+        places = []
+        for word in line.words:
+            start = block.text.find(word.text, position)
+            if start >= 0 and word.text:
+                position = start + len(word.text)
+                places += [start, position]
+        if places and any(choice.start < max(places) and choice.end > min(places) for choice in choices):
+            lines.append(line)
+    return lines

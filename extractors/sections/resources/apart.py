@@ -1,0 +1,91 @@
+"""What stands behind a title on its line and is none of it: the label of a link, and the next entry of a sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.page import Block, Box, Line, Word, text_of
+from extractors.sections.resources.kinds import is_link_label
+
+MOST_WORDS = 3
+"""Words of the longest label of a link, "Go to link"."""
+COVERED = 0.5
+"""Share of a word's width from which a link lies over it: annotations reach a little over what they belong to."""
+_STOPS = ";；"
+
+
+def with_labels_apart(block: Block) -> Block:
+    """Return a block in which a link's label behind a title, "Open", is a line of its own that links as it does."""
+    return _with_lines(block, [part for line in block.lines for part in _without_label(line)])
+
+
+def _without_label(line: Line) -> Iterator[Line]:
+    for start in range(max(1, len(line.words) - MOST_WORDS), len(line.words)):
+        title, label = line.words[:start], line.words[start:]
+        linked = _link_over(line, label)
+        is_apart = linked is not None and linked != _link_over(line, title) or _has_own_style(label, title)
+        if is_link_label(" ".join(word.text for word in label)) and is_apart:
+            yield part_of_line(line, title)
+            yield replace(part_of_line(line, label), has_drawn_marker=False)
+            return
+    yield line
+
+
+def _has_own_style(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Tell whether words, which are no kind by their label, are in a style that is none of `others`."""
+    styles = {word.style for word in others}
+    return words[0].style.is_known and words[0].text != "Link" and all(word.style not in styles for word in words)
+
+
+def is_run_in(groups: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether lists are sentences: each is one text, and some have semicolons between their entries."""
+    is_one_text = all(len({block.page for block in group}) == len(group) for group in groups)
+    return is_one_text and any(_ends_entry(word) for group in groups for block in group for word in _words(block)[:-1])
+
+
+def with_entries_apart(block: Block) -> Block:
+    """Return a sentence in which each entry begins a line, as if a mark stood in front of it."""
+    lines: list[Line] = []
+    begins = True
+    for line in block.lines:
+        words: list[Word] = []
+        for word in line.words:
+            ends = _ends_entry(word)
+            text = word.text.rstrip(_STOPS) if ends else word.text
+            words += [replace(word, text=text)] if text else []
+            if ends and words:
+                lines.append(replace(part_of_line(line, words), has_drawn_marker=begins))
+                begins, words = True, []
+        if words:
+            lines.append(replace(part_of_line(line, words), has_drawn_marker=begins))
+            begins = False
+    return _with_lines(block, lines)
+
+
+def _ends_entry(word: Word) -> bool:
+    return word.text[-1] in _STOPS
+
+
+def _words(block: Block) -> list[Word]:
+    return [word for line in block.lines for word in line.words]
+
+
+def part_of_line(line: Line, words: Sequence[Word]) -> Line:
+    """Return some words of a line as a line, with the link over them."""
+    box = Box.around(word.box for word in words)
+    link = _link_over(line, words) if line.links else line.link
+    return replace(line, words=tuple(words), box=box, link=link)
+
+
+def _link_over(line: Line, words: Sequence[Word]) -> str | None:
+    """Return the address of the link that lies over one of `words`."""
+    return next((link.url for word in words for link in line.links if _covers(link.box, word.box)), None)
+
+
+def _covers(link: Box, word: Box) -> bool:
+    wide = min(link.x1, word.x1) - max(link.x0, word.x0)
+    return wide >= COVERED * word.width and link.top < word.bottom and word.top < link.bottom
+
+
+def _with_lines(block: Block, lines: Sequence[Line]) -> Block:
+    kept = tuple(lines)
+    return replace(block, lines=kept, text=text_of(kept)) if kept != block.lines else block
