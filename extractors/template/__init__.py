@@ -1,7 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
-from extractors.template.fields import is_field_name, without_box_number
+from extractors.template.fields import is_field_name, names_value_beside, without_box_number
 from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
@@ -79,6 +79,7 @@ __all__ = [
     "is_value",
     "label_distance",
     "labels_apart",
+    "names_value_beside",
     "part_of",
     "part_of_text",
     "pieces_of",

@@ -21,15 +21,25 @@ def without_box_number(text: str) -> str:
 @lru_cache(maxsize=8192)
 def is_field_name(text: str) -> bool:
     """Tell whether a text is the name of a field and nothing else, not one of the template's own labels."""
-    return normalise(without_box_number(text).rstrip(COLONS + " ")) in _names()
+    return _letters(text) in _names()
+
+
+@lru_cache(maxsize=8192)
+def names_value_beside(text: str) -> bool:
+    """Tell whether a text names what stands beside it: the name of a field, or an office beside who holds it."""
+    return is_field_name(text) or _letters(text) in _offices()
+
+
+def _letters(text: str) -> str:
+    return normalise(without_box_number(text).rstrip(COLONS + " "))
 
 
 @cache
 def _names() -> frozenset[str]:
-    own = (
-        *PLATFORM_NAMES,
-        *INDEX_NAMES,
-        *head_titles(),
-        *(name for names in resource_fields().values() for name in names),
-    )
-    return frozenset(map(normalise, own))
+    of_uploads = (name for names in resource_fields().values() for name in names)
+    return frozenset(map(normalise, (*PLATFORM_NAMES, *INDEX_NAMES, *of_uploads)))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(map(normalise, head_titles()))
