@@ -60,6 +60,13 @@ def test_a_title_whose_last_word_is_a_kind_keeps_it_where_kinds_stand_below() ->
     ]
 
 
+def test_a_full_stop_behind_a_kind_is_no_part_of_it() -> None:
+    assert [row[1] for row in uploads(*lines("• Herons of the weir.", "Map.", "• Bees.", "Action plan."))] == [
+        "Map",
+        "Action plan",
+    ]
+
+
 def test_a_quotation_that_ends_a_title_stays_whole_above_its_kind() -> None:
     assert uploads(*lines("• Song of the « old weir »", "Audio")) == [("Song of the « old weir »", "Audio", None)]
 
