@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 
+from extractors.document.am_letters import with_whole_am
 from extractors.document.drawings import read_graphics
 from extractors.document.form_fields import draw_fields, has_fields
 from extractors.document.glyphs import read_glyphs
@@ -45,4 +46,5 @@ def _of_no_place(glyph: Glyph, own: int) -> Glyph:
 def glyph_page(page: pdfium.PdfPage, number: int) -> GlyphPage:
     """Return what the file says of one open page; `number` counts from 1."""
     width, height = page.get_size()
-    return GlyphPage(number, width, height, tuple(with_ligatures(read_glyphs(page))), read_graphics(page))
+    glyphs = with_ligatures(with_whole_am(read_glyphs(page)))
+    return GlyphPage(number, width, height, tuple(glyphs), read_graphics(page))

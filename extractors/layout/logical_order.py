@@ -25,7 +25,7 @@ def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
     runs = [_runs(segment, base) for segment in segments]
     if base is Direction.RIGHT_TO_LEFT and brackets_are_turned([a.text for line in runs for run in line for a in run]):
         runs = [[list(map(_turned, run)) for run in line] for line in runs]
-    elif base is Direction.RIGHT_TO_LEFT:
+    else:
         runs = [[_turned_at_edges(run) for run in line] for line in runs]
     return tuple(
         Line(tuple(_word(run) for run in line), segment.box) for line, segment in zip(runs, segments, strict=True)
@@ -40,7 +40,8 @@ def _turned(atom: Atom) -> Atom:
 def _turned_at_edges(word: list[Atom]) -> list[Atom]:
     """Return a word whose brackets hug it: one that it begins with opens, one that it ends with closes.
 
-    A program that lays out each direction of a line by itself turns one bracket of a pair and not the other.
+    A program that lays out each direction of a line by itself turns one bracket of a pair and not the other; on a page
+    that is mirrored it turns both beside a text that runs to the right.
     """
     turned = list(word)
     for edge in edges_to_turn([atom.text for atom in word]):

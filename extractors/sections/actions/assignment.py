@@ -1,7 +1,8 @@
 """Gives a text to the action that it stands right below, where the order of reading says another one or none.
 
 A text belongs to what stands before it in reading order, unless it lies in another column than that and a part of
-another action stands right above it: rows of columns may be read across where a text of one ends below the other.
+another action stands right above it: rows of columns may be read across where a text of one ends below the other. What
+begins on the line of its own label is in the row of that, below another row's text.
 """
 
 from collections.abc import Sequence
@@ -38,7 +39,13 @@ def give_by_place(
             continue
         above = _right_above(piece, pieces)
         found = owners.get(_place(above.block)) if above is not None else None
-        if found is None or found is owner:
+        if (
+            found is None
+            or found is owner
+            or owner is not None
+            and _is_in_row(piece, owner)
+            and above in found.description
+        ):
             continue
         if owner is not None:
             owner.description.remove(piece)
@@ -66,6 +73,13 @@ def _place(block: Block) -> Place:
 
 def _is_head(piece: Numbered, owner: FoundAction | None) -> bool:
     return owner is not None and (owner.heading is piece.block or owner.label is piece.block)
+
+
+def _is_in_row(piece: Numbered, owner: FoundAction) -> bool:
+    """Tell whether a text begins on the line on which the label of its action does, as in the rows of a table."""
+    if owner.label is None or not owner.label.lines or not piece.block.lines or owner.label.page != piece.block.page:
+        return False
+    return piece.block.lines[0].box.shares_row(owner.label.lines[0].box)
 
 
 def _is_apart(piece: Numbered, owner: FoundAction) -> bool:

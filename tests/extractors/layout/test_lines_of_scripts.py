@@ -95,6 +95,18 @@ def test_one_bracket_of_a_pair_that_is_turned_round_opens_all_the_same() -> None
     assert texts_of(Glyphs(50, 100, ")Report) سرادملا قئادح ليلد")) == ["دليل حدائق المدارس (Report)"]
 
 
+@pytest.mark.parametrize("logical", ["Birds of the marsh (3)", "[Case study] Street trees", "Plan (draft, 2030)"])
+def test_brackets_of_a_latin_line_on_a_mirrored_page_hug_their_words(logical: str) -> None:
+    turned = logical.translate(str.maketrans("()[]", ")(]["))
+    assert texts_of(Text(50, 100, turned)) == [logical]
+    assert texts_of(Text(50, 100, logical)) == [logical]
+
+
+@pytest.mark.parametrize("text", ["a) one, b) two", "1) Plant trees", "f(x) and g(x)"])
+def test_brackets_of_a_latin_line_that_are_right_stay(text: str) -> None:
+    assert texts_of(Text(50, 100, text)) == [text]
+
+
 def test_a_paragraph_of_arabic_reads_line_by_line() -> None:
     (block,) = blocks_of(visual("تحمي المدينة الأشجار", 300 - 120, 100), visual("القديمة", 300 - 42, 114))
     assert block.text == "تحمي المدينة الأشجار القديمة"

@@ -46,3 +46,11 @@ def test_a_text_below_the_label_of_another_action_goes_to_that() -> None:
         [],
         ["Alder and willow."],
     )
+
+
+def test_a_text_on_the_line_of_its_own_label_stays_in_that_row_right_below_the_text_of_the_row_above() -> None:
+    above, text = (Numbered(number, Piece(block(RIGHT, y, "Owls."), {})) for number, y in ((1, 115), (3, 145)))
+    upper = action(block(LEFT, 100, "Plant trees"), block(LEFT, 115, "How city acts"), above)
+    lower = action(block(LEFT, 130, "Count birds"), block(LEFT, 145, "How city acts"), text)
+    give_by_place([upper, lower], [above, text], [], Account())
+    assert (upper.description, lower.description) == ([above], [text])
