@@ -11,7 +11,7 @@ from extractors.image import PageImages
 from extractors.judge import Choice, Outcome, Verdict, doubted, settle, with_second
 from extractors.page import Block, Line, PageText, text_of
 from extractors.recognise import RegionReader, RegionReading
-from extractors.recover.reading_alone import read_alone, read_lines
+from extractors.recover.reading_alone import HIGH, read_alone, read_lines
 from extractors.writing import STACKED
 
 
@@ -35,7 +35,7 @@ def looked_at_again(
 ) -> Outcome:
     """Return what the image says of a block of stacked letters whose doubtful lines `reader` reads once more."""
     lines = _lines_with(block, doubted(outcome))
-    if outcome.script not in STACKED or not lines:
+    if outcome.script not in HIGH or not lines:
         return outcome
     seen: list[Line] = []
     shown: list[tuple[str, float]] = []
