@@ -16,7 +16,7 @@ from extractors.sections.actions.found import FoundAction, SeenCommitment, area_
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.named import names_actions
 from extractors.sections.actions.others import OtherCommitments
-from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.parts import HEADS, Part, part_of_platform
 from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence, stands_out
 from extractors.template import Kind, without_numbering
@@ -24,6 +24,8 @@ from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
+_OPENING, _CLOSING = re.compile("[¡¿]"), "!?"
+"""Signs that open an exclamation or a question, which recognition makes of specks, and those that close one."""
 _APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
 
@@ -84,12 +86,13 @@ class Walk:
     def _leave_action(self) -> None:
         self._action, self._table, self._others = None, None, None
 
-    def _meet_commitment(self, _: int, piece: Numbered) -> None:
+    def _meet_commitment(self, index: int, piece: Numbered) -> None:
         match = piece.piece.findings[Kind.COMMITMENT]
         wording = match.item
         seen = self.seen.setdefault(wording.key, SeenCommitment(wording, piece.block, match.score))
         self.account.take(piece, Role.HEADING)
-        if self._others is not None and self._others.lists(piece.block):
+        has_nothing_below = all(part_of_platform(one) in HEADS for one in self.pieces[index + 1 : index + 2])
+        if self._others is not None and self._others.lists(piece.block, goes_on_anywhere=has_nothing_below):
             self._others.add(piece.block)
             seen.listed_as_other = True
             return
@@ -209,7 +212,9 @@ class Walk:
         if self._action is None or not self._action.description:
             return True
         above = self._action.description[-1].block
-        return not same_look(above.style, piece.block.style) or stands_out(piece.block, above)
+        if not same_look(above.style, piece.block.style) or stands_out(piece.block, above):
+            return True
+        return piece.block.is_recognised and self._looks.is_as_large_as_actions(piece.block.style)
 
     def _may_lack_label(self, piece: Numbered) -> bool:
         return self._commitment is not None and not self._is_among_others(piece) and self._table is None
@@ -239,9 +244,11 @@ class Walk:
 def _as_set(piece: Numbered) -> str:
     """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
 
-    Neither the number of its heading nor the bullet of its list is a part of it.
+    Nothing is opened that is not closed. Neither the number of its heading nor the bullet of its list is a part of it.
     """
     marker = marker_of(piece.text)
     is_bullet = marker is not None and not marker.numbers
     text = without_numbering(piece.text[marker.length :].lstrip() if marker is not None and is_bullet else piece.text)
-    return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text
+    if not piece.block.is_recognised:
+        return text
+    return _APOSTROPHE.sub("’", text if text[-1:] in _CLOSING else _OPENING.sub("", text))
