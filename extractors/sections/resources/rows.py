@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.page import Block, Box, Line, part_of, text_of
 from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.apart import is_run_in, with_entries_apart, with_labels_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
-from extractors.sections.resources.kinds import SEPARATORS, is_link_label, kind_of
+from extractors.sections.resources.kinds import MOST_WORDS, SEPARATORS, is_link_label, kind_of
 from extractors.sections.resources.lone_marks import with_marks_below
 from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
@@ -127,13 +128,21 @@ def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]
     """Return lists with the bullets that stand at the ends of lines in front of their text.
 
     On mirrored pages they are at the right end of lines from left to right: no line begins with the same one, and two
-    or more end with it. Where lines begin with it, it is at the end of those that run to the left.
+    or more end with it. Where lines begin with it, it is at the end of those that run to the left. A sign in front of a
+    kind on the next line parts that from its title.
     """
     lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
     begun = {line.words[0].text for line in lines}
     ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES)
-    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END and sign not in begun}
+    pairs = [pair for group in groups for block in group for pair in pairwise(block.lines)]
+    parting = {line.words[-1].text for line, below in pairs if _begins_with_kind(below)}
+    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END and sign not in begun | parting}
     return [[_with_mark_in_front(block, signs, begun & set(ends)) for block in group] for group in groups]
+
+
+def _begins_with_kind(line: Line) -> bool:
+    words = [word.text for word in line.words[:MOST_WORDS]]
+    return any(kind_of(" ".join(words[:count])) is not None for count in range(1, len(words) + 1))
 
 
 def _with_mark_in_front(block: Block, signs: Set[str], begun: Set[str]) -> Block:

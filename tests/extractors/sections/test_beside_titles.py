@@ -132,3 +132,11 @@ def test_a_heading_above_a_card_does_not_tell_how_wide_it_is() -> None:
     for x, title in ((44, ("Herons of the old", "2nd weir")), (150, ("Bees", "Otters"))):
         parts += [Card(x, 130, x + 90, 166), *lines(*title, x=x + 6, top=144)]
     assert [row[0] for row in uploads(*parts)][0] == "Herons of the old 2nd weir"
+
+
+def test_a_sign_at_the_end_of_lines_before_kinds_is_no_bullet() -> None:
+    parts = lines("i. Herons of the weir ·", "Website", "ii. Bees of the quarry ·", "Case study")
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Herons of the weir", "Website"),
+        ("Bees of the quarry", "Case study"),
+    ]
