@@ -1,11 +1,18 @@
 """Reads a block, or some of its lines, at its place in the image, without what stands beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.image import PageImages, painted_over
 from extractors.page import Block, Box, Line, PageText
 from extractors.recognise import RegionReader, RegionReading
 from extractors.template import is_label
+from extractors.writing import STACKED, dominant_script
+
+HIGH = STACKED | {"Thai", "Laoo"}
+"""Scripts whose marks stand higher than what fonts call their height."""
+FEET = 0.2
+"""Share of a line's height below its baseline, at least."""
 
 
 def read_alone(
@@ -38,10 +45,23 @@ def read_lines(
 ) -> RegionReading | None:
     """Read `box` with the `own` lines in it, and all others painted over; `closer` than usual, or not."""
     image, dpi = images.closer(page) if closer else images.for_reading(page)
-    others = [line.box for block in page.blocks for line in block.lines if line not in own]
+    is_high = any(dominant_script(line.text, ()) in HIGH for line in own)
+    others = [
+        _without_feet(line) if is_high else line.box for block in page.blocks for line in block.lines if line not in own
+    ]
     near = [other for other in others if other.intersection_area(box.grown(reader.margin)) > 0]
     open_image = painted_over(image, dpi, near, keep=[line.box for line in own]) if near else image
     return reader.read(open_image, dpi, box)
+
+
+def _without_feet(line: Line) -> Box:
+    """Return the place of a line down to its baseline, if it is in Latin letters: marks of the line below reach there.
+
+    Feet of its letters are painted over with them.
+    """
+    if dominant_script(line.text, ()) != "Latn":
+        return line.box
+    return replace(line.box, bottom=line.box.bottom - FEET * line.box.height)
 
 
 def _is_label_of(label: Block, block: Block) -> bool:

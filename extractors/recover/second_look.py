@@ -12,18 +12,14 @@ from extractors.judge import Choice, Outcome, Verdict, doubted, settle, with_sec
 from extractors.page import Block, Line, PageText, text_of
 from extractors.recognise import RegionReader, RegionReading
 from extractors.recover.reading_alone import read_alone, read_lines
-
-STACKED = frozenset(
-    {"Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Tibt"}
-)
-"""Scripts whose letters stand above and below each other."""
+from extractors.writing import STACKED
 
 
 def surer_reading(
     images: PageImages, page: PageText, block: Block, reading: RegionReading, reader: RegionReader
 ) -> RegionReading:
-    """Return the reading of a block of stacked letters, or a closer one where it is illegible and that is surer."""
-    if reading.is_legible or reading.script not in STACKED:
+    """Return the reading of a block, or a closer one that is surer where letters are stacked."""
+    if reading.script not in STACKED:
         return reading
     closer = read_alone(images, page, block, reader, closer=True)
     return closer if closer is not None and closer.confidence > reading.confidence else reading

@@ -61,8 +61,11 @@ def _settled(images: PageImages, page: PageText, block: Block, verdict: Verdict,
     reading = read_alone(images, page, block, own)
     outcome = None
     if reading is not None and not recognised:
-        reading = surer_reading(images, page, block, reading, own)
-        outcome = looked_at_again(images, page, block, _outcome(block, reading, verdict), verdict, own)
+        outcome = _outcome(block, reading, verdict)
+        if outcome.choices is None or not reading.is_legible:
+            reading = surer_reading(images, page, block, reading, own)
+            outcome = _outcome(block, reading, verdict)
+        outcome = looked_at_again(images, page, block, outcome, verdict, own)
     if recognised:
         shown = _shown_of_recognised(block, reading, reader)
     else:

@@ -20,6 +20,10 @@ SPACELESS = frozenset({"Hans", "Hant", "Hani", "Jpan", "Hira", "Kana", "Thai", "
 """Scripts that put no space between words."""
 UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Hira", "Kana", "Bopo"})
 """Those that put no space between phrases either."""
+STACKED = frozenset(
+    {"Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Khmr", "Mymr", "Tibt"}
+)
+"""Scripts whose letters stand above and below each other."""
 RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"})
 """Scripts that run from right to left."""
 NAMES = {
