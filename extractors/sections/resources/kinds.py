@@ -41,7 +41,7 @@ MOST_WORDS = 3
 def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
     """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
     specks = SPECKS if is_recognised else ""
-    plain = _LABEL.sub("", text.strip(specks + " ")).rstrip(SEPARATORS + " ").strip().strip(OPENING + CLOSING).strip()
+    plain = _LABEL.sub("", text.strip(specks + " ")).rstrip(SEPARATORS + ". ").strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
     shapes = _shapes(plain)
