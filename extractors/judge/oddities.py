@@ -41,6 +41,7 @@ PAIRS = {"»": "«", ")": "(", "]": "["}
 QUOTED_WITH_APOSTROPHES = frozenset({"Hebr"})
 """Scripts that mark abbreviations with a quotation mark between letters."""
 ASCII_RUN = re.compile(r"[!#$%*+;<=>?@\[\]^`{|}~\\(\"0-9]+")
+_BULLET = re.compile(r"^[«»](?= )", re.MULTILINE)
 JOINERS = "\u200c\u200d"
 CLUSTER_TWICE = re.compile(
     r"([\u0e01-\u0e2e\u0e81-\u0eae][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]+)\1"
@@ -175,10 +176,16 @@ def _error_at_end(run: str) -> float | None:
 
 
 def _unpaired(text: str) -> Iterator[Oddity]:
-    """Yield mirrored signs that do not pair: where letters run to the left, they may have been turned."""
+    """Yield mirrored signs that do not pair: where letters run to the left, they may have been turned.
+
+    An angle that a space parts from the line that it begins is a bullet.
+    """
+    bullets = {found.start() for found in _BULLET.finditer(text)}
     for closing, opening in PAIRS.items():
         waiting: int | None = None
         for place, character in enumerate(text):
+            if place in bullets:
+                continue
             if character == opening:
                 if waiting is not None:
                     yield Oddity(place, UNPAIRED)

@@ -14,7 +14,7 @@ from extractors.layout.entries import begins_entry, leaves_item
 from extractors.layout.lines import Segment, text_of_line
 from extractors.layout.wording_bounds import wording_bounds
 from extractors.page import ROOM_TO_SPARE, RULE_THICKNESS, SPACE_WIDTH, UNBREAKABLE, Box, Style, same_look
-from extractors.template import PROFILE_LABEL, is_cell, part_of_text
+from extractors.template import PROFILE_LABEL, is_cell, names_value_beside, part_of_text
 from extractors.writing import (
     SPACELESS,
     count_strong,
@@ -159,12 +159,12 @@ def _turns_round(upper: Segment, lower: Segment) -> bool:
 
 
 def _lines_with_a_value_beside(lines: Sequence[Segment]) -> set[Box]:
-    """Return the places of lines that have a number, score, percentage, kind or label on their baseline."""
+    """Return the places of lines that have a number, score, percentage, kind, label or name on their baseline."""
     ordered = sorted(lines, key=lambda line: line.baseline)
     found: set[Box] = set()
     for index, line in enumerate(ordered):
         text = text_of_line(line)
-        if not (is_cell(text) or part_of_text(text) == PROFILE_LABEL):
+        if not (is_cell(text) or part_of_text(text) == PROFILE_LABEL or names_value_beside(text)):
             continue
         for step in (-1, 1):
             other = index + step

@@ -10,6 +10,7 @@ from extractors.template import (
     begins_wording,
     identify_lines,
     is_cell,
+    is_field_name,
 )
 from extractors.writing import marker_of
 
@@ -48,7 +49,7 @@ def _ends_with_number(text: str) -> bool:
 
 def _is_begun_above(above: str, lines: Sequence[str]) -> bool:
     """Tell whether lines are a wording of which the first words end the line above them, behind another sentence."""
-    own = max(match.score for match in identify_lines(tuple(lines)).values())
+    own = max((match.score for match in identify_lines(tuple(lines)).values()), default=1.0)
     behind = above.rpartition(". ")[2] if ". " in above else ""
     whole = identify_lines((behind, *lines)) if 0 < len(behind) <= MAX_BEGUN else {}
     return any(match.score > own for match in whole.values())
@@ -56,7 +57,12 @@ def _is_begun_above(above: str, lines: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _wording_length(texts: tuple[str, ...]) -> int:
-    """Return how many of the lines are the longest wording that begins with the first, 0 when none does."""
+    """Return how many of the lines are the longest wording that begins with the first, 0 when none does.
+
+    The name of a field is no part of the wording behind it.
+    """
+    if is_field_name(texts[0]):
+        return 1
     most = len(texts) if begins_wording(texts[0]) else 1
     for end in range(most, 0, -1):
         if identify_lines(texts[:end]):

@@ -21,7 +21,7 @@ def flag_odd_uploads(found: Sequence[FoundResource], account: Account) -> None:
     addresses = [upload.url is not None and upload.url == before.url for before, upload in pairwise(found)]
     for upload, has_same_address in zip(found, [False, *addresses], strict=False):
         is_cut = upload.url is not None and upload.url[-1] in ADDRESS_JOINTS
-        if has_same_address or is_cut or is_no_title(upload.title):
+        if has_same_address or is_cut or upload.is_doubtful or is_no_title(upload.title):
             account.flag(
                 Severity.WARNING,
                 FlagCode.CONTRADICTION,

@@ -55,8 +55,10 @@ def _room_behind(line: Line, card: Box | None, lines: Sequence[PlacedLine]) -> f
     """Return how many points further the column of a line reaches, as far as other lines and its card tell.
 
     A line of the column begins where this one does. It tells nothing of the column where it reaches over a text that
-    stands between the two, or beside this one: a sentence above three columns begins where the first of them does.
+    stands between the two, or beside this one: a sentence above three columns begins where the first of them does. Nor
+    does one outside its card: a heading above a card reaches over its side.
     """
+    lines = [other for other in lines if card is None or other.card == card]
     turn = _mirrored if runs_to_the_left(line.text) else _as_it_is
     own = turn(line.box)
     boxes = [turn(other.box) for other in lines]

@@ -1,7 +1,7 @@
 """What the report's template prints, and when a text says it."""
 
 from extractors.template.countries import find_country, find_world_region
-from extractors.template.fields import without_box_number
+from extractors.template.fields import is_field_name, names_value_beside, without_box_number
 from extractors.template.grammar import Part, breaks_of, part_of
 from extractors.template.labels import (
     COLONS,
@@ -70,6 +70,7 @@ __all__ = [
     "identify_as",
     "identify_lines",
     "is_cell",
+    "is_field_name",
     "is_label",
     "is_misread_one",
     "is_misread_zero",
@@ -78,6 +79,7 @@ __all__ = [
     "is_value",
     "label_distance",
     "labels_apart",
+    "names_value_beside",
     "part_of",
     "part_of_text",
     "pieces_of",

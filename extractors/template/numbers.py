@@ -29,7 +29,7 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _TURNED_SCORE = re.compile(r"^(?:out\s+)?of\s+(?P<maximum>\d{1,3})(?:\s+points?)?\s+(?P<score>\d{1,3})$", re.IGNORECASE)
-_POINTS = re.compile(r"p[o0][il1|]nts?|pts?", re.IGNORECASE)
+_SCORE_NAME = re.compile(r"(?:score|p[o0][il1|]nts?|pts?|result|rating)\s*[:：=–-]?", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\s*(?P<before>[^\W\d]{6,11}\s+)?(?P<front>[%٪]\s*)?(?P<number>[\w|.,]+?)\s*"
     r"(?P<sign>%|٪|[o°º0]/[o0]|per\s?cent|pct)?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
@@ -89,6 +89,7 @@ def read_score(text: str) -> PrintedScore | None:
     It may stand in brackets. Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'; in
     'lof4' the score is doubtful. What stands in front is text, no bullet or dash alone.
     A page that is set from right to left shows '3 of 4 points' as 'of 4 points 3', and '3/4 points' as 'points 3/4'.
+    What names the score, and nothing else, is no text in front of it: 'Score: 3 of 4'.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     found = _SCORE.search(plain) or _TURNED_SCORE.match(plain)
@@ -98,7 +99,7 @@ def read_score(text: str) -> PrintedScore | None:
     if score is None or maximum is None:
         return None
     before = found.string[: found.start()].rstrip("([ ").strip()
-    says_nothing = _POINTS.fullmatch(before) is not None or not any(map(str.isalnum, before))
+    says_nothing = _SCORE_NAME.fullmatch(before) is not None or not any(map(str.isalnum, before))
     return PrintedScore(score, maximum, "" if says_nothing else before)
 
 

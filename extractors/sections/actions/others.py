@@ -15,9 +15,14 @@ class OtherCommitments:
         self._box = heading.box
         self._first: Block | None = None
 
-    def lists(self, commitment: Block) -> bool:
-        """Tell whether a commitment that is read after the heading is one of the list."""
-        return self.holds(commitment) and (self._first is None or _may_look_alike(self._first, commitment))
+    def lists(self, commitment: Block, *, goes_on_anywhere: bool) -> bool:
+        """Tell whether a commitment that is read after the heading is one of the list.
+
+        On a later page it may go on in another column where no action stands below the commitment: `goes_on_anywhere`.
+        """
+        if self._first is None:
+            return self.holds(commitment)
+        return (goes_on_anywhere or self.holds(commitment)) and _may_look_alike(self._first, commitment)
 
     def holds(self, block: Block) -> bool:
         """Tell whether a block that is read after the heading belongs to the list."""

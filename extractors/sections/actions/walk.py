@@ -16,7 +16,7 @@ from extractors.sections.actions.found import FoundAction, SeenCommitment, area_
 from extractors.sections.actions.looks import Looks
 from extractors.sections.actions.named import names_actions
 from extractors.sections.actions.others import OtherCommitments
-from extractors.sections.actions.parts import Part, part_of_platform
+from extractors.sections.actions.parts import HEADS, Part, part_of_platform
 from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence, stands_out
 from extractors.template import Kind, without_numbering
@@ -84,12 +84,13 @@ class Walk:
     def _leave_action(self) -> None:
         self._action, self._table, self._others = None, None, None
 
-    def _meet_commitment(self, _: int, piece: Numbered) -> None:
+    def _meet_commitment(self, index: int, piece: Numbered) -> None:
         match = piece.piece.findings[Kind.COMMITMENT]
         wording = match.item
         seen = self.seen.setdefault(wording.key, SeenCommitment(wording, piece.block, match.score))
         self.account.take(piece, Role.HEADING)
-        if self._others is not None and self._others.lists(piece.block):
+        has_nothing_below = all(part_of_platform(one) in HEADS for one in self.pieces[index + 1 : index + 2])
+        if self._others is not None and self._others.lists(piece.block, goes_on_anywhere=has_nothing_below):
             self._others.add(piece.block)
             seen.listed_as_other = True
             return

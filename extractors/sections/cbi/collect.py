@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.page import words_of
 from extractors.sections.account import Account, Numbered
 from extractors.sections.cbi.values import FoundIndicator, points
-from extractors.template import Kind, PrintedNumber, is_misread_zero
+from extractors.template import Kind, Piece, PrintedNumber, is_field_name, is_misread_zero, is_value
 from extractors.writing import normalise
 from schemas.enums import Role
 from schemas.wording import ComponentWording
@@ -64,7 +65,7 @@ def collect(pieces: Sequence[Numbered], account: Account) -> Collected:
         if role is not None:
             account.take(piece, role)
         elif found.components:
-            found.components[-1].below.append(piece)
+            found.components[-1].below.append(_without_name(piece))
         else:
             found.front.append(piece)
     return found
@@ -87,6 +88,14 @@ def _role(piece: Numbered, found: Collected) -> Role | None:
         found.heads.append(piece)
         return Role.LABEL
     return None
+
+
+def _without_name(piece: Numbered) -> Numbered:
+    """Return a value without what names it: "Score: 3"."""
+    words = [word.text for line in piece.block.lines for word in line.words]
+    if not is_field_name(words[0]) or not is_value(" ".join(words[1:])):
+        return piece
+    return Numbered(piece.number, Piece(words_of(piece.block, 1, len(words)), {}))
 
 
 def _begin_component(piece: Numbered, found: Collected) -> None:

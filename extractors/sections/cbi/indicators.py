@@ -33,6 +33,8 @@ FEWEST_SURE = 0.5
 _NUMBER = re.compile(COUNTED + r"(?:[.:–—-]\s*|[)\]][.:]?\s*|\s)(?=\S)", re.IGNORECASE)
 _NUMBER_MIRRORED = re.compile(r"^(?P<name>.+)\s[.:)(–-]\s?(?P<number>\d{1,2})[)(]?$")
 """A number behind its name: so a browser sets "3. Name" and "(3) Name" on pages that run to the left."""
+_NAMED = re.compile(r"^indicator\s*[:：]\s*|\s*\bscore\s*[:：=]$", re.IGNORECASE)
+"""What names an indicator in front of it, and its score behind: "Indicator: Name", "Name Score: 3 of 4"."""
 _SCORE_BEHIND = re.compile(
     rf"^(?P<name>.*[^\W\d].*?)(?:\s*[:–-]\s*|\s+)(?P<score>[0-{MAX_INDICATOR_SCORE}])$", re.DOTALL
 )
@@ -88,7 +90,7 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     """Read a text with a name in it: "3. Name", "Name: 3 of 4", "Name 3"."""
     text, score = _without_score_inside(without_signs(piece.text))
     score = score or read_score(text)
-    name = score.before if score is not None and score.before else text
+    name = _NAMED.sub("", score.before if score is not None and score.before else text)
     indicator = FoundIndicator(piece, name)
     if numbered := _NUMBER.match(name):
         indicator.number, indicator.name = numbered["number"], name[numbered.end() :]

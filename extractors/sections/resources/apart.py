@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.page import Block, Box, Line, Word, text_of
-from extractors.sections.resources.kinds import is_link_label
+from extractors.sections.resources.kinds import COMMAS, SEPARATORS, is_link_label, kind_of
 
 MOST_WORDS = 3
 """Words of the longest label of a link, "Go to link"."""
@@ -25,7 +25,8 @@ def _without_label(line: Line) -> Iterator[Line]:
         is_apart = linked is not None and linked != _link_over(line, title) or _has_own_style(label, title)
         if is_link_label(" ".join(word.text for word in label)) and is_apart:
             yield part_of_line(line, title)
-            yield replace(part_of_line(line, label), has_drawn_marker=False)
+            if linked is not None:
+                yield replace(part_of_line(line, label), has_drawn_marker=False)
             return
     yield line
 
@@ -40,6 +41,20 @@ def is_run_in(groups: Sequence[Sequence[Block]]) -> bool:
     """Tell whether lists are sentences: each is one text, and some have semicolons between their entries."""
     is_one_text = all(len({block.page for block in group}) == len(group) for group in groups)
     return is_one_text and any(_ends_entry(word) for group in groups for block in group for word in _words(block)[:-1])
+
+
+def tells_entries(groups: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether half of what semicolons part has a kind or link of its own, for titles have semicolons too."""
+    parts = [line for group in groups for block in group for line in with_entries_apart(block).lines]
+    begun = [line for line in parts if line.has_drawn_marker]
+    return 2 * sum(line.link is not None or _has_kind(line) for line in begun) >= len(begun)
+
+
+def _has_kind(line: Line) -> bool:
+    """Tell whether a line begins or ends with a kind, in brackets or behind a sign or not."""
+    words = [word.text for word in line.words]
+    ends = [part for count in range(1, MOST_WORDS + 1) for part in (words[:count], words[-count:])]
+    return any(kind_of(" ".join(part).strip(SEPARATORS + COMMAS + " ")) is not None for part in ends)
 
 
 def with_entries_apart(block: Block) -> Block:

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from extractors.page import Block, Box, whole_of
 from extractors.sections.resources.addresses import is_address, linked_address, same_address, whole_address
+from extractors.sections.resources.apart import is_run_in, tells_entries
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, DOUBTFUL, Habits, Part, habits_of
 from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, is_link_label, kind_of
 from extractors.sections.resources.named import KIND, TITLE
+from extractors.sections.resources.owner import owner_of
 from extractors.sections.resources.rows import Row, is_label_of_link, last_number, rows_of
 from extractors.sections.resources.titles import KindPlace, read_title, title_before_value
 from extractors.sections.resources.wrapped_addresses import is_rest_of_address, printed_address
@@ -40,42 +42,21 @@ def read_resources(
     lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere))
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
-    return [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
+    found = [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
+    if is_run_in(groups) and not tells_entries(groups):
+        for entry in (entry for entries in found for entry in entries):
+            entry.is_doubtful = True
+    return found
 
 
 def _entries(parts: Sequence[Part], *, kind_first: bool) -> list[FoundResource]:
     """Return the entries that parts in reading order make; `kind_first` tells that kinds stand above their titles."""
     found: list[FoundResource] = []
     for part, following in zip(parts, [*parts[1:], None], strict=False):
-        current = _owner(part, found) if found else None
+        current = owner_of(part, found) if found else None
         if current is None or not _joins(part, current, kind_first=kind_first):
             found.append(_begun(part, following, current, kind_first=kind_first))
     return found
-
-
-def _owner(part: Part, found: Sequence[FoundResource]) -> FoundResource:
-    """Return the entry that a part may belong to: the last one, or the one beside it in whose column an address stands.
-
-    Where a page ends amid a row of cards the addresses of all stand on the next page.
-    """
-    last = found[-1]
-    if part.url is None or part.block.box is None or _share_column(part.block, last.block):
-        return last
-    row = [other for other in found if other.block.page == last.block.page and _share_height(other.block, last.block)]
-    return next((other for other in row if other.url is None and _share_column(part.block, other.block)), last)
-
-
-def _share_column(first: Block, second: Block) -> bool:
-    """Tell whether two blocks stand above one another, or on one height of a page."""
-    if first.box is None or second.box is None or first.page == second.page and _share_height(first, second):
-        return True
-    return first.box.x0 < second.box.x1 and second.box.x0 < first.box.x1
-
-
-def _share_height(first: Block, second: Block) -> bool:
-    if first.box is None or second.box is None:
-        return False
-    return first.box.top < second.box.bottom and second.box.top < first.box.bottom
 
 
 def _joins(part: Part, current: FoundResource, *, kind_first: bool) -> bool:

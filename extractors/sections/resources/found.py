@@ -9,12 +9,16 @@ from schemas.enums import Readability
 
 @dataclass(slots=True)
 class FoundResource:
-    """What one entry says; `block` is the block of its title, or of what stands first."""
+    """What one entry says; `block` is the block of its title, or of what stands first.
+
+    `is_doubtful` tells that nothing but a semicolon parts it from another, which may be one of its title.
+    """
 
     block: Block
     title: str | None = None
     kind: str | None = None
     url: str | None = None
+    is_doubtful: bool = False
 
     @property
     def readable_title(self) -> str | None:

@@ -82,7 +82,7 @@ def is_link_label(text: str) -> bool:
 
 def is_no_title(text: str | None) -> bool:
     """Tell whether a text is no whole title: nothing, a kind, a marker, or what goes on with or into another line."""
-    if text is None or kind_of(text) is not None or marker_of(text) is not None:
+    if text is None or kind_of(text) is not None or is_link_label(text) or marker_of(text) is not None:
         return True
     return text[:2].islower() and not is_file_name(text) or text[0] in SEPARATORS or text[-1] in JOINTS
 

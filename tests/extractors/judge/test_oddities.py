@@ -51,7 +51,10 @@ def test_what_people_do_type_is_not_odd(text: str) -> None:
     assert odd_words(text) == []
 
 
-@pytest.mark.parametrize(("text", "odd"), [("«باغ«", [4]), (")باغ(", [0]), ("«باغ» (شهر)", []), ("۱) باغ", [])])
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [("«باغ«", [4]), (")باغ(", [0]), ("«باغ» (شهر)", []), ("۱) باغ", []), ("» باغ\n» شهر", []), ("« باغ\n« شهر", [])],
+)
 def test_mirrored_signs_that_do_not_pair_are_odd_where_letters_run_to_the_left(text: str, odd: list[int]) -> None:
     assert [oddity.place for oddity in oddities(text) if oddity.error >= LIKELY_WRONG] == odd
 

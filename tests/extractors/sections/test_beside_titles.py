@@ -3,8 +3,10 @@
 import pytest
 
 from extractors.sections.resources import is_no_title
-from tests.extractors.made_pdf import Link, Part, Text
-from tests.extractors.sections.test_lists_of_uploads import GREY, lines, uploads
+from schemas.enums import FlagCode
+from tests.extractors.made_pdf import Card, Link, Part, Text
+from tests.extractors.made_report import flagged
+from tests.extractors.sections.test_lists_of_uploads import GREY, lines, under_a_step, uploads
 from tests.extractors.sections.test_tools import on_a_page
 
 ADDRESS = "https://springfield.example/{}"
@@ -72,10 +74,20 @@ def test_entries_of_a_sentence_are_parted_by_semicolons(first: str, second: str)
     titles = ("Herons of the weir", "Bees of the quarry and of all sandy banks")
     whole = "; ".join((first.format(titles[0]), second.format(titles[1])))
     cut = whole.rfind(" ", 0, len(whole) - 12)
-    assert [row[:2] for row in uploads(*lines(whole[:cut], whole[cut + 1 :]))] == [
-        (titles[0], "Report"),
-        (titles[1], "Map"),
-    ]
+    records = under_a_step(*lines(whole[:cut], whole[cut + 1 :]))
+    assert [(row.title, row.kind) for row in records.resources] == [(titles[0], "Report"), (titles[1], "Map")]
+    assert not flagged(records, FlagCode.CONTRADICTION, "upload")
+
+
+def test_entries_that_nothing_but_a_semicolon_parts_are_looked_at() -> None:
+    records = under_a_step(*lines("Herons of the weir; Bees of the quarry"))
+    assert [row.title for row in records.resources] == ["Herons of the weir", "Bees of the quarry"]
+    assert flagged(records, FlagCode.CONTRADICTION, "upload")
+
+
+def test_a_label_of_a_link_that_leads_nowhere_is_no_part_of_a_title_where_it_looks_otherwise() -> None:
+    parts = [Text(50, 140, "• Herons of the weir", 9), Text(131, 140, "Open", 7, colour=GREY)]
+    assert uploads(*parts) == [("Herons of the weir", None, None)]
 
 
 def test_a_semicolon_in_a_title_among_others_parts_nothing() -> None:
@@ -113,3 +125,10 @@ def test_a_kind_below_its_title_may_have_the_label_of_a_link_behind_it() -> None
         ("Herons", "Report", ADDRESS.format(0)),
         ("Bees of the quarry", "Action plan", ADDRESS.format(1)),
     ]
+
+
+def test_a_heading_above_a_card_does_not_tell_how_wide_it_is() -> None:
+    parts: list[Part] = []
+    for x, title in ((44, ("Herons of the old", "2nd weir")), (150, ("Bees", "Otters"))):
+        parts += [Card(x, 130, x + 90, 166), *lines(*title, x=x + 6, top=144)]
+    assert [row[0] for row in uploads(*parts)][0] == "Herons of the old 2nd weir"

@@ -8,6 +8,7 @@ import pytest
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.rows import without_marker
 from extractors.writing import marker_of
+from schemas.tables import ReportRecords
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Link, MadePdf, Part, Text, pdf_of
 from tests.extractors.made_report import SHORT
@@ -18,9 +19,13 @@ Upload = tuple[str | None, str | None, str | None]
 
 def uploads(*parts: Part) -> list[Upload]:
     """Return title, kind and address of what stands under the first step of a Nature Pathway with these parts."""
+    return [(row.title, row.kind, row.url) for row in under_a_step(*parts).resources]
+
+
+def under_a_step(*parts: Part) -> ReportRecords:
+    """Read a report in which these parts stand under the first step of the Nature Pathway."""
     head = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
-    records = SHORT.read_with_pages(pdf_of(*head, Text(40, 120, "1. Commit & mobilize", 11, bold=True), *parts), at=1)
-    return [(row.title, row.kind, row.url) for row in records.resources]
+    return SHORT.read_with_pages(pdf_of(*head, Text(40, 120, "1. Commit & mobilize", 11, bold=True), *parts), at=1)
 
 
 def lines(*texts: str, x: float = 50, top: float = 140, leading: float = 12) -> list[Text]:
@@ -52,6 +57,13 @@ def test_a_title_whose_last_word_is_a_kind_keeps_it_where_kinds_stand_below() ->
         ("Otters", "Report"),
         ("The pond keeper's handbook", "Guide"),
         ("Lichens", "Map"),
+    ]
+
+
+def test_a_full_stop_behind_a_kind_is_no_part_of_it() -> None:
+    assert [row[1] for row in uploads(*lines("• Herons of the weir.", "Map.", "• Bees.", "Action plan."))] == [
+        "Map",
+        "Action plan",
     ]
 
 

@@ -76,6 +76,21 @@ def test_a_name_in_front_of_a_heading_is_no_part_of_it() -> None:
     assert summary(on_a_page(parts)) == [(FAUNA, "Ring the old bells", BOUGHT)]
 
 
+@pytest.mark.parametrize("colon", ["", ":"])
+def test_the_rows_of_a_record_are_told_apart_however_near_they_stand(colon: str) -> None:
+    rows = [
+        ("Commitment", FAUNA),
+        ("Action", "Ring the old bells"),
+        (LABEL, "The towers stay open. They ring at noon."),
+    ]
+    parts = []
+    for record in range(2):
+        for row, (name, value) in enumerate(rows):
+            y = 100 + 90 * record + 11 * row
+            parts += [Text(40, y, name + colon, 9), Text(300, y, value, 9)]
+    assert summary(on_a_page(parts)) == [tuple(value for _, value in rows)] * 2
+
+
 @pytest.mark.parametrize("cover", ["Ada Example · Mayor", "> 2 MAYOR\nAda Example", "2. Mayor\nAda Example"])
 def test_the_head_of_government_stands_beside_a_sign_or_below_a_numbered_name(cover: str) -> None:
     report = MadeReport(action_platform="", nature_pathway="", cbi="")

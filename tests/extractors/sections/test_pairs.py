@@ -114,3 +114,16 @@ def test_the_heading_over_other_commitments_may_be_cut_by_the_end_of_a_page_besi
     rows = read_action_areas(pieces, account).commitments
     assert [row.commitment for row in rows if row.listed_as_other] == list(listed)
     assert all(piece.number in account.roles for piece in pieces)
+
+
+def test_the_list_of_other_commitments_may_go_on_in_the_first_column_of_the_next_page() -> None:
+    listed = ("Sustainable production and consumption", "Mobilize resources for biodiversity actions")
+    parts = [
+        (Text(320, 680, "Other commitments under this action area", 9), 1),
+        (Text(320, 700, listed[0], 10), 1),
+        (Text(50, 60, listed[1], 10), 2),
+    ]
+    blocks = [block for part, page in parts for block in blocks_of(part, page=page)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    rows = read_action_areas(pieces, Account()).commitments
+    assert [row.commitment for row in rows if row.listed_as_other] == list(listed)

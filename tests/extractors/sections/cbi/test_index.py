@@ -68,6 +68,8 @@ def test_an_untouched_index_has_three_components_that_were_not_started(form: For
         "{number}. {name} ({score} / 4)",
         "{number}. {name}\n– {score} of 4 points",
         "{name} ({number}) {score}/4",
+        "Indicator: {number}. {name}\nScore: {score} of 4",
+        "{number}. {name} Score: {score} / 4",
     ],
 )
 def test_indicators_in_a_list_have_number_name_and_score(row: str, form: Form) -> None:
@@ -114,8 +116,9 @@ def test_indicators_in_a_table_are_read_row_by_row(ruled: bool) -> None:
     assert indicators_of(records) == list(SERVICES_INDICATORS)
 
 
-def test_scores_that_are_printed_without_their_maximum() -> None:
-    text = "\n".join(f"{number}. {name}\n{score}" for number, name, score in SERVICES_INDICATORS)
+@pytest.mark.parametrize("named", ["", "Score: "])
+def test_scores_that_are_printed_without_their_maximum(named: str) -> None:
+    text = "\n".join(f"{number}. {name}\n{named}{score}" for number, name, score in SERVICES_INDICATORS)
     records = started(text)
     assert indicators_of(records) == list(SERVICES_INDICATORS)
     assert {row.max_score for row in records.cbi_indicators} == {None}
