@@ -13,10 +13,13 @@ from extractors.sections.odd_uploads import flag_odd_uploads
 from extractors.sections.resources import FoundResource, is_broken_address, is_label, may_be_of_upload, read_resources
 from extractors.sections.step_columns import StepColumns
 from extractors.template import Kind, PrintedNumber, begins_wording, pieces_of, read_step_number
+from extractors.writing import normalise
 from schemas.enums import FlagCode, ResourceSection, Role, Severity
 from schemas.tables import PathwayStep, Resource
-from schemas.wording import StepWording, pathway_steps
+from schemas.wording import StepWording, fixed_wordings, pathway_steps
 
+FEWEST_LETTERS = 8
+"""Letters of some words of a sentence, at least: "no uploads", "been linked"."""
 EXPECTED_STEPS = 9
 STEPS_OF_A_PHASE = 3
 NUMBER_DISTANCE = 1.5
@@ -67,7 +70,7 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
     if Kind.PHASE in found:
         account.take(piece, Role.HEADING)
         return None
-    if piece.piece.is_fixed("no_resources_linked"):
+    if piece.piece.is_fixed("no_resources_linked") or _is_torn_sentence(piece):
         account.take(piece, Role.FIXED_WORDING)
         if step is not None:
             steps.untouched.add(step.key)
@@ -79,6 +82,15 @@ def _take(piece: Numbered, step: StepWording | None, steps: _Steps, account: Acc
         steps.under.setdefault(step.key, []).append(piece)
         account.take(piece, Role.VALUE)
     return step
+
+
+def _is_torn_sentence(piece: Numbered) -> bool:
+    """Tell whether a recognised text is some words of the sentence that nothing was linked: its lines were torn."""
+    letters = normalise(piece.text)
+    if not piece.block.is_recognised or " " not in piece.text.strip() or len(letters) < FEWEST_LETTERS:
+        return False
+    sentence = next(wording for wording in fixed_wordings() if wording.key == "no_resources_linked")
+    return any(letters in normalise(form) for form in sentence.forms)
 
 
 def _goes_on(under: Sequence[Numbered]) -> bool:

@@ -7,6 +7,7 @@ from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.found import FoundAction, SeenCommitment
 from extractors.sections.actions.grammar import out_of_order
 from extractors.template import MAX_SLIP_SHARE, label_distance
+from extractors.writing import dominant_script
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import commitments
 
@@ -38,6 +39,7 @@ def check(
 ) -> None:
     """Flag what a right reading does not show."""
     _check_actions(actions, account)
+    _check_letters(actions, account)
     _check_looks(actions, account)
     for piece in out_of_order(pieces):
         account.flag(
@@ -80,6 +82,19 @@ def _check_actions(actions: Sequence[FoundAction], account: Account) -> None:
                 FlagCode.UNKNOWN_ACTION,
                 "The action is not in the vocabulary and is kept as printed.",
                 block=action.heading,
+            )
+
+
+def _check_letters(actions: Sequence[FoundAction], account: Account) -> None:
+    """Flag each recognised description that is one Latin letter: no answer is, and specks are read so."""
+    for action in actions:
+        text = "".join(piece.text for piece in action.description)
+        if len(text) == 1 and dominant_script(text, ()) == "Latn" and action.description[0].block.is_recognised:
+            account.flag(
+                Severity.WARNING,
+                FlagCode.INVALID_VALUE,
+                "The description of this action was read as a single letter: see whether the page shows one.",
+                block=action.description[0].block,
             )
 
 

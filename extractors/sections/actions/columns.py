@@ -9,10 +9,12 @@ from extractors.sections.account import Numbered
 from extractors.sections.actions.parts import Part, part_of_platform
 from extractors.sections.actions.sides import Side, is_beyond, is_level
 from extractors.template import MAX_SLIP_SHARE
-from extractors.writing import normalise, runs_to_the_left
+from extractors.writing import dominant_script, normalise
 
 NEAR = 2
 """Pieces before and behind a text among which the head of its row is looked for: number and name may be apart."""
+MOST_WORDS = 6
+"""Words of the head of a column, at most: "Action the city takes". Descriptions have more."""
 COLUMN_TOLERANCE = 6.0
 """Points by which the texts of a table's column begin beside its head."""
 
@@ -111,6 +113,11 @@ def is_other_head(piece: Numbered, near: Sequence[Numbered], side: Side, *, rows
 
     `rows` tells that labels stand beside actions (`labels_head_rows`).
     """
-    if rows or part_of_platform(piece) is Part.ACTION or runs_to_the_left(piece.text):
+    if rows or part_of_platform(piece) is Part.ACTION or not _may_be_head(piece.text):
         return False
     return any(part_of_platform(other) is Part.LABEL and is_beside_label(piece, other, side) for other in near)
+
+
+def _may_be_head(text: str) -> bool:
+    """Tell whether a text may head a column: a few words in the template's letters."""
+    return len(text.split()) <= MOST_WORDS and dominant_script(text, ()) == "Latn"

@@ -8,6 +8,7 @@ is an action.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
@@ -23,18 +24,24 @@ MAX_LOST_SHARE = 0.5
 """Share of a commitment's letters that may be lost or misread where it is not told from an action; no known action
 comes closer to a commitment than 0.67."""
 
+LARGER = 1.2
+"""Times by which recognised actions are larger than descriptions where size tells them apart: read sizes of one text
+differ by a tenth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
     """The usual looks of actions and of descriptions, None where not known, and the side of actions in tables.
 
-    `bold` tells that most actions on recognised pages are bold and most descriptions there are not.
+    `bold` tells that most actions on recognised pages are bold and most descriptions there are not; `sizes` are the
+    usual sizes of both there, None where they are about the same.
     """
 
     action: Style | None
     text: Style | None
     side: Side
     bold: bool = False
+    sizes: tuple[float, float] | None = None
 
     def is_of_action(self, piece: Numbered) -> bool:
         """Tell whether a piece looks as actions do here, and as descriptions do not."""
@@ -45,6 +52,10 @@ class Looks:
         if self.action is None or not _has_look(piece) or not same_look(piece.block.style, self.action):
             return False
         return self.text is not None and not same_look(self.action, self.text)
+
+    def is_as_large_as_actions(self, style: Style) -> bool:
+        """Tell whether recognised text is nearer to the size of actions than to that of descriptions."""
+        return self.sizes is not None and abs(style.size - self.sizes[0]) < abs(style.size - self.sizes[1])
 
 
 def looks_of(pieces: Sequence[Numbered]) -> Looks:
@@ -60,7 +71,9 @@ def looks_of(pieces: Sequence[Numbered]) -> Looks:
             actions.append(first.block.style)
         if parts in ((Part.LABEL, Part.TEXT), (Part.ACTION, Part.TEXT)) and _has_look(second):
             texts.append(second.block.style)
-    return Looks(_commonest(actions), _commonest(texts), side_of_actions(pieces), bold=_are_bold(pieces))
+    return Looks(
+        _commonest(actions), _commonest(texts), side_of_actions(pieces), bold=_are_bold(pieces), sizes=_sizes(pieces)
+    )
 
 
 def reads_like_heading(text: str) -> bool:
@@ -90,15 +103,28 @@ def _is_of_label(text: str) -> bool:
 
 def _are_bold(pieces: Sequence[Numbered]) -> bool:
     """Tell whether most known actions on recognised pages are bold, and most texts behind them or a label are not."""
+    heavy, light = ([is_bold(style) for style in own] for own in _read_styles(pieces))
+    return sum(heavy) > len(heavy) / 2 and sum(light) < len(light) / 2
+
+
+def _sizes(pieces: Sequence[Numbered]) -> tuple[float, float] | None:
+    """Return the usual sizes of known actions on recognised pages and of texts, None where those are no smaller."""
+    actions, texts = ([style.size for style in own] for own in _read_styles(pieces))
+    if not actions or not texts or median(actions) < LARGER * median(texts):
+        return None
+    return median(actions), median(texts)
+
+
+def _read_styles(pieces: Sequence[Numbered]) -> tuple[list[Style], list[Style]]:
+    """Return the styles of known actions on recognised pages, and of the texts behind them or a label."""
     read = [piece for piece in pieces if piece.block.box is not None and not piece.block.style.is_known]
-    actions = [piece for piece in read if part_of_platform(piece) is Part.ACTION]
+    actions = [piece.block.style for piece in read if part_of_platform(piece) is Part.ACTION]
     texts = [
-        second
+        second.block.style
         for first, second in pairwise(read)
         if part_of_platform(first) in (Part.ACTION, Part.LABEL) and part_of_platform(second) is Part.TEXT
     ]
-    heavy, light = ([is_bold(piece.block.style) for piece in own] for own in (actions, texts))
-    return sum(heavy) > len(heavy) / 2 and sum(light) < len(light) / 2
+    return actions, texts
 
 
 def _commonest(styles: Iterable[Style]) -> Style | None:

@@ -24,6 +24,8 @@ from extractors.writing import marker_of, runs_to_the_left
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
+_OPENING, _CLOSING = re.compile("[¡¿]"), "!?"
+"""Signs that open an exclamation or a question, which recognition makes of specks, and those that close one."""
 _APOSTROPHE = re.compile(r"(?<=\w)['‘](?=\w|\s|$)")
 
 
@@ -210,7 +212,9 @@ class Walk:
         if self._action is None or not self._action.description:
             return True
         above = self._action.description[-1].block
-        return not same_look(above.style, piece.block.style) or stands_out(piece.block, above)
+        if not same_look(above.style, piece.block.style) or stands_out(piece.block, above):
+            return True
+        return piece.block.is_recognised and self._looks.is_as_large_as_actions(piece.block.style)
 
     def _may_lack_label(self, piece: Numbered) -> bool:
         return self._commitment is not None and not self._is_among_others(piece) and self._table is None
@@ -240,9 +244,11 @@ class Walk:
 def _as_set(piece: Numbered) -> str:
     """Return an action as the template sets its wordings: recognition does not tell one apostrophe from the other.
 
-    Neither the number of its heading nor the bullet of its list is a part of it.
+    Nothing is opened that is not closed. Neither the number of its heading nor the bullet of its list is a part of it.
     """
     marker = marker_of(piece.text)
     is_bullet = marker is not None and not marker.numbers
     text = without_numbering(piece.text[marker.length :].lstrip() if marker is not None and is_bullet else piece.text)
-    return _APOSTROPHE.sub("’", text) if piece.block.is_recognised else text
+    if not piece.block.is_recognised:
+        return text
+    return _APOSTROPHE.sub("’", text if text[-1:] in _CLOSING else _OPENING.sub("", text))

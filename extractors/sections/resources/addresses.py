@@ -18,6 +18,8 @@ _MISREAD_STOP = re.compile(r",|:(?!\d)")
 _BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
 _MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.,-])", re.IGNORECASE)
 """What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
+_STROKES = str.maketrans("\u2044\u2215", "//")
+"""Strokes that recognition writes in place of a slash."""
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
 ADDRESS_BREAKS = frozenset("/-_=&?.")
 """Signs behind which a long address is wrapped."""
@@ -111,7 +113,7 @@ def is_broken_address(text: str) -> bool:
 
 def _with_scheme(text: str) -> str:
     """Return a text with the scheme that recognition misread put right, without angles around it and specks before."""
-    text = text.strip("<> ").lstrip(SPECKS)
+    text = text.strip("<> ").lstrip(SPECKS).translate(_STROKES)
     found = _MISREAD_SCHEME.match(text)
     if found is None:
         return text

@@ -9,7 +9,14 @@ from extractors.sections.resources.apart import is_run_in, tells_entries
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, DOUBTFUL, Habits, Part, habits_of
-from extractors.sections.resources.kinds import SEPARATORS, can_only_be_kind, has_whole_brackets, is_link_label, kind_of
+from extractors.sections.resources.kinds import (
+    COMMAS,
+    SEPARATORS,
+    can_only_be_kind,
+    has_whole_brackets,
+    is_link_label,
+    kind_of,
+)
 from extractors.sections.resources.named import KIND, TITLE
 from extractors.sections.resources.owner import owner_of
 from extractors.sections.resources.rows import Row, is_label_of_link, last_number, rows_of
@@ -66,14 +73,14 @@ def _joins(part: Part, current: FoundResource, *, kind_first: bool) -> bool:
             return False
         current.url = part.url
         if current.title is not None:
-            current.title = title_before_value(current.title)
+            current.title = title_before_value(current.title).rstrip(COMMAS + " ")
         return True
     if part.is_kind:
         if kind_first or part.is_marked or current.kind is not None:
             return False
         current.kind = part.kind
         if current.title is not None:
-            current.title = title_before_value(current.title)
+            current.title = title_before_value(current.title).rstrip(COMMAS + " ")
         return True
     if current.title is not None:
         return False

@@ -1,9 +1,13 @@
 """Tables that are read by their columns, and headings whose lines are read apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions import read_action_areas
+from extractors.sections.actions.columns import is_other_head
+from extractors.sections.actions.sides import Side
 from extractors.template.pieces import pieces_of
 from schemas.enums import Role
 from tests.extractors.made_lines import blocks_of
@@ -127,3 +131,19 @@ def test_the_list_of_other_commitments_may_go_on_in_the_first_column_of_the_next
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     rows = read_action_areas(pieces, Account()).commitments
     assert [row.commitment for row in rows if row.listed_as_other] == list(listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_head"),
+    [("Action", True), ("The towers of the town stay open at dusk", False), ("全市新建口袋公园四十二处", False)],
+)
+def test_what_stands_beside_a_label_heads_a_column_only_where_it_is_a_few_words_in_latin_letters(
+    text: str, is_head: bool
+) -> None:
+    beside, label = (
+        Numbered(number, piece)
+        for number, part in enumerate((Text(50, 100, "Action", 10), Text(300, 100, LABEL, 10)))
+        for piece in pieces_of(map(as_read, blocks_of(part)))
+    )
+    beside = replace(beside, piece=replace(beside.piece, block=replace(beside.block, text=text)))
+    assert is_other_head(beside, [label], Side.LEFT, rows=False) is is_head

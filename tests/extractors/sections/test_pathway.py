@@ -4,10 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.sections.account import Account, Numbered
+from extractors.sections.pathway import read_nature_pathway
+from extractors.template import pieces_of
 from schemas.enums import FlagCode, Phase, ResourceSection, Role
 from schemas.tables import ReportRecords, Resource
+from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, Link, Part, Text, pdf_of
 from tests.extractors.made_report import NATURE_PATHWAY, SHORT, Form, flagged
+from tests.extractors.made_words import as_read
 
 NOTHING = "No uploads or resources have been linked"
 REPORT = replace(SHORT, nature_pathway=NATURE_PATHWAY)
@@ -275,3 +280,19 @@ def test_a_kind_below_each_title_in_its_style_is_no_part_of_it() -> None:
         parts += [Text(40, 140 + 30 * index, title, 9), Text(40, 151 + 30 * index, kind, 9)]
     records = SHORT.read_with_pages(pdf_of(*parts), at=1)
     assert [(row.title, row.kind) for row in records.resources] == list(entries)
+
+
+@pytest.mark.parametrize(
+    ("lines", "linked"), [(("No uploads or", "resources have", "been linked"), []), (("Ponds",), ["Ponds"])]
+)
+def test_some_words_of_the_sentence_that_nothing_was_linked_are_no_upload_on_a_recognised_page(
+    lines: tuple[str, ...], linked: list[str]
+) -> None:
+    texts = ["1. Commit & mobilize", *lines, "2. Research & assess"]
+    blocks = [
+        as_read(block) for row, text in enumerate(texts) for block in blocks_of(Text(50, 100 + 40 * row, text, 10))
+    ]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    steps, resources = read_nature_pathway(pieces, Account())
+    assert [resource.title for resource in resources] == linked
+    assert [step.resource_count for step in steps] == [len(linked), 0]

@@ -142,8 +142,10 @@ def test_what_stands_below_an_address_that_had_room_for_it_is_no_rest() -> None:
     assert [title for title, _, _ in found] == [wide.text, "eco-map"]
 
 
-@pytest.mark.parametrize("printed", [".https://springfield.example/a", "https://springfield:example/a"])
-def test_specks_before_an_address_and_a_colon_for_a_stop_of_its_host_are_misread(printed: str) -> None:
+@pytest.mark.parametrize(
+    "printed", [".https://springfield.example/a", "https://springfield:example/a", "https:\u2044springfield.example/a"]
+)
+def test_specks_before_an_address_and_other_signs_for_its_strokes_and_stops_are_misread(printed: str) -> None:
     assert uploads([read("Ponds"), read(printed, 112)]) == [("Ponds", None, "https://springfield.example/a")]
 
 
@@ -170,6 +172,11 @@ def test_a_card_holds_one_upload_where_each_has_a_card() -> None:
     lines = [replace(read(text, top), card=card) for text, top, card in zip(texts, tops, cards, strict=True)]
     assert [title for title, _, _ in uploads(lines)] == ["What citizens said: Results of the consultation", "Otters"]
     assert len(uploads([replace(line, card=cards[0]) for line in lines])) == 3
+
+
+def test_a_comma_before_a_kind_on_the_next_line_is_no_part_of_the_title() -> None:
+    lines = [read("Otters,"), read("Map", 112), read("Ponds of the town,", 140), read("Guide", 152)]
+    assert [title for title, _, _ in uploads(lines)] == ["Otters", "Ponds of the town"]
 
 
 def test_a_stroke_at_the_end_of_a_title_parts_it_from_its_kind() -> None:

@@ -13,6 +13,7 @@ from tests.extractors.made_pdf import Text
 from tests.extractors.made_words import as_read
 from tests.extractors.sections.test_actions import FAUNA, LABEL
 
+RESTORE = "Restore habitat for threatened and locally valued species"
 BOUGHT = "The council bought forty hectares."
 
 
@@ -165,3 +166,25 @@ def test_a_known_action_that_begins_further_out_than_texts_is_a_heading_though_i
     blocks = [as_read(block, weight_is_known=True) for block in blocks_of(*parts)]
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     assert len(read_action_areas(pieces, Account()).actions) == count
+
+
+@pytest.mark.parametrize(("size", "count"), [(9, 3), (7, 2)])
+def test_a_known_action_as_large_as_the_others_is_a_heading_amid_smaller_texts(size: float, count: int) -> None:
+    rows = [("Increase protected areas", 10.0), (BOUGHT, 7.5), (RESTORE, 10.0), (BOUGHT, 7.5)]
+    rows += [("Increase connectivity between natural areas", size), ("Pupils hung forty boxes.", 7.5)]
+    parts = [Text(50, 100, FAUNA, 13, bold=True)]
+    parts += [Text(50, 130 + 25 * number, text, own) for number, (text, own) in enumerate(rows)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(map(as_read, blocks_of(*parts))))]
+    assert len(read_action_areas(pieces, Account()).actions) == count
+
+
+def test_a_sign_that_opens_an_exclamation_which_nothing_closes_is_a_speck() -> None:
+    (action,), _ = without_label("Hang nest boxes ¡in schoolyards", "Pupils hung forty boxes.")
+    assert action[0] == "Hang nest boxes in schoolyards"
+
+
+def test_a_description_of_one_letter_is_flagged() -> None:
+    flags = [
+        [flag.code for flag in without_label("Hang nest boxes in schoolyards", text)[1].flags] for text in ("Z", "No")
+    ]
+    assert [FlagCode.INVALID_VALUE in own for own in flags] == [True, False]
