@@ -146,14 +146,14 @@ def _weighed(said: str, layer_error: float, shown: str, shown_error: float, is_t
     once = written_once(said) if shown else "" if is_twice else said
     if Levenshtein.distance(once, shown) < Levenshtein.distance(said, shown):
         return max(TWICE, layer_error), once, shown_error
-    if _lost_marks(said, shown):
+    if lost_marks(said, shown):
         return layer_error, shown, max(MARKS_LOST, shown_error)
     if _is_reordered(said, shown):
         return max(REORDERED, layer_error), shown, shown_error
     return layer_error, shown, shown_error
 
 
-def _lost_marks(said: str, shown: str) -> bool:
+def lost_marks(said: str, shown: str) -> bool:
     """Tell whether `shown` is `said` without some of its combining marks."""
     lost = list(Levenshtein.editops(said, shown))
     return bool(lost) and all(

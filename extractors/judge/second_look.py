@@ -1,13 +1,14 @@
 """Holds what was read of a text against a second reading of the same place: two of three witnesses are believed.
 
 Where the second reading says what the layer does, the first was a slip of the engine, which repeats its slips only at
-the same size of letters. Where both readings differ from the layer in one place, the surer one speaks for the image.
+the same size of letters. Where both readings differ from the layer in one place, the surer one speaks for the image,
+but none that only lacks marks of the other: engines lose marks, and make up few.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.judge.decision import Choice, Said, decided, unreadable_share
+from extractors.judge.decision import Choice, Said, decided, lost_marks, unreadable_share
 from extractors.judge.oddities import LIKELY_WRONG
 from extractors.judge.settling import UNREADABLE_SHARE, Outcome, Settled
 
@@ -38,11 +39,14 @@ def _seen_again(layer_text: str, first: Choice, second: Sequence[Choice]) -> Cho
     if not over:
         return None if first.layer.error < LIKELY_WRONG else first
     error = max(one.image.error for one in over)
-    is_within = first.start <= over[0].start and over[-1].end <= first.end
-    if not is_within or error >= first.image.error:
+    if over[0].start < first.start or over[-1].end > first.end:
         return first
     parts, done = [], first.start
     for one in over:
         parts += [layer_text[done : one.start], one.image.text]
         done = one.end
-    return replace(first, image=Said("".join([*parts, layer_text[done : first.end]]), error))
+    again = "".join([*parts, layer_text[done : first.end]])
+    is_fuller = lost_marks(again, first.image.text)
+    if lost_marks(first.image.text, again) or (error >= first.image.error and not is_fuller):
+        return first
+    return replace(first, image=Said(again, error))

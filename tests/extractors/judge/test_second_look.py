@@ -1,5 +1,7 @@
 """A second reading of a place confirms what the first saw, or shows that the first slipped."""
 
+import pytest
+
 from extractors.judge.decision import Choice, Said
 from extractors.judge.second_look import doubted, with_second
 from extractors.judge.settling import Outcome, Settled
@@ -35,6 +37,18 @@ def test_the_surer_of_two_readings_speaks_for_the_image() -> None:
     found = with_second(LAYER, first, [made("गिने", "गिनते", 0.012)])
     assert found.text == LAYER.replace("गिने", "गिनते")
     assert not found.spoilt
+
+
+@pytest.mark.parametrize(("first", "second"), [("तालाबो", "तालाबों"), ("तालाबों", "तालाबो")])
+def test_the_reading_with_all_marks_speaks_for_the_image_however_sure_the_other_is(first: str, second: str) -> None:
+    layer = "शहर के त\x05लाबों की सफाई"
+    start = layer.index("त")
+
+    def choice(shown: str, error: float) -> Choice:
+        return Choice(start, start + 7, Said(layer[start : start + 7], 0.98), Said(shown, error))
+
+    once = Outcome(Settled.CONFIRMED, "", (choice(first, 0.005),), script="Deva")
+    assert with_second(layer, once, [choice(second, 0.005)]).text == "शहर के तालाबों की सफाई"
 
 
 def test_a_second_reading_brings_back_the_words_that_the_first_lost() -> None:
