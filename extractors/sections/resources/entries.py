@@ -169,8 +169,8 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
         return True
     if is_address(row.text) or row.link != above.link or _is_kind(run, row, following, habits):
         return False
-    is_marked = run[0].marker is not None and not _is_whole(run, row, habits)
-    is_held = is_marked or row.link is not None or bool(row.hangs)
+    stands_in = (run[0].marker is not None or bool(row.hangs)) and not _is_whole(run, row, habits)
+    is_held = stands_in or row.link is not None
     if row.begins_block:
         is_in_card = row.is_in_own_card and row.whole.card == above.whole.card
         is_rest = is_held or is_in_card or _runs_on(above, row) or _begins_small_below(run[0], above, row)
