@@ -8,7 +8,7 @@ from extractors.sections.resources.addresses import is_address, linked_address, 
 from extractors.sections.resources.apart import is_run_in, tells_entries
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
-from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
+from extractors.sections.resources.habits import ALL_PLACES, DOUBTFUL, Habits, Part, habits_of
 from extractors.sections.resources.kinds import (
     COMMAS,
     SEPARATORS,
@@ -203,10 +203,10 @@ def _is_rest_of_title(run: Sequence[Row], row: Row, habits: Habits) -> bool:
     above = run[-1]
     if len(run) == 1 and above.begins_block and _is_kind_above(above, row):
         return False
-    if _begins_small(run[0], row):
-        return True
     place = read_title(_block_of(run), habits.places).place
     ends = place is not None and place.is_behind
+    if _begins_small(run[0], row):
+        return not ends or place in DOUBTFUL
     begun = read_title(row.block, habits.places).place
     begins = begun is not None and begun.begins_item
     return not (above.had_room or ends or begins)
