@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from extractors.layout.paragraphs import Paragraph, text_of_line
+from extractors.layout.lines import text_of_line
+from extractors.layout.paragraphs import Paragraph
 from extractors.page import Box, same_look
 from extractors.template import heading_level, part_of_text
 

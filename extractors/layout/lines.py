@@ -279,3 +279,8 @@ def _begins_word(previous: Atom, atom: Atom, end: float, spaces: _Spaces) -> boo
     limit = WORD_GAP_TIGHT if previous.tight or atom.tight else WORD_GAP
     gap = atom.box.x0 - end - spaces.letter_spacing(previous, atom)
     return gap > limit * size and not spaces.needs_none(previous, atom, gap)
+
+
+def text_of_line(line: Segment) -> str:
+    """Return the words of a line from left to right."""
+    return " ".join("".join(atom.text for atom in word) for word in line.words)

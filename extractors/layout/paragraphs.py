@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.layout.lines import Segment
+from extractors.layout.entries import begins_entry, leaves_item
+from extractors.layout.lines import Segment, text_of_line
 from extractors.layout.wording_bounds import wording_bounds
 from extractors.page import ROOM_TO_SPARE, RULE_THICKNESS, SPACE_WIDTH, UNBREAKABLE, Box, Style, same_look
 from extractors.template import PROFILE_LABEL, is_cell, names_value_beside, part_of_text
 from extractors.writing import (
-    BULLETS,
     SPACELESS,
     count_strong,
     ends_sentence,
-    marker_of,
     runs_to_the_left,
     script_of,
 )
@@ -36,7 +35,6 @@ LEADING_JITTER = 0.25
 SAME_LINE = 0.3
 """Texts whose baselines differ by up to this share of the font size stand beside each other."""
 HYPHENS = "-\u2010\u00ad"
-_DASHES = frozenset("–—·∙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,6 @@ def paragraphs_of(lines: Sequence[Segment], rules: Sequence[Box], card: Box | No
         for chain in _chains(lines, level_rules)
         for run in _cut(chain, [line.box in valued for line in chain])
     ]
-
-
-def text_of_line(line: Segment) -> str:
-    """Return the words of a line from left to right."""
-    return " ".join("".join(atom.text for atom in word) for word in line.words)
 
 
 def _paragraph(run: Sequence[Segment], card: Box | None) -> Paragraph:
@@ -204,8 +197,8 @@ def _cut(chain: list[Segment], valued: Sequence[bool]) -> list[list[Segment]]:
                 and not _goes_on(texts[index - 1], texts[index])
                 or is_cell(texts[index])
                 and is_cell(texts[index - 1])
-                or _begins_entry(texts, index)
-                or _leaves_item(chain[runs[-1][0]], chain[index])
+                or begins_entry(texts, index)
+                or leaves_item(chain[runs[-1][0]], chain[index])
             )
         )
         if ends:
@@ -239,25 +232,6 @@ def _goes_on(upper: str, lower: str) -> bool:
     """
     is_sentence = lower[0].islower() and not ends_sentence(upper) and not is_cell(lower)
     return upper[-1] in HYPHENS or is_sentence or not is_cell(upper) and is_cell(f"{upper} {lower}")
-
-
-def _begins_entry(texts: Sequence[str], index: int) -> bool:
-    """Tell whether a line begins with a bullet, or with a dash, number or letter as another line of the chain does."""
-    marker = marker_of(texts[index])
-    if marker is None:
-        return False
-    if marker.sign in BULLETS and marker.sign not in _DASHES:
-        return True
-    others = (marker_of(text) for position, text in enumerate(texts) if position != index)
-    return any(other is not None and other.sign == marker.sign for other in others)
-
-
-def _leaves_item(first: Segment, line: Segment) -> bool:
-    """Tell whether a line begins at the edge of the marker that stands in a column of its own before the first one."""
-    gaps = [after[0].box.x0 - before[-1].box.x1 for before, after in pairwise(first.words)]
-    in_column = bool(gaps) and gaps[0] > first.size + max(gaps[1:], default=0.0)
-    marker = marker_of(text_of_line(first)) if in_column else None
-    return marker is not None and line.box.x0 < first.words[1][0].box.x0 - first.size / 2
 
 
 def _would_have_fit(upper: Segment, lower: Segment, lines: Sequence[Segment]) -> bool:

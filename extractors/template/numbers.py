@@ -23,9 +23,9 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SCORE = re.compile(
-    r"(?:(?<=\s)|^|(?<=:))(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\doIl|\s])[o0][ft](?=\s?\d))\s*"
+    r"(?:(?<=[\s:(\[])|^)(?P<score>[\w|][\w.,|]*)\s*(?:/|\bout\s+of\b|\b[o0][ft]\b|(?<=[\doIl|\s])[o0][ft](?=\s?\d))\s*"
     r"(?P<maximum>[\w|]{1,3})"
-    r"\s*(?:p[o0][il1|]nts?|pts?)?\s*\.?\s*$",
+    r"\s*(?:p[o0][il1|]nts?|pts?)?\s*[)\]]?\.?\s*$",
     re.IGNORECASE,
 )
 _TURNED_SCORE = re.compile(r"^(?:out\s+)?of\s+(?P<maximum>\d{1,3})(?:\s+points?)?\s+(?P<score>\d{1,3})$", re.IGNORECASE)
@@ -86,7 +86,8 @@ def read_number(text: str) -> PrintedNumber | None:
 def read_score(text: str) -> PrintedScore | None:
     """Return the score at the end of `text`: '0 of 36', '12/20', '3.5 of 4', '7 out of 20 points'; else None.
 
-    Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'; in 'lof4' the score is doubtful.
+    It may stand in brackets. Recognition runs the words of '2 of 4' together, and those of '0 of 4' as 'Oof 4'; in
+    'lof4' the score is doubtful. What stands in front is text, no bullet or dash alone.
     A page that is set from right to left shows '3 of 4 points' as 'of 4 points 3', and '3/4 points' as 'points 3/4'.
     What names the score, and nothing else, is no text in front of it: 'Score: 3 of 4'.
     """
@@ -97,8 +98,9 @@ def read_score(text: str) -> PrintedScore | None:
     score, maximum = read_decimal(found["score"]), read_decimal(found["maximum"])
     if score is None or maximum is None:
         return None
-    before = found.string[: found.start()].strip()
-    return PrintedScore(score, maximum, "" if _SCORE_NAME.fullmatch(before) else before)
+    before = found.string[: found.start()].rstrip("([ ").strip()
+    says_nothing = _SCORE_NAME.fullmatch(before) is not None or not any(map(str.isalnum, before))
+    return PrintedScore(score, maximum, "" if says_nothing else before)
 
 
 def read_recognised_score(text: str, maximum: int) -> PrintedScore | None:

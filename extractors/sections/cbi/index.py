@@ -8,6 +8,7 @@ a name set in capitals.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.page import same_look
 from extractors.sections.account import Account, Numbered, place_of
 from extractors.sections.cbi.by_words import read_by_words
 from extractors.sections.cbi.checks import EXPECTED_COMPONENTS, check, flag_unsure
@@ -21,7 +22,7 @@ from extractors.sections.cbi.names import (
     matcher_of,
     settle_names,
 )
-from extractors.sections.cbi.totals import ApartValue, value_beside, value_on_line
+from extractors.sections.cbi.totals import ApartValue, value_beside, value_of, value_on_line
 from extractors.sections.cbi.values import FoundIndicator, points
 from extractors.template import Kind, is_misread_zero, read_score
 from extractors.writing import read_letters
@@ -109,12 +110,26 @@ def _read_below(component: Component, account: Account) -> None:
             account.take(piece, Role.VALUE)
     if component.label is not None and component.printed is None:
         _read_total_apart(component, component.label, account)
+    elif component.printed is None and (value := _points_below(component)) is not None:
+        component.printed, component.has_max = value.piece, False
+        component.score, component.may_be_zero = points(value.score.value), is_misread_zero(value.score)
+        account.take(value.piece, Role.VALUE)
     found = read_indicators([piece for piece in component.below if account.is_open(piece)])
     if component.untouched and all(indicator.score is None for indicator in found.indicators):
         return  # what stands there is no indicator, for none was begun
     component.indicators = found.indicators
     for piece in found.pieces:
         account.take(piece, Role.VALUE)
+
+
+def _points_below(component: Component) -> ApartValue | None:
+    """Return the points right below the name of a component, set as no others under it: "31 Points" in bold."""
+    value = value_of(component.below[0]) if component.below else None
+    if value is None or not value.has_unit or value.max_score is not None:
+        return None
+    others = [other for piece in component.below[1:] if (other := value_of(piece)) is not None and other.has_unit]
+    alike = any(same_look(value.piece.block.style, other.piece.block.style) for other in others)
+    return None if alike else value
 
 
 def _read_again(found: Collected, edition: CbiEdition, account: Account) -> None:

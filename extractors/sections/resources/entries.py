@@ -8,7 +8,7 @@ from extractors.sections.resources.addresses import is_address, linked_address, 
 from extractors.sections.resources.apart import is_run_in, tells_entries
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
-from extractors.sections.resources.habits import ALL_PLACES, Habits, Part, habits_of
+from extractors.sections.resources.habits import ALL_PLACES, DOUBTFUL, Habits, Part, habits_of
 from extractors.sections.resources.kinds import (
     COMMAS,
     SEPARATORS,
@@ -169,12 +169,21 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
         return True
     if is_address(row.text) or row.link != above.link or _is_kind(run, row, following, habits):
         return False
-    is_held = run[0].marker is not None or row.link is not None or bool(row.hangs)
+    stands_in = (run[0].marker is not None or bool(row.hangs)) and not _is_whole(run, row, habits)
+    is_held = stands_in or row.link is not None
     if row.begins_block:
         is_in_card = row.is_in_own_card and row.whole.card == above.whole.card
         is_rest = is_held or is_in_card or _runs_on(above, row) or _begins_small_below(run[0], above, row)
         return is_rest and _stands_below(above, row)
     return is_held or _is_rest_of_title(run, row, habits)
+
+
+def _is_whole(run: Sequence[Row], row: Row, habits: Habits) -> bool:
+    """Tell whether recognised rows end with their kind and the next begins with a capital: its marker was not read."""
+    if not row.block.is_recognised or not row.text[0].isupper():
+        return False
+    place = read_title(_block_of(run), habits.places).place
+    return place is not None and place.is_behind
 
 
 def _is_told_apart(run: Sequence[Row], row: Row) -> bool:
@@ -194,10 +203,10 @@ def _is_rest_of_title(run: Sequence[Row], row: Row, habits: Habits) -> bool:
     above = run[-1]
     if len(run) == 1 and above.begins_block and _is_kind_above(above, row):
         return False
-    if _begins_small(run[0], row):
-        return True
     place = read_title(_block_of(run), habits.places).place
     ends = place is not None and place.is_behind
+    if _begins_small(run[0], row):
+        return not ends or place in DOUBTFUL
     begun = read_title(row.block, habits.places).place
     begins = begun is not None and begun.begins_item
     return not (above.had_room or ends or begins)

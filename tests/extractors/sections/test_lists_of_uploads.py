@@ -218,3 +218,23 @@ def test_a_title_with_its_kind_in_front_keeps_its_last_word_that_is_a_kind() -> 
 def test_a_small_word_that_is_a_kind_ends_the_title_above_where_other_kinds_stand_behind_a_sign() -> None:
     parts = lines("• Nature in", "schools", "handbook", "• Owls in all", "barns / Map")
     assert [row[:2] for row in uploads(*parts)] == [("Nature in schools handbook", None), ("Owls in all barns", "Map")]
+
+
+def test_the_full_stop_behind_a_kind_in_front_is_no_part_of_it() -> None:
+    parts = [
+        part
+        for place, (kind, title) in enumerate([("Policy.", "Map of old trees"), ("Video.", "Owls of the barns")])
+        for part in (Text(50, 140 + 14 * place, kind, 9, bold=True), Text(85, 140 + 14 * place, title, 9))
+    ]
+    assert [row[:2] for row in uploads(*parts)] == [("Map of old trees", "Policy"), ("Owls of the barns", "Video")]
+
+
+def test_a_file_name_below_a_title_with_its_kind_behind_a_sign_is_the_next_upload() -> None:
+    parts = lines(
+        "Ponds: a guide for schools | Video", "minutes-2022-11-04_final.docx | Map", "Herons of the long weir | Report"
+    )
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Ponds: a guide for schools", "Video"),
+        ("minutes-2022-11-04_final.docx", "Map"),
+        ("Herons of the long weir", "Report"),
+    ]

@@ -174,6 +174,17 @@ def test_a_card_holds_one_upload_where_each_has_a_card() -> None:
     assert len(uploads([replace(line, card=cards[0]) for line in lines])) == 3
 
 
+def test_an_item_whose_bullet_was_not_read_begins_behind_one_that_ends_with_its_kind() -> None:
+    first, second = read("• River walks Video"), read("Nature in schools Policy", 114, left=58)
+    third = [read("• Swift boxes for", 136), read("Builders Guide", 150, left=58)]
+    others = [read("• Ponds Map", 172), read("• Otters Video", 194)]
+    assert [(title, kind) for title, kind, _ in uploads([first, second, *third, *others])][:3] == [
+        ("River walks", "Video"),
+        ("Nature in schools", "Policy"),
+        ("Swift boxes for Builders", "Guide"),
+    ]
+
+
 def test_a_comma_before_a_kind_on_the_next_line_is_no_part_of_the_title() -> None:
     lines = [read("Otters,"), read("Map", 112), read("Ponds of the town,", 140), read("Guide", 152)]
     assert [title for title, _, _ in uploads(lines)] == ["Otters", "Ponds of the town"]

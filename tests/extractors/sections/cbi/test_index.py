@@ -65,6 +65,8 @@ def test_an_untouched_index_has_three_components_that_were_not_started(form: For
         "{name} .{number} {score} of 4",
         "{name} ){number}(\npoints {score}/4",
         "{name} – {number} {score}/4",
+        "{number}. {name} ({score} / 4)",
+        "{number}. {name}\n– {score} of 4 points",
         "{name} ({number}) {score}/4",
         "Indicator: {number}. {name}\nScore: {score} of 4",
         "{number}. {name} Score: {score} / 4",

@@ -77,8 +77,9 @@ def test_the_total_may_stand_apart_from_its_sentence(total: list[Part]) -> None:
         ([Text(40, 168, f"{COMPONENT_TOTAL}:"), Text(480, 168, "4 points")], None),
         ([Text(40, 168, f"{COMPONENT_TOTAL}:"), Text(480, 168, "4")], None),
         ([Text(40, 168, f"{COMPONENT_TOTAL} 4")], None),
+        ([Text(40, 172, "4 Points", 12, bold=True)], None),
     ],
-    ids=["right", "below", "above", "by the name", "slash", "points", "number", "no unit"],
+    ids=["right", "below", "above", "by the name", "slash", "points", "number", "no unit", "no label"],
 )
 def test_the_total_of_a_component_may_stand_apart_from_its_label(component: list[Part], highest: int | None) -> None:
     records = with_totals([Text(40, 90, f"{TOTAL}: 4 Points")], component)
