@@ -49,6 +49,8 @@ def _turned(page: Sequence[Numbered]) -> list[Numbered] | None:
                 return None
             (text,) = labelled
             (title,) = [column for column in columns if column is not text]
+            if len(text) == 1 and any(_is_beside(piece, text[0]) for piece in title):
+                return None
             own = [*title, *text]
             found = True
         ordered += own
@@ -59,3 +61,10 @@ def _is_text_alone(column: Sequence[Numbered]) -> bool:
     """Tell whether a column is a label and a text below it."""
     first, *below = map(part_of_platform, column)
     return first is Part.LABEL and not {Part.LABEL, Part.COMMITMENT, Part.ACTION} & set(below)
+
+
+def _is_beside(piece: Numbered, label: Numbered) -> bool:
+    """Tell whether a text of the city's stands on the height of a label that has nothing below: it is the label's."""
+    box, other = piece.block.box, label.block.box
+    is_text = part_of_platform(piece) is Part.TEXT
+    return is_text and box is not None and other is not None and box.shares_row(other)

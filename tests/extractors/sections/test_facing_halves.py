@@ -37,3 +37,18 @@ def test_a_text_belongs_to_the_action_beside_it_on_its_page(count: int, texts: f
 def _wrapped(text: str) -> list[str]:
     words = text.split()
     return [" ".join(words[:7]), " ".join(words[7:])]
+
+
+def test_a_column_of_names_is_no_half_with_a_text() -> None:
+    pdf = MadePdf().page(Text(40, 60, "The Action Platform", 20, bold=True))
+    for action, text in ACTIONS[:2]:
+        pdf = pdf.page(
+            Text(40, 60, "Action area 1: Protect and restore nature", 16, bold=True),
+            Text(180, 118, FAUNA, 9),
+            Text(180, 140, action, 9),
+            Text(40, 160, LABEL.removesuffix(" action"), 7),
+            Text(40, 169, "action", 7),
+            *(Text(180, 160 + 11 * row, line, 9) for row, line in enumerate(_wrapped(text))),
+        )
+    records = SHORT.read_with_pages(pdf.to_bytes(), at=1)
+    assert summary(records.actions) == [(FAUNA, action, text) for action, text in ACTIONS[:2]]
