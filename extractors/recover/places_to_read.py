@@ -12,7 +12,7 @@ from extractors.page import Atom, Box, Source, Style
 from extractors.writing import REPLACEMENT_CHARACTER
 
 COVERED = 0.5
-"""Share of the smaller of two lines that both have in common when they are the same line."""
+"""Share of a line that regions hold where it is theirs: an engine may take two lines for one, and they hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def places_to_read(regions: Sequence[InkRegion], doubtful: Sequence[Box] = ()) -
     """
     places: list[Place] = []
     seen = [line for region in regions for line in region.lines]
-    missed = [line for line in doubtful if not any(_covers(other, line) for other in seen)]
+    missed = [line for line in doubtful if sum(map(line.intersection_area, seen)) < COVERED * line.area]
     found = [Place(region.box, region.lines) for region in regions]
     for place in (*found, *(Place(line, (line,), is_text=False) for line in missed)):
         while touching := [other for other in places if _touch(other.box, place.box)]:
@@ -51,10 +51,6 @@ def places_to_read(regions: Sequence[InkRegion], doubtful: Sequence[Box] = ()) -
             place = Place(Box.around(lines), lines, is_text)
         places.append(place)
     return sorted(places, key=lambda place: (place.box.top, place.box.x0))
-
-
-def _covers(line: Box, other: Box) -> bool:
-    return line.intersection_area(other) >= COVERED * min(line.area, other.area)
 
 
 def unread_lines(lines: Sequence[Box], why: Source) -> list[Atom]:

@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from extractors.image import InkRegion
 from extractors.image.covering import painted_over
 from extractors.page.boxes import POINTS_PER_INCH, Box
 from extractors.page.drawings import Graphics
 from extractors.page.text import Atom, Style
-from extractors.recover.places_to_read import Place
+from extractors.recover.places_to_read import Place, places_to_read
 from extractors.recover.whole_pages import _read_for_sure
 from tests.extractors.made_words import read_with
 
@@ -57,3 +58,14 @@ def test_words_beyond_the_ends_of_their_own_line_are_none_of_a_place() -> None:
 def test_a_word_between_two_lines_of_ink_that_are_level_is_of_their_place() -> None:
     left, right = Box(60, 100, 110, 110), Box(180, 100, 260, 110)
     assert Place(Box.around((left, right)), (left, right)).holds(Box(120, 101, 170, 109))
+
+
+def test_of_two_lines_that_an_engine_took_for_one_the_one_without_a_region_is_read_too() -> None:
+    upper = Box(60, 100, 260, 117)
+    (place,) = places_to_read([InkRegion(upper, (upper,))], [Box(60, 100, 260, 136)])
+    assert place.is_text and place.box.bottom == 136
+
+
+def test_a_doubtful_line_that_is_a_regions_own_is_read_once() -> None:
+    line = Box(60, 100, 260, 117)
+    assert places_to_read([InkRegion(line, (line,))], [Box(60, 101, 250, 116)]) == [Place(line, (line,))]

@@ -15,11 +15,12 @@ from extractors.judge import Choice, Outcome, Settled
 from extractors.judge.decision import Said
 from extractors.judge.verdict import SOUND
 from extractors.layout.page_layout import read_page
-from extractors.page import Box, PageText, block_of_lines
+from extractors.page import Box, PageText, PixelBox, block_of_lines
 from extractors.page.text import Line, Style, Word
-from extractors.recognise import RegionReader
+from extractors.recognise import RecognisedLine, Recognition, RegionReader, RegionReading
+from extractors.recognise.model import RecognisedWord
 from extractors.recover.reading_alone import read_lines
-from extractors.recover.second_look import looked_at_again
+from extractors.recover.second_look import is_surer, looked_at_again
 from fixtures.images.make import DPI, load, pictures
 
 HINDI = next(one for one in pictures() if one.name == "hindi")
@@ -65,3 +66,21 @@ def test_marks_that_reach_up_into_a_line_of_latin_letters_are_not_painted_over_w
         reading = read_lines(images, page, own.box, [own], RegionReader(("hi",)))
     assert reading is not None
     assert reading.text == HINDI.text
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "missing", "better"),
+    [("ಹಳೆಯ ಕೆರೆ", 0.9, 0, True), ("ಹಳೆಯ ಕೆರೆ", 0.7, 0, False), ("ಹಳೆಯ", 0.9, 0, False), ("ಹಳೆಯ ಕೆರೆ", 0.9, 1, False)],
+)
+def test_a_closer_reading_is_taken_where_it_is_surer_and_drops_nothing(
+    text: str, confidence: float, missing: int, better: bool
+) -> None:
+    assert is_surer(reading_of(text, confidence, missing), reading_of("ಹಳೆಯ ಕೆರೆ", 0.8)) is better
+
+
+def reading_of(text: str, confidence: float, missing: int = 0) -> RegionReading:
+    box = PixelBox(0, 0, 400, 40)
+    read = RecognisedLine.of_words((RecognisedWord(text, box, confidence),))
+    return RegionReading(
+        Recognition((read,), "tesseract", "Knda", missing_lines=missing), text, "Knda", 200.0, 0.0, 0.0
+    )
