@@ -16,6 +16,7 @@ from extractors.image import Cleaned, Mask, clean, ink, text_lines
 from extractors.page import GreyImage, PixelBox
 from extractors.recognise.assemble import spaced_line
 from extractors.recognise.dashes import with_measured_dashes
+from extractors.recognise.doubtful_marks import CLOSER, with_marks_read_again
 from extractors.recognise.doubtful_numbers import with_numbers_read_again
 from extractors.recognise.engines import BLIND_TO_LATIN, recognisers_for
 from extractors.recognise.explained_ink import is_explained
@@ -28,7 +29,7 @@ from extractors.recognise.model import (
     Recognition,
     UnreadableScript,
 )
-from extractors.writing import RIGHT_TO_LEFT, dominant_script
+from extractors.writing import RIGHT_TO_LEFT, STACKED, dominant_script
 
 SURE_LINE = 0.9
 SURE_WORD = 0.7
@@ -100,6 +101,9 @@ def read_region(image: GreyImage, *, script: str, languages: tuple[str, ...] = (
         with_numbers_read_again(line, cleaned.image, read_digits) if read_digits is not None else line
         for line in recognition.lines
     ]
+    if script in STACKED and languages:
+        read_line = partial(_read_line, engines[0], script, languages, dpi=CLOSER * dpi)
+        best = [with_marks_read_again(line, cleaned.image, languages[0], read_line) for line in best]
     if script == "Latn":  # engines of other scripts guess the places of words
         best = [with_measured_dashes(line) for line in best]
     return replace(recognition, lines=tuple(line_in_original(cleaned, line) for line in best))
@@ -110,6 +114,12 @@ def _read_latin(image: GreyImage, *, dpi: float) -> tuple[RecognisedLine, ...]:
     if not engines:
         return ()
     return engines[0].recognise(image, script="Latn", languages=("en",), dpi=dpi, layout=Layout.BLOCK).lines
+
+
+def _read_line(
+    engine: Recogniser, script: str, languages: tuple[str, ...], image: GreyImage, *, dpi: float
+) -> tuple[RecognisedLine, ...]:
+    return engine.recognise(image, script=script, languages=languages, dpi=dpi, layout=Layout.LINE).lines
 
 
 class _Lines:

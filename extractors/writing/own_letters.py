@@ -46,6 +46,7 @@ REPLACED = {
     ),
     "Deva": (
         ("(?<=\u094d)\u200c(?!\\w)", ""),
+        ("(?<=[^\u0930]\u094d)\u200d", ""),  # the half form, which faces have without it; that of "r" they have not
         (r"(?<=[\u0900-\u097f])( ?)\|\|(?=\s|$)", r"\1॥"),
         (r"(?<=[\u0900-\u097f])( ?)\|(?=\s|$)", r"\1।"),
     ),
