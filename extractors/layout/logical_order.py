@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.layout.letter_spacing import main_style
 from extractors.layout.lines import Segment
@@ -12,16 +13,23 @@ from extractors.writing import (
     count_strong,
     edges_to_turn,
     logical_order,
+    strong_direction,
     turned_bracket,
 )
 
 STOPS = frozenset(".!?؟۔")
 """Signs that end a sentence; none begins one."""
+JOINTS = frozenset(",;:،؛")
+"""Signs between two words, which touch the one that is read first."""
+SAME_EDGE = 0.3
+"""Font sizes by which lines that begin or end alike differ at most."""
+FEWEST_ALIKE = 2
+"""Lines that begin where a line does, from which it is known to begin there."""
 
 
-def resolve(segments: Sequence[Segment]) -> tuple[Line, ...]:
-    """Return the segments of one paragraph as lines in logical order."""
-    base = base_direction(segments)
+def resolve(segments: Sequence[Segment], around: Sequence[Box] = ()) -> tuple[Line, ...]:
+    """Return the segments of one paragraph as lines in logical order; `around` are the lines of its page."""
+    base = base_direction(segments, around)
     runs = [_runs(segment, base) for segment in segments]
     if base is Direction.RIGHT_TO_LEFT and brackets_are_turned([a.text for line in runs for run in line for a in run]):
         runs = [[list(map(_turned, run)) for run in line] for line in runs]
@@ -49,12 +57,14 @@ def _turned_at_edges(word: list[Atom]) -> list[Atom]:
     return turned
 
 
-def base_direction(segments: Sequence[Segment]) -> Direction:
+def base_direction(segments: Sequence[Segment], around: Sequence[Box] = ()) -> Direction:
     """Return the base direction of a paragraph.
 
     Mostly right-to-left letters mean right-to-left, unless the lines are set flush left and ragged right: then the
     page was laid out left-to-right around them, and runs follow each other from left to right. So do those of a
-    paragraph that ends with a full stop at its right edge: read from there, it would begin with one.
+    paragraph that ends with a full stop at its right edge: read from there, it would begin with one. And so do those of
+    one in which a right-to-left word has a comma at its right side, before a word of the other direction, and of
+    lines that begin on the left where others of the page do and end where none does.
     """
     left, right = count_strong("".join(atom.text for segment in segments for atom in segment.atoms()))
     if right <= left:
@@ -63,15 +73,39 @@ def base_direction(segments: Sequence[Segment]) -> Direction:
         size = segments[0].size
         spread_left = max(s.box.x0 for s in segments) - min(s.box.x0 for s in segments)
         spread_right = max(s.box.x1 for s in segments) - min(s.box.x1 for s in segments)
-        if spread_left < 0.3 * size and spread_right > size:
+        if spread_left < SAME_EDGE * size and spread_right > size:
             return Direction.LEFT_TO_RIGHT
-    return Direction.LEFT_TO_RIGHT if _stops_at_the_right(segments[-1]) else Direction.RIGHT_TO_LEFT
+    at_the_right = _stops_at_the_right(segments[-1]) or any(map(_goes_on_at_the_right, segments))
+    if at_the_right or all(_is_set_from_the_left(segment, around) for segment in segments):
+        return Direction.LEFT_TO_RIGHT
+    return Direction.RIGHT_TO_LEFT
 
 
 def _stops_at_the_right(segment: Segment) -> bool:
     """Tell whether a line has one full stop behind the letters at its right edge, and none before those at its left."""
     texts = [atom.text for atom in segment.atoms()]
     return len(texts) > 1 and texts[-1] in STOPS and texts[-2] not in STOPS and texts[0] not in STOPS
+
+
+def _is_set_from_the_left(segment: Segment, around: Sequence[Box]) -> bool:
+    near = SAME_EDGE * segment.size
+    others = [box for box in around if not box.shares_row(segment.box)]
+    begun = sum(abs(box.x0 - segment.box.x0) <= near for box in others)
+    return begun >= FEWEST_ALIKE and not any(abs(box.x1 - segment.box.x1) <= near for box in others)
+
+
+def _goes_on_at_the_right(segment: Segment) -> bool:
+    """Tell whether a sign hugs the right side of a right-to-left word that a word of the other direction stands behind.
+
+    A sign between two words hugs the one that is read first.
+    """
+    return any(
+        len(word) > 1
+        and word[-1].text in JOINTS
+        and strong_direction(word[-2].text) is Direction.RIGHT_TO_LEFT
+        and strong_direction(after[0].text) is Direction.LEFT_TO_RIGHT
+        for word, after in pairwise(segment.words)
+    )
 
 
 def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:

@@ -1,6 +1,6 @@
 """One page after the other as blocks in reading order, from the text layer or from what was recognised in its image."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.layout.candidate_orders import Region
@@ -63,10 +63,7 @@ def lay_out(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Blo
     """Return atoms of an upright page as blocks in reading order; a label in front of its text is one of its own."""
     if not atoms:
         return ()
-    paragraphs = paragraphs_in_order(_lines(atoms, graphics), graphics)
-    markers = drawn_markers(graphics)
-    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
-    return tuple(part for block in blocks for part in labels_apart(block))
+    return tuple(_blocks_of(paragraphs_in_order(_lines(atoms, graphics), graphics), graphics, number))
 
 
 def texts_on(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Block, ...]:
@@ -80,10 +77,9 @@ def texts_on(atoms: Sequence[Atom], graphics: Graphics, number: int) -> tuple[Bl
         card = cards.pop()
         cards += card.inner
         paragraphs += paragraphs_of(card.lines, graphics.rules, card.box)
-    markers = drawn_markers(graphics)
-    blocks = [block_of(paragraph, number, graphics.links, markers) for paragraph in paragraphs]
-    parts = [part for block in blocks for part in labels_apart(block)]
-    return tuple(sorted(parts, key=lambda part: (part.lines[0].box.top, part.lines[0].box.x0)))
+    return tuple(
+        sorted(_blocks_of(paragraphs, graphics, number), key=lambda part: (part.lines[0].box.top, part.lines[0].box.x0))
+    )
 
 
 def _lines(atoms: Sequence[Atom], graphics: Graphics) -> list[Segment]:
@@ -146,19 +142,22 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
     ]
 
 
-def block_of(paragraph: Paragraph, page: int, links: Sequence[Link] = (), markers: Sequence[Box] = ()) -> Block:
-    """Return a paragraph of `page` (from 1) as a block; `markers` are the page's shapes that may be bullets."""
-    lines = [
-        replace(
-            line,
-            link=own[0].url if own else None,
-            has_drawn_marker=has_marker_in_front(line, markers),
-            links=own,
-        )
-        for line in resolve(paragraph.segments)
-        for own in [_links_over(line, links)]
-    ]
-    return block_of_lines(lines, page, paragraph.card)
+def _blocks_of(paragraphs: Sequence[Paragraph], graphics: Graphics, page: int) -> Iterator[Block]:
+    """Yield the paragraphs of `page` (from 1) as blocks; a label in front of its text is one of its own."""
+    markers = drawn_markers(graphics)
+    around = [segment.box for paragraph in paragraphs for segment in paragraph.segments]
+    for paragraph in paragraphs:
+        lines = [
+            replace(
+                line,
+                link=own[0].url if own else None,
+                has_drawn_marker=has_marker_in_front(line, markers),
+                links=own,
+            )
+            for line in resolve(paragraph.segments, around)
+            for own in [_links_over(line, graphics.links)]
+        ]
+        yield from labels_apart(block_of_lines(lines, page, paragraph.card))
 
 
 def _links_over(line: Line, links: Sequence[Link]) -> tuple[Link, ...]:

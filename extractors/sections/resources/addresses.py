@@ -34,9 +34,9 @@ _JOINTS = ":：–—-|"
 def with_addresses_apart(block: Block) -> Block:
     """Return a block in which an address that stands behind other words on its line is a line of its own.
 
-    The sign before it belongs to neither.
+    The sign before it belongs to neither, on a line by itself neither.
     """
-    lines = tuple(part for line in block.lines for part in _parts(line))
+    lines = tuple(part for line in block.lines if line.text.strip(_JOINTS + " ") for part in _parts(line))
     return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 

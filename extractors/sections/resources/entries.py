@@ -241,7 +241,8 @@ def _is_kind(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
         return is_label_of_link(row, following)
     title, own = above.line.style, row.line.style
     other_style = own != title if own.is_known else own.size <= SMALLER * title.size
-    if own == title and _begins_small(run[0], row) and not habits.below and not can_only_be_kind(above.text, row.text):
+    is_set_below = habits.below and above.had_room
+    if own == title and _begins_small(run[0], row) and not is_set_below and not can_only_be_kind(above.text, row.text):
         return False
     if own == title and own.is_known and read_title(_block_of(run), habits.places).place is KindPlace.FRONT:
         return False
@@ -268,7 +269,7 @@ def _stands_below(above: Row, row: Row) -> bool:
     upper, lower = above.block.box, row.block.box
     if row.block.page == above.block.page and lower.bottom <= upper.top:
         return lower.x0 >= upper.x1 or lower.x1 <= upper.x0
-    if abs(lower.x0 - upper.x0) > HANGING * size:
+    if not row.hangs and abs(lower.x0 - upper.x0) > HANGING * size:
         return False
     if row.block.page != above.block.page:
         return row.block.page == above.block.page + 1 and lower.top < upper.top

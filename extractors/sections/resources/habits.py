@@ -65,7 +65,7 @@ def habits_of(lists: Sequence[Sequence[Part]], others: Sequence[Sequence[Part]])
     below = sum(part.below_title for parts in lists for part in parts if not parts[0].is_kind)
     ending = sum(part.ends_with_kind for part in titles)
     above = [parts[0].is_kind or part.is_marked for parts in lists if len(parts) > 1 for part in parts if part.is_kind]
-    usual = _usual_places(titles) | _usual_places([part for parts in (*lists, *others) for part in parts])
+    usual = _usual_places(lists) | _usual_places([*lists, *others])
     return Habits(
         below=below + ending >= FEWEST_ALIKE and below + ending >= MOST_OF_THEM * len(titles),
         above=2 * sum(above) > len(above),
@@ -73,10 +73,18 @@ def habits_of(lists: Sequence[Sequence[Part]], others: Sequence[Sequence[Part]])
     )
 
 
-def _usual_places(parts: Sequence[Part]) -> frozenset[KindPlace]:
-    """Return the places where kinds stand: the doubtful ones where half of the titles among `parts` show it."""
-    titles = [part for part in parts if part.title is not None]
-    found = Counter(part.place for part in titles)
+def _usual_places(lists: Sequence[Sequence[Part]]) -> frozenset[KindPlace]:
+    """Return the places where kinds stand: the doubtful ones where half of the titles of `lists` show it.
+
+    A title with a kind by itself right below it has no other one beside it: "Policy: water" is a title then.
+    """
+    titles = [
+        (part, below is not None and below.is_kind and not below.is_marked)
+        for parts in lists
+        for part, below in zip(parts, [*parts[1:], None], strict=False)
+        if part.title is not None
+    ]
+    found = Counter(part.place for part, has_kind_below in titles if not has_kind_below)
     return frozenset(
         place
         for place in KindPlace

@@ -59,5 +59,12 @@ def _hang(rows: Sequence[Block], edge: _Edge, width: float) -> list[bool | None]
     for row in rows:
         hangs = first is not None and abs(edge(row) - edge(first) - width) <= SAME_EDGE
         hanging.append(hangs)
-        first = first if hangs else row
+        first = first if hangs or first is not None and _is_beside(first, row) else row
     return hanging
+
+
+def _is_beside(first: Block, row: Block) -> bool:
+    """Tell whether a row goes on with the line of another: a kind in a frame of its own stands in front of a title."""
+    if first.box is None or row.box is None or first.page != row.page:
+        return False
+    return first.box.shares_row(row.box)

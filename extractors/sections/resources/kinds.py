@@ -93,8 +93,8 @@ def is_file_name(text: str) -> bool:
 
 
 def has_whole_brackets(text: str) -> bool:
-    """Tell whether a bracket that closes at the end of a text was opened at its beginning: "plan)" is half a kind."""
-    return not (text[-1:] in CLOSING and text[:1] not in OPENING)
+    """Tell whether a text is in brackets or in none: "plan)" is half a kind, and "(action plan," part of a title."""
+    return (text.rstrip(SEPARATORS + " ")[-1:] in CLOSING) == (text[:1] in OPENING)
 
 
 def can_only_be_kind(title: str, kind: str, *, behind: bool = True) -> bool:

@@ -108,9 +108,14 @@ def is_label_of_link(above: Row, row: Row) -> bool:
 
 
 def last_number(lists: Sequence[Sequence[Row]]) -> int:
-    """Return the highest number that counts the items of lists, 0 where none does."""
-    numbers = (row.marker.numbers for rows in lists for row in rows if row.marker is not None and row.marker.numbers)
-    return max((own[0] for own in numbers), default=0)
+    """Return the highest number that counts the items of lists, 0 where none does; those by themselves count on."""
+    highest = 0
+    for marker in (row.marker for rows in lists for row in rows if row.marker is not None):
+        if marker.numbers:
+            highest = max(highest, marker.numbers[0])
+        elif marker == _DRAWN:
+            highest += 1
+    return highest
 
 
 def _as_it_is(block: Block) -> Block:
@@ -129,13 +134,17 @@ def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]
 
     On mirrored pages they are at the right end of lines from left to right: no line begins with the same one, and two
     or more end with it. Where lines begin with it, it is at the end of those that run to the left. A sign in front of a
-    kind on the next line parts that from its title.
+    kind on the next line parts that from its title, unless it stands at the end of that line too.
     """
     lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
     begun = {line.words[0].text for line in lines}
     ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES)
     pairs = [pair for group in groups for block in group for pair in pairwise(block.lines)]
-    parting = {line.words[-1].text for line, below in pairs if _begins_with_kind(below)}
+    parting = {
+        sign
+        for line, below in pairs
+        if _begins_with_kind(below) and (sign := line.words[-1].text) != below.words[-1].text
+    }
     signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END and sign not in begun | parting}
     return [[_with_mark_in_front(block, signs, begun & set(ends)) for block in group] for group in groups]
 
@@ -215,11 +224,14 @@ def _confirmed(raw: Sequence[tuple[Block, int]], last: int, sure: Set[str]) -> t
     if last == 0:
         last = _before_first(found)
     for place, ((block, index), marker) in enumerate(zip(raw, found, strict=True)):
-        if marker is not None and not _counts(marker, block, index, place == 0, signs, last):
+        counted = (last, sum(own is not None for own in kept))
+        if marker is not None and not _counts(marker, block, index, place == 0, signs, counted):
             marker = None
         if marker is not None:
             if marker.numbers:
                 last = next((number for number in marker.numbers if number in (1, last + 1)), last + 1)
+            elif marker == _DRAWN:
+                last += 1  # a number by itself, above a kind
             signs.add(marker.sign)
         kept.append(marker)
     return kept, last
@@ -235,16 +247,21 @@ def _before_first(markers: Sequence[Marker | None]) -> int:
     return next((number - 1 for number in first.numbers if number + 1 in following), 0)
 
 
-def _counts(marker: Marker, block: Block, index: int, is_first: bool, signs: set[str], last: int) -> bool:
-    """Tell whether what looks like a marker is one, in a list whose lines above have the markers `signs`."""
+def _counts(
+    marker: Marker, block: Block, index: int, is_first: bool, signs: set[str], counted: tuple[int, int]
+) -> bool:
+    """Tell whether what looks like a marker is one, in a list whose lines above have the markers `signs`.
+
+    `counted` are the last number and how many lines above have a marker: some numbers stand on lines by themselves.
+    """
     line = block.lines[index]
     if marker.length and not _rest(line, marker):
         return False
     if marker.numbers:
-        is_next = marker.sign == REFERENCE or any(number in (1, last + 1) for number in marker.numbers)
+        is_next = marker.sign == REFERENCE or any(number - 1 in (0, *counted) for number in marker.numbers)
         if line.is_recognised and index == 0 and marker.sign in signs:
             return True  # in a list with such numbers, though a figure of it was misread
-        return is_next and (index == 0 or marker.sign in signs)
+        return is_next and (index == 0 or not signs.isdisjoint({marker.sign, _DRAWN.sign}))
     if marker.sign == "o":
         return line.words[0].style.font != line.words[-1].style.font or marker.sign in signs or is_first
     if not marker.length or marker.sign in BULLETS and marker.sign not in _DASHES:

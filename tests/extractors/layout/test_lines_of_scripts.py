@@ -246,3 +246,16 @@ def test_arabic_with_a_full_stop_at_its_right_edge_was_laid_out_from_left_to_rig
     arabic = "زرعت البلدية أشجارا محلية"
     assert texts_of(Glyphs(50, 100, ["a", ".", " ", *reversed(arabic), "."])) == [f"a. {arabic}."]
     assert texts_of(Glyphs(50, 100, [".", *reversed(arabic), " ", ".", "a"])) == [f"a. {arabic}."]
+
+
+def test_arabic_with_a_comma_before_a_latin_word_was_laid_out_from_left_to_right() -> None:
+    arabic = "خريطة الأشجار القديمة"
+    assert texts_of(Glyphs(50, 100, [*reversed(arabic), *", Map"])) == [f"{arabic}, Map"]
+    assert texts_of(Glyphs(50, 100, [*"Map ", "،", *reversed(arabic)])) == [f"{arabic}، Map"]
+
+
+def test_arabic_that_begins_where_other_lines_do_and_ends_where_none_does_reads_from_the_left() -> None:
+    arabic = "خريطة الأشجار القديمة"
+    around = [Text(50, 60, "Herons of the weir MAP"), Text(50, 140, "Owls MAP")]
+    texts = [block.text for block in blocks_of(*around, Glyphs(50, 100, [*reversed(arabic), *" MAP"]))]
+    assert f"{arabic} MAP" in texts

@@ -10,7 +10,7 @@ from extractors.sections.resources.rows import without_marker
 from extractors.writing import marker_of
 from schemas.tables import ReportRecords
 from tests.extractors.made_lines import blocks_of
-from tests.extractors.made_pdf import Link, MadePdf, Part, Text, pdf_of
+from tests.extractors.made_pdf import Card, Link, MadePdf, Part, Text, pdf_of
 from tests.extractors.made_report import SHORT
 
 GREY = (0.4, 0.4, 0.4)
@@ -238,3 +238,61 @@ def test_a_file_name_below_a_title_with_its_kind_behind_a_sign_is_the_next_uploa
         ("minutes-2022-11-04_final.docx", "Map"),
         ("Herons of the long weir", "Report"),
     ]
+
+
+def test_a_bracket_that_is_not_closed_on_its_line_holds_no_kind() -> None:
+    parts = lines("Toolkit / Fifty trees (action plan,", "annex B)", "Map / Owls of the barns and their young")
+    assert uploads(*parts)[0] == ("Fifty trees (action plan, annex B)", "Toolkit", None)
+
+
+def test_a_title_with_its_kind_below_has_none_before_a_colon() -> None:
+    titles, kinds = ["• Policy: water in town", "• Owls"], ["Report", "Map"]
+    parts = [
+        part
+        for row in (0, 1)
+        for part in (Text(50, 140 + 30 * row, titles[row], 9), Text(58, 150 + 30 * row, kinds[row], 7, colour=GREY))
+    ]
+    assert [row[:2] for row in uploads(*parts)] == [("Policy: water in town", "Report"), ("Owls", "Map")]
+
+
+def test_bullets_at_the_right_end_are_markers_though_the_next_title_begins_with_a_kind() -> None:
+    parts = lines("Herons of the weir •", "Policy: water in town •", "Owls of the barns •")
+    assert [row[0] for row in uploads(*parts)] == ["Herons of the weir", "Policy: water in town", "Owls of the barns"]
+
+
+def test_a_colon_on_the_line_above_its_address_is_no_title() -> None:
+    parts = [
+        part
+        for row in (0, 1)
+        for part in (
+            Text(50, 140 + 30 * row, ("Herons", "Owls")[row], 9),
+            *lines(":", f"https://example.org/{row}", x=200, top=140 + 30 * row),
+        )
+    ]
+    assert uploads(*parts) == [("Herons", None, "https://example.org/0"), ("Owls", None, "https://example.org/1")]
+
+
+def test_numbers_by_themselves_above_kinds_count_with_those_before_titles() -> None:
+    parts: list[Part] = [
+        part
+        for row, title in enumerate(["Herons of the weir", "Owls of the barns"])
+        for part in (
+            Text(45, 140 + 40 * row, f"{row + 1}.", 9),
+            Text(56, 152 + 40 * row, "Map", 7, colour=GREY),
+            Text(56, 164 + 40 * row, title, 9),
+        )
+    ]
+    parts += lines("3. Bees of the quarry", x=45, top=220)
+    assert [row[0] for row in uploads(*parts)] == ["Herons of the weir", "Owls of the barns", "Bees of the quarry"]
+
+
+def test_a_title_behind_its_kind_in_a_frame_goes_on_where_other_titles_hang() -> None:
+    framed = [Card(44, 130, 90, 144.5), Text(50, 140, "Website", 7), Text(96, 140, "Rules for lights", 9)]
+    plain = [Text(50 + 9 * (row % 2), 172 + 12 * row, ("Herons of", "The weir")[row % 2], 9) for row in range(4)]
+    parts = [*framed, Text(59, 152, "Along rivers", 9), *plain]
+    assert [row[0] for row in uploads(*parts)][0] == "Rules for lights Along rivers"
+
+
+def test_a_small_word_that_is_a_kind_is_a_part_of_its_title_where_kinds_wrap_below() -> None:
+    parts = lines("• Swift boxes", "manual", "for builders", "[Website]", "• Owls of barns", "[Map]")
+    assert [row[0] for row in uploads(*parts)] == ["Swift boxes manual for builders", "Owls of barns"]
