@@ -287,7 +287,7 @@ def test_numbers_by_themselves_above_kinds_count_with_those_before_titles() -> N
 
 
 def test_a_title_behind_its_kind_in_a_frame_goes_on_where_other_titles_hang() -> None:
-    framed = [Card(44, 130, 90, 144.5), Text(50, 140, "Website", 7), Text(96, 140, "Rules for lights", 9)]
+    framed: list[Part] = [Card(44, 130, 90, 144.5), Text(50, 140, "Website", 7), Text(96, 140, "Rules for lights", 9)]
     plain = [Text(50 + 9 * (row % 2), 172 + 12 * row, ("Herons of", "The weir")[row % 2], 9) for row in range(4)]
     parts = [*framed, Text(59, 152, "Along rivers", 9), *plain]
     assert [row[0] for row in uploads(*parts)][0] == "Rules for lights Along rivers"
