@@ -32,9 +32,10 @@ _TURNED_SCORE = re.compile(r"^(?:out\s+)?of\s+(?P<maximum>\d{1,3})(?:\s+points?)
 _SCORE_NAME = re.compile(r"(?:score|p[o0][il1|]nts?|pts?|result|rating)\s*[:：=–-]?", re.IGNORECASE)
 _PERCENT = re.compile(
     r"\s*(?P<before>[^\W\d]{6,11}\s+)?(?P<front>[%٪]\s*)?(?P<number>[\w|.,]+?)\s*"
-    r"(?P<sign>%|٪|[o°º0]/[o0]|per\s?cent|pct)?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
+    r"(?P<sign>%|٪|[o°º0]/[o0]|['’`°·.]?/[.,]|(?<=\b0)7\.|per\s?cent|pct)?\s*(?P<label>[^\W\d]{6,11})?(?![\w%٪]|[.,]\d)[.,;]?",
     re.IGNORECASE,
 )
+"""Recognition without Arabic makes "'/." or "/." of its percent sign, and "07." of "0 ٪": no number begins so."""
 _ROUGHLY = re.compile(r"^(?:approx(?:imately|\.)?|about|around|circa|ca\.?|c\.|~|≈|≃)\s*", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"^(?:total\s+)?population(?:\s+size)?\s*[:=–-]?\s*|\s*(?:inhabitants|residents|people|persons|hab(?:itant[es]*)?\.?)$",

@@ -127,13 +127,15 @@ def _add_tokens_inside(
 def _add_parted_from_signs(words: Sequence[Numbered], account: Account, found: Tokens) -> None:
     """Add the numbers whose signs stand on the next line, where they are as many as are missing and have signs.
 
-    Recognition loses signs of unusual shape: of as many recognised numbers as there are levels each is a percentage.
+    Recognition loses signs of unusual shape, and numbers with them: beside all levels each recognised number is a
+    percentage, where there are no more of them than levels.
     """
     numbers = [word for word in words if _is_percent(word.text)]
     unsigned = [place for place, (value, token) in enumerate(found.percentages) if value is None and _raw(token)]
     signs = sum(unicodedata.normalize("NFKC", word.text) in SIGNS for word in words)
     lost = len(found.levels) == EXPECTED and all(number.block.is_recognised for number in numbers)
-    if len(numbers) + len(found.percentages) != EXPECTED or len(numbers) + len(unsigned) > signs and not lost:
+    count = len(numbers) + len(found.percentages)
+    if count > EXPECTED or not lost and (count < EXPECTED or len(numbers) + len(unsigned) > signs):
         return
     for place in unsigned:
         token = found.percentages[place][1]

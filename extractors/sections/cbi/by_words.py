@@ -45,6 +45,8 @@ _CODE = re.compile(r"\b[a-z]{0,3}[–-]?\d{1,2}", re.IGNORECASE)
 """The number of an indicator, also with the letters of a code in front of it: "I3", "NB-3"."""
 _OTHERS = re.compile(r"(?!(?:no|nr|n|number|indicators?|scores?|max|points?|pts)\b)\b[^\W\d_]+", re.IGNORECASE)
 """A word that is none of those beside numbers and scores."""
+HEAD_OF_HIGHEST = "max"
+"""Letters of the head of a column that repeats the highest score beside each one."""
 MAX_NOISE = 2
 """Letters of what recognition makes of specks and leaders."""
 UNREAD = PAGE_HEIGHT / 10
@@ -96,6 +98,8 @@ def read_by_words(pieces: Sequence[Numbered], edition: CbiEdition, started: Sequ
     own = [(key, found[indicator.key]) for key, indicator in wordings if indicator.key in found]
     names = [name for _, name in own]
     tokens, left = _tokens(rest)
+    highest = _highest(tokens, [word.box for word in rest if word.letters == HEAD_OF_HIGHEST])
+    tokens = [token for token in tokens if not any(token is other for other in highest)]
     if not names or not recognised and (left or len(names) < len(wordings)):
         return {}
     numbers, scores = _numbers_and_scores(names, tokens)
@@ -112,6 +116,8 @@ def read_by_words(pieces: Sequence[Numbered], edition: CbiEdition, started: Sequ
     indicators: dict[str, list[FoundIndicator]] = {key: [] for key, _ in own}
     for (key, name), index in zip(own, pairing.chosen, strict=True):
         score = scores[index] if index < len(scores) else None
+        if score is not None and any(score.box.shares_row(other.box) for other in highest):
+            score = replace(score, has_maximum=True)
         indicators[key].append(_indicator(name, score, has_number=bool(numbers)))
     return {key: WordReading(tuple(read), pairing.is_clear, left) for key, read in indicators.items()}
 
@@ -139,6 +145,19 @@ def _tokens(words: Sequence[PlacedWord]) -> tuple[list[_Token], frozenset[int]]:
         if any(len(word) > MAX_NOISE or not own[0].piece.block.is_recognised for word in others):
             left.add(own[0].piece.number)
     return tokens, frozenset(left)
+
+
+def _highest(tokens: Sequence[_Token], heads: Sequence[Box]) -> list[_Token]:
+    """Return the numbers that repeat the highest score below `heads` that say so: each below the last head above it."""
+    found = []
+    for token in tokens:
+        over = [head for head in heads if head.bottom <= token.box.top]
+        last = max(over, key=lambda head: head.top, default=None)
+        if last is None or token.has_maximum or token.value != MAX_INDICATOR_SCORE:
+            continue
+        if any(head.shares_row(last) and head.shares_column(token.box) for head in over):
+            found.append(token)
+    return found
 
 
 def _blank(found: re.Match[str]) -> str:

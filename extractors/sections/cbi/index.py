@@ -143,7 +143,7 @@ def _read_again(found: Collected, edition: CbiEdition, account: Account) -> None
     readings = read_by_words([*beneath, *found.heads], edition, list(started))
     for key, reading in readings.items():
         component = started[key]
-        if _knows_more(reading.indicators, component, edition):
+        if not _is_whole(component, edition) and _knows_more(reading.indicators, component, edition):
             component.indicators = reading.indicators
             if not reading.sure:
                 flag_unsure(component, account)

@@ -122,7 +122,26 @@ def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
             runs[-1].append(row)
         else:
             runs.append([row])
-    return [_part(run, runs[place - 1] if place else None, habits) for place, run in enumerate(runs)]
+    parts = [_part(run, runs[place - 1] if place else None, habits) for place, run in enumerate(runs)]
+    around = zip([None, *parts], parts, [*parts[1:], None], strict=False)
+    return [replace(part, is_marked=part.is_marked or _leads(part, before, after)) for before, part, after in around]
+
+
+def _leads(part: Part, before: Part | None, after: Part | None) -> bool:
+    """Tell whether a part is a kind in front of the title behind it, on one row with that and with none before it."""
+    return (
+        part.is_kind
+        and after is not None
+        and after.title is not None
+        and _share_row(part, after)
+        and (before is None or not _share_row(part, before))
+    )
+
+
+def _share_row(first: Part, second: Part) -> bool:
+    upper, lower = first.block.box, second.block.box
+    is_one_page = first.block.page == second.block.page
+    return is_one_page and upper is not None and lower is not None and upper.shares_row(lower)
 
 
 def _part(run: Sequence[Row], before: Sequence[Row] | None, habits: Habits) -> Part:
@@ -172,7 +191,7 @@ def _goes_on(run: Sequence[Row], row: Row, following: Row | None, habits: Habits
     stands_in = (run[0].marker is not None or bool(row.hangs)) and not _is_whole(run, row, habits)
     is_held = stands_in or row.link is not None
     if row.begins_block:
-        is_in_card = row.is_in_own_card and row.whole.card == above.whole.card
+        is_in_card = row.is_in_own_card and row.whole.card == above.whole.card and not _says_kind(above)
         is_rest = is_held or is_in_card or _runs_on(above, row) or _begins_small_below(run[0], above, row)
         return is_rest and _stands_below(above, row)
     return is_held or _is_rest_of_title(run, row, habits)

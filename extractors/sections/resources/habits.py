@@ -62,15 +62,21 @@ ALL_PLACES = Habits(below=False, above=False, places=frozenset(KindPlace))
 def habits_of(lists: Sequence[Sequence[Part]], others: Sequence[Sequence[Part]]) -> Habits:
     """Return what most items of lists do, whose parts were read as if kinds could stand anywhere."""
     titles = [part for parts in lists for part in parts if part.title is not None]
-    below = sum(part.below_title for parts in lists for part in parts if not parts[0].is_kind)
-    ending = sum(part.ends_with_kind for part in titles)
     above = [parts[0].is_kind or part.is_marked for parts in lists if len(parts) > 1 for part in parts if part.is_kind]
     usual = _usual_places(titles) | _usual_places([part for parts in (*lists, *others) for part in parts])
     return Habits(
-        below=below + ending >= FEWEST_ALIKE and below + ending >= MOST_OF_THEM * len(titles),
+        below=_stand_below(lists) or _stand_below([*lists, *others]),
         above=2 * sum(above) > len(above),
         places=usual,
     )
+
+
+def _stand_below(lists: Sequence[Sequence[Part]]) -> bool:
+    """Tell whether most titles of lists have a kind on a line of its own below them."""
+    titles = [part for parts in lists for part in parts if part.title is not None]
+    kinds = [part for parts in lists for part in parts if not (parts[0].is_kind or part.is_marked)]
+    count = sum(part.below_title for part in kinds) + sum(part.ends_with_kind for part in titles)
+    return count >= FEWEST_ALIKE and count >= MOST_OF_THEM * len(titles)
 
 
 def _usual_places(parts: Sequence[Part]) -> frozenset[KindPlace]:

@@ -258,6 +258,25 @@ def test_numbers_beside_recognised_levels_are_percentages_though_their_signs_wer
     assert found == [value for values in PRINTED.values() for value in values]
 
 
+@pytest.mark.parametrize("missing", [None, 7])
+def test_an_arabic_percent_sign_is_known_by_what_an_engine_for_latin_letters_makes_of_it(missing: int | None) -> None:
+    """The engine makes "07." of "0 ٪", of others "33'/." or "33/.", or loses the sign."""
+    signs = ("/.", "'/.", "", " ’/.")
+    parts: list[Part] = []
+    for number, (award, values) in enumerate(PRINTED.items()):
+        parts.append(Text(40, 100 + 120.0 * number, NAMES[award], 11, bold=True))
+        for place, (level, value) in enumerate(zip(LEVELS, values, strict=True)):
+            top = 125 + 120.0 * number + 25 * place
+            parts.append(Text(40, top, level, 9))
+            if 3 * number + place != missing:
+                parts.append(Text(140, top, f"{value}{signs[number]}" if value else "07.", 9, bold=True))
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    found = [row.percent_complete for row in read_achievements(pieces, Account())]
+    printed = [value for values in PRINTED.values() for value in values]
+    assert found == [None if index == missing else value for index, value in enumerate(printed)]
+
+
 @pytest.mark.parametrize("printed", ["{level} % {value}", "{value}|%{level}"])
 def test_signs_of_pages_set_from_right_to_left_are_no_part_of_a_level(printed: str) -> None:
     parts: list[Part] = []

@@ -10,6 +10,7 @@ from extractors.sections.cbi import read_cbi
 from extractors.sections.pairing import FAR, cheapest
 from extractors.template import pieces_of
 from schemas.enums import FlagCode
+from schemas.tables import CbiIndicator
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Part, Text
 from tests.extractors.made_report import flagged
@@ -73,10 +74,16 @@ LOST = ("of", "in", "to")
 
 def recognised_rows(parts: Sequence[Part]) -> tuple[list[tuple[str, int | None]], Account]:
     """Read parts as recognised words; return names with their scores, and the account."""
+    index, account = recognised_index(parts)
+    return [(row.indicator, row.score) for row in index], account
+
+
+def recognised_index(parts: Sequence[Part]) -> tuple[tuple[CbiIndicator, ...], Account]:
+    """Read parts as recognised words; return the indicators, and the account."""
     blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
     account = Account()
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
-    return [(row.indicator, row.score) for row in read_cbi(pieces, account).indicators], account
+    return read_cbi(pieces, account).indicators, account
 
 
 def test_names_whose_short_words_were_lost_are_known_by_the_others() -> None:
@@ -143,6 +150,21 @@ def test_the_highest_score_may_stand_in_a_column_of_its_own() -> None:
     assert found(records) == [(number, name, points) for number, name, points in NAMES]
     assert [row.max_score for row in records.cbi_indicators] == [4] * len(NAMES)
     assert records.report.unaccounted_chars == 0
+
+
+@pytest.mark.parametrize("lost", [None, 3])
+def test_a_column_of_highest_scores_holds_no_scores_though_its_head_ran_together(lost: int | None) -> None:
+    """The score of one row and the number of another were not read; what stands under "Max" is no score of theirs."""
+    parts: list[Part] = [*HEAD, Text(70, 172, "Indicator", SIZE), Text(480, 172, "Score |", SIZE)]
+    parts.append(Text(528, 172, "Max", SIZE))
+    for row, (number, name, points) in enumerate(NAMES):
+        y = 200 + 28.0 * row
+        parts += [Text(70, y, name, SIZE), Text(535, y, "4", SIZE)]
+        parts += [] if row == 1 else [Text(40, y, number, SIZE)]
+        parts += [] if row == lost else [Text(490, y, str(points), SIZE)]
+    index, _ = recognised_index(parts)
+    assert [(row.indicator, row.score) for row in index] == [(name, points) for _, name, points in NAMES]
+    assert [row.max_score for row in index] == [None if row == lost else 4 for row in range(len(NAMES))]
 
 
 @pytest.mark.parametrize("lost", [None, 4])

@@ -1,0 +1,38 @@
+"""Kinds of uploads by the row and the card they stand in, and by where those of the report's other lists stand."""
+
+from tests.extractors.made_pdf import Card, Part, Text, pdf_of
+from tests.extractors.made_report import SHORT
+from tests.extractors.sections.test_lists_of_uploads import lines, uploads
+
+
+def test_a_kind_on_one_row_with_the_title_behind_it_is_the_kind_of_that() -> None:
+    rows = [("", "Herons of the long weir"), ("Map", "Bees of sandy banks"), ("Report", "Owls"), ("Map", "Otters")]
+    parts: list[Part] = []
+    for row, (kind, title) in enumerate(rows):
+        parts += [*lines(*filter(None, [kind]), top=140 + 26 * row), *lines(title, x=150, top=140 + 26 * row)]
+    assert uploads(*parts) == [(title, kind or None, None) for kind, title in rows]
+
+
+def test_kinds_below_titles_in_one_list_show_that_those_of_another_stand_there_too() -> None:
+    pathway = [Text(40, 60, "Nature Pathway", 20, bold=True), Text(40, 90, "I. Analyze", 14, bold=True)]
+    step = Text(40, 120, "1. Commit & mobilize", 11, bold=True)
+    own = lines("• Otters", "Map", "• Lichens", "Audio", "• Moths", "Report", "• Swifts", "Video", "• Toads", "Guide")
+    tools = Text(40, 330, "Tools & resources", 20, bold=True)
+    others = lines("• Herons of the weir", "Strategy", "• Bees of sandy banks", "• Owls of old barns", top=360)
+    records = SHORT.read_with_pages(pdf_of(*pathway, step, *own, tools, *others), at=1)
+    assert [(row.title, row.kind) for row in records.resources if row.section == "tools"] == [
+        ("Herons of the weir", "Strategy"),
+        ("Bees of sandy banks", None),
+        ("Owls of old barns", None),
+    ]
+
+
+def test_a_title_below_a_kind_in_one_card_is_the_next_upload() -> None:
+    above = lines("Herons of the weir", "Map", top=145)
+    below = [*lines("Bees of sandy banks", "Report", top=200), *lines("Owls", "Video", top=230)]
+    cards: list[Part] = [Card(40, 132, 300, 170), Card(40, 186, 300, 260)]
+    assert uploads(*cards, *above, *below) == [
+        ("Herons of the weir", "Map", None),
+        ("Bees of sandy banks", "Report", None),
+        ("Owls", "Video", None),
+    ]
