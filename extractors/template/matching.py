@@ -32,8 +32,10 @@ _NUMBERING = re.compile(
 """The number of a heading: "2.1.1", "3)", "IV.", "(b)", "#12", "[AB-7]"; a letter or a figure alone may be a word.
 
 Recognition does not tell the strokes of roman numbers from other strokes: "lll.", "Il.", "Vl|."."""
-_CODE = re.compile(r"(?:[A-Z]{1,4}[.-]?)?\d{1,3}[a-z]?[.):]?")
-"""Letters and a number in front of a wording: "C12", "1a", "101"; in front of other texts these may be words ("H2")."""
+_CODE = re.compile(r"[A-Z]{1,4}[.-]?\d{1,3}[.):]?")
+"""Letters and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
+_COUNT = re.compile(r"\d{1,3}[a-z]?[.):]?")
+"""A number that may count a heading where it stands by itself; in front of words it may be the end of "1 234 567"."""
 _COUNTED = re.compile(
     r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)"
     r"(?:\.? ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*|[:：])",
@@ -182,7 +184,7 @@ def without_numbering(text: str) -> str:
 
 def is_count(text: str) -> bool:
     """Tell whether a text that stands by itself may be the number of a heading: "1a", "#101", "3.1", "IV."."""
-    return bool(_CODE.fullmatch(text) or _NUMBERING.fullmatch(text))
+    return any(form.fullmatch(text) for form in (_COUNT, _CODE, _NUMBERING))
 
 
 def without_count(text: str) -> str:
