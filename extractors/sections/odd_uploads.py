@@ -20,7 +20,7 @@ def flag_odd_uploads(found: Sequence[FoundResource], account: Account) -> None:
     """Raise a flag for each upload of a list whose title or address is no whole one, or whose address is used twice."""
     addresses = [upload.url is not None and upload.url == before.url for before, upload in pairwise(found)]
     for upload, has_same_address in zip(found, [False, *addresses], strict=False):
-        is_cut = upload.url is not None and upload.url[-1] in ADDRESS_JOINTS
+        is_cut = upload.url is not None and (upload.url[-1] in ADDRESS_JOINTS or upload.url != upload.readable_url)
         if has_same_address or is_cut or upload.is_doubtful or is_no_title(upload.title):
             account.flag(
                 Severity.WARNING,

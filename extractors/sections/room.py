@@ -8,6 +8,8 @@ from extractors.writing import SPACELESS, runs_to_the_left, script_of
 
 SAME_COLUMN = 1.5
 """Font sizes between the beginnings of two lines of one column at most: lists stand in from headings by 1 to 1.3."""
+SAME_EDGE = 1.0
+"""Points by which the beginnings of lines of one edge differ: recognition and first letters move them by less."""
 _HYPHENS = "-\u2010\u00ad"
 _WITHOUT_WORDS = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts whose words no space parts, so that the width of the first is not known."""
@@ -55,8 +57,9 @@ def _room_behind(line: Line, card: Box | None, lines: Sequence[PlacedLine]) -> f
     """Return how many points further the column of a line reaches, as far as other lines and its card tell.
 
     A line of the column begins where this one does. It tells nothing of the column where it reaches over a text that
-    stands between the two, or beside this one: a sentence above three columns begins where the first of them does. Nor
-    does one outside its card: a heading above a card reaches over its side.
+    stands between the two, or beside this one: a sentence above three columns begins where the first of them does. So
+    does a heading that begins further out and comes near to such a text: those stand in cards. Nor does a line outside
+    its card: a heading above a card reaches over its side.
     """
     lines = [other for other in lines if card is None or other.card == card]
     turn = _mirrored if runs_to_the_left(line.text) else _as_it_is
@@ -68,7 +71,8 @@ def _room_behind(line: Line, card: Box | None, lines: Sequence[PlacedLine]) -> f
         if abs(box.x0 - own.x0) > SAME_COLUMN * line.style.size or box.x1 <= reach:
             continue
         top, bottom = min(box.bottom, own.top), max(box.top, own.bottom)
-        if not any(other.x0 < box.x1 and other.bottom > top and other.top < bottom for other in beside):
+        end = box.x1 + (SAME_COLUMN * line.style.size if abs(box.x0 - own.x0) > SAME_EDGE else 0.0)
+        if not any(other.x0 < end and other.bottom > top and other.top < bottom for other in beside):
             reach = box.x1
     return max(reach, _end_of_card(card, lines, own, turn)) - own.x1
 

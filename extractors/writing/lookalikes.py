@@ -19,7 +19,7 @@ SHAPES = str.maketrans(
         **dict.fromkeys("9q", "g"),
         **dict.fromkeys("2", "z"),
         # Cyrillic and Greek letters that recognition with those languages writes for Latin ones (Unicode, confusables).
-        **dict(zip("аеорсхуіѕкмтвнг", "aeopcxylskmtbhr", strict=True)),
+        **dict(zip("аеорсхуіѕкмтвнгп", "aeopcxylskmtbhrn", strict=True)),
         **dict(zip("αενορτυχικβ", "aevoptuxlkb", strict=True)),
     }
 )

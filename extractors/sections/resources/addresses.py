@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -23,6 +24,8 @@ _STROKES = str.maketrans("\u2044\u2215", "//")
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
 ADDRESS_BREAKS = frozenset("/-_=&?.")
 """Signs behind which a long address is wrapped."""
+BLANK = "␣"
+"""What stands in a recognised address where white was read between two letters: addresses have none."""
 SCHEMES = ("https", "http")
 MISREAD = 0.15
 """Share of the letters of an address in small type that recognition misreads at most; addresses of two uploads of one
@@ -48,8 +51,30 @@ def _parts(line: Line) -> Iterator[Line]:
         return
     if text:
         yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
-    address = line.words[start:]
+    address = _in_one(line.words[start:])
     yield replace(line, words=address, box=Box.around(word.box for word in address), has_drawn_marker=False)
+
+
+def _in_one(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return recognised words as one where the first is an address and all others go on with it."""
+    rest = words[1:]
+    if not rest or words[0].style.is_known or not all(_goes_on_with_address(word.text) for word in rest):
+        return words
+    text = without_blanks(" ".join(word.text for word in words))
+    return (replace(words[-1], text=text, box=Box.around(word.box for word in words)),)
+
+
+def _goes_on_with_address(text: str) -> bool:
+    return may_go_on_with_address(text) and not text[0].isupper() and any(map(str.isalnum, text))
+
+
+def without_blanks(text: str) -> str:
+    """Return a recognised line of an address with a sign for each blank in it, but for those beside other signs."""
+    parts = text.split()
+    joints = (
+        "" if before[-1] in ADDRESS_BREAKS or part[0] in ADDRESS_BREAKS else BLANK for before, part in pairwise(parts)
+    )
+    return parts[0] + "".join(joint + part for joint, part in zip(joints, parts[1:], strict=True))
 
 
 def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:

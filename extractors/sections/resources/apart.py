@@ -1,29 +1,71 @@
 """What stands behind a title on its line and is none of it: the label of a link, and the next entry of a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from extractors.page import Block, Box, Line, Word, text_of
 from extractors.sections.resources.kinds import COMMAS, SEPARATORS, is_link_label, kind_of
+from extractors.writing import read_letters
 
 MOST_WORDS = 3
 """Words of the longest label of a link, "Go to link"."""
 COVERED = 0.5
 """Share of a word's width from which a link lies over it: annotations reach a little over what they belong to."""
+FEWEST_ALIKE = 2
+"""Recognised lines that end with one label from which no title ends with it: recognition shows neither style nor link,
+and of titles one in some hundred ends so."""
 _STOPS = ";；"
 
 
-def with_labels_apart(block: Block) -> Block:
-    """Return a block in which a link's label behind a title, "Open", is a line of its own that links as it does."""
-    return _with_lines(block, [part for line in block.lines for part in _without_label(line)])
+def recognised_labels(lists: Sequence[Sequence[Block]]) -> frozenset[str]:
+    """Return the labels of links that recognised lines of lists end with, several of them with the same one.
+
+    What may be a kind too, "Link", is a label where another kind stands on the line.
+    """
+    lines = [line for group in lists for block in group for line in with_entries_apart(block).lines]
+    ends = [(line, start) for line in lines if line.is_recognised and (start := _label_at(line)) is not None]
+    found = Counter(
+        _label(line, start)
+        for line, start in ends
+        if kind_of(_said(line.words[start:])) is None or _has_kind(part_of_line(line, line.words[:start]))
+    )
+    return frozenset(label for label, count in found.items() if count >= FEWEST_ALIKE)
 
 
-def _without_label(line: Line) -> Iterator[Line]:
+def _label_at(line: Line) -> int | None:
+    """Return the word from which a line is the label of a link, behind other words; None where none ends it."""
+    starts = range(max(1, len(line.words) - MOST_WORDS), len(line.words))
+    return next((start for start in starts if is_link_label(_said(line.words[start:]))), None)
+
+
+def _label(line: Line, start: int) -> str:
+    return read_letters(_said(line.words[start:])).shapes
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def with_labels_apart(block: Block, labels: Set[str] = frozenset()) -> Block:
+    """Return a block in which a link's label behind a title, "Open", is a line of its own that links as it does.
+
+    Recognised lines lose what `labels` has, at their ends and by itself.
+    """
+    return _with_lines(block, [part for line in block.lines for part in _without_label(line, labels)])
+
+
+def _without_label(line: Line, labels: Set[str]) -> Iterator[Line]:
+    if line.is_recognised and labels:
+        start = 0 if is_link_label(line.text) else _label_at(line)
+        if start is not None and _label(line, start) in labels:
+            yield from [part_of_line(line, line.words[:start])] if start else []
+            return
     for start in range(max(1, len(line.words) - MOST_WORDS), len(line.words)):
         title, label = line.words[:start], line.words[start:]
         linked = _link_over(line, label)
         is_apart = linked is not None and linked != _link_over(line, title) or _has_own_style(label, title)
-        if is_link_label(" ".join(word.text for word in label)) and is_apart:
+        if is_link_label(_said(label)) and is_apart:
             yield part_of_line(line, title)
             if linked is not None:
                 yield replace(part_of_line(line, label), has_drawn_marker=False)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extractors.page import Block, Box, whole_of
 from extractors.sections.resources.addresses import is_address, linked_address, same_address, whole_address
-from extractors.sections.resources.apart import is_run_in, tells_entries
+from extractors.sections.resources.apart import is_run_in, recognised_labels, tells_entries
 from extractors.sections.resources.card_rows import in_rows
 from extractors.sections.resources.found import FoundResource
 from extractors.sections.resources.habits import ALL_PLACES, DOUBTFUL, Habits, Part, habits_of
@@ -44,9 +44,10 @@ def read_resources(
     itself whether a word is the kind of its title, the other items decide, or those of all lists of the report:
     `others` are the lists of its other sections.
     """
-    elsewhere = rows_of(others, [block for group in others for block in group])
+    labels = recognised_labels([*groups, *others])
+    elsewhere = rows_of(others, [block for group in others for block in group], labels=labels)
     own_blocks = [block for group in groups for block in group]
-    lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere))
+    lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere), labels)
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
     found = [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extractors.page import Block
+from extractors.sections.resources.addresses import BLANK
 from extractors.writing import REPLACEMENT_CHARACTER
 from schemas.enums import Readability
 
@@ -27,5 +28,10 @@ class FoundResource:
 
     @property
     def readable_url(self) -> str | None:
-        """The address, None where a sign of it was not read."""
-        return self.url if self.url is not None and REPLACEMENT_CHARACTER not in self.url else None
+        """The address, None where a sign of it was not read.
+
+        Where a blank was read that is an underscore: no other sign leaves white, above the line of a link too.
+        """
+        if self.url is None or REPLACEMENT_CHARACTER in self.url:
+            return None
+        return self.url.replace(BLANK, "_")

@@ -77,7 +77,7 @@ def is_labelled_kind(text: str) -> bool:
 def is_link_label(text: str) -> bool:
     """Tell whether a text says no more than that something may be opened: "Open", "Download →"."""
     plain = text.strip(OPENING + CLOSING + _ARROWS)
-    return plain[:1].isupper() and normalise(plain) in _link_labels()
+    return plain[:1].isupper() and _shapes(plain) in _link_labels()
 
 
 def is_no_title(text: str | None) -> bool:
@@ -118,7 +118,7 @@ def _kinds() -> Mapping[str, str]:
 
 @cache
 def _link_labels() -> frozenset[str]:
-    return frozenset(normalise(word) for word in resource_link_labels())
+    return frozenset(map(_shapes, resource_link_labels()))
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.apart import is_run_in, with_entries_apart, with_labels_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
-from extractors.sections.resources.kinds import MOST_WORDS, SEPARATORS, is_link_label, kind_of
+from extractors.sections.resources.kinds import MOST_WORDS, SEPARATORS, is_file_name, is_link_label, kind_of
 from extractors.sections.resources.lone_marks import with_marks_below
 from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
@@ -64,15 +64,18 @@ class Row:
         return self.line.link
 
 
-def rows_of(groups: Sequence[Sequence[Block]], around: Sequence[Block], last: int = 0) -> list[list[Row]]:
+def rows_of(
+    groups: Sequence[Sequence[Block]], around: Sequence[Block], last: int = 0, labels: Set[str] = frozenset()
+) -> list[list[Row]]:
     """Return the rows of lists; `around` are the blocks of their section, which tell how wide columns are.
 
     Numbers are markers where they count from 1, or go on from the list before, or from `last` in another section.
+    `labels` are those of links that recognised lines of the report end with.
     """
     pages = lines_by_page(around)
     found = []
     apart = with_entries_apart if is_run_in(groups) else _as_it_is
-    raws = [list(_raw([apart(block) for block in in_columns(group)])) for group in _with_marks_in_front(groups)]
+    raws = [list(_raw([apart(block) for block in in_columns(group)], labels)) for group in _with_marks_in_front(groups)]
     sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
     misread = sum(_begins_with_misread_bullet(block.lines[index]) for raw in raws for block, index, _ in raw)
     if misread >= FEWEST_MISREAD:
@@ -117,10 +120,10 @@ def _as_it_is(block: Block) -> Block:
     return block
 
 
-def _raw(group: Sequence[Block]) -> Iterator[tuple[Block, int, str | None]]:
+def _raw(group: Sequence[Block], labels: Set[str]) -> Iterator[tuple[Block, int, str | None]]:
     """Yield the lines of a list: each with its block, its place in that, and what a name in front says it is."""
     for part in by_names(with_marks_below(group)):
-        block = with_labels_apart(with_addresses_apart(part.block))
+        block = with_labels_apart(with_addresses_apart(part.block), labels)
         yield from ((block, index, None if index else part.field) for index in range(len(block.lines)))
 
 
@@ -200,7 +203,7 @@ def _marker(line: Line, sure: Set[str]) -> Marker | None:
     first, _, rest = line.text.partition(" ")
     if not line.is_recognised:
         return marker_of(line.text)
-    if _BULLET.sign in sure and first in MISREAD_BULLETS and rest and not rest[0].islower():
+    if _BULLET.sign in sure and first in MISREAD_BULLETS and rest and (not rest[0].islower() or is_file_name(rest)):
         return _BULLET
     if _DASH.sign in sure and first[0] in _DASHES and first[1:2].isalpha() and not first[1].islower():
         return _DASH

@@ -27,6 +27,7 @@ MISREAD_BARS = frozenset("Il1!")
 """What recognition makes of a bar by itself."""
 _WORD_START = re.compile(
     rf"(?<=\s)(?=\S)|(?<=\S)(?=[{re.escape(OPENING)}])|(?<=[A-Za-z])(?=[^\W\d_A-Za-z\u00c0-\u024f])"
+    r"|(?<=[a-z][/|])(?=[A-Z])"
 )
 
 
@@ -179,7 +180,10 @@ def _without(block: Block, lines: Sequence[Line], *, at_end: bool) -> Block:
 
 
 def _words(line: Line) -> tuple[Word, ...]:
-    """Return the words of a line, also where it was recognised as one; a bracket begins a word of its own."""
+    """Return the words of a line, also where it was recognised as one; a bracket begins a word of its own.
+
+    So does a capital behind a stroke: "Guide/River".
+    """
     words: list[Word] = []
     for word in line.words:
         parts = [part for part in _WORD_START.split(word.text) if part]
