@@ -83,22 +83,32 @@ def segments_of(atoms: Sequence[Atom], walls: Sequence[Box] = ()) -> list[Segmen
 
 
 def _baselines(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    groups: list[tuple[float, list[Atom]]] = []
-    for atom in sorted(atoms, key=lambda atom: atom.baseline):
-        for baseline, group in reversed(groups[-8:]):
-            if abs(atom.baseline - baseline) <= SAME_BASELINE * max(min(atom.style.size, group[0].style.size), 1.0):
-                group.append(atom)
-                break
-        else:
-            groups.append((atom.baseline, [atom]))
-    kept = [group for _, group in groups if not _may_be_raised(group)]
-    for atom in (atom for _, group in groups if _may_be_raised(group) for atom in group):
+    """Return the atoms of each baseline; of two that are nearly one, as columns have them, an atom is on the nearer."""
+    ordered = sorted(atoms, key=lambda atom: atom.baseline)
+    firsts: list[Atom] = []
+    for atom in ordered:
+        if not any(_are_level(atom, first) for first in firsts[-8:]):
+            firsts.append(atom)
+    heights = [first.baseline for first in firsts]
+    groups: list[list[Atom]] = [[] for _ in firsts]
+    for atom in ordered:
+        place = bisect.bisect_left(heights, atom.baseline)
+        near = [other for other in range(max(place - 8, 0), place + 1) if other < len(firsts)]
+        level = [other for other in near if _are_level(atom, firsts[other])]
+        groups[min(level, key=lambda other: abs(heights[other] - atom.baseline))].append(atom)
+    kept = [group for group in groups if not _may_be_raised(group)]
+    for atom in (atom for group in groups if _may_be_raised(group) for atom in group):
         host = next((group for group in kept if _touches(group, atom)), None)
         if host is not None:
             host.append(atom)
         else:
             kept.append([atom])
     return _join_lone(kept)
+
+
+def _are_level(atom: Atom, other: Atom) -> bool:
+    size = max(min(atom.style.size, other.style.size), 1.0)
+    return abs(atom.baseline - other.baseline) <= SAME_BASELINE * size
 
 
 def _may_be_raised(group: list[Atom]) -> bool:

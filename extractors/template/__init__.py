@@ -12,7 +12,7 @@ from extractors.template.labels import (
     split_at_colon,
     words_of_label,
 )
-from extractors.template.matching import Match, Matcher, without_numbering
+from extractors.template.matching import Match, Matcher, is_count, without_numbering
 from extractors.template.numbers import (
     MAX_PERCENT,
     PrintedNumber,
@@ -28,7 +28,7 @@ from extractors.template.numbers import (
     read_step_number,
 )
 from extractors.template.parts import PROFILE_LABEL, heading_level, is_cell, is_value, part_of_text, says_template
-from extractors.template.piece import MAX_WORDING_LINES, Piece
+from extractors.template.piece import DASHES, MAX_WORDING_LINES, Piece
 from extractors.template.pieces import MIN_LETTERS_INSIDE, labels_apart, pieces_of
 from extractors.template.profile_values import (
     MAX_VALUE_LENGTH,
@@ -42,6 +42,7 @@ from extractors.template.tolerance import EXACT_BELOW, MAX_SLIP_SHARE
 from extractors.template.wordings import Kind, begins_wording, identify, identify_as, identify_lines
 
 __all__ = [
+    "DASHES",
     "PROFILE_LABEL",
     "COLONS",
     "EXACT_BELOW",
@@ -70,6 +71,7 @@ __all__ = [
     "identify_as",
     "identify_lines",
     "is_cell",
+    "is_count",
     "is_field_name",
     "is_label",
     "is_misread_one",

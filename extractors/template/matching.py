@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from extractors.template.numbers import PrintedNumber, read_number
 from extractors.template.placeholders import Group, Template
 from extractors.template.tolerance import MAX_SLIP_SHARE, SHORT_WORDS, Form
-from extractors.writing import normalise, read_letters
+from extractors.writing import marker_of, normalise, read_letters
 from schemas.wording import Wording
 
 MARGIN = 0.06
@@ -27,13 +27,15 @@ MAX_NOISE_LETTERS = 2
 _TOKEN = re.compile(r"\S+")
 _NUMBERING = re.compile(
     r"\d{1,2}(?:[.-]\d{1,2}){1,3}[.)]?|\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])[.)]|[IVX]{2,5}:?"
-    r"|\(?[VX1]?[Il|][VXIl1|]{1,3}[.)]"
+    r"|\(?[VX1]?[Il|][VXIl1|]{1,3}[.)]|#\d{1,4}[.):]?|\[(?:[A-Z]{1,4}[.-]?)?\d{1,4}\][.:]?"
 )
-"""The number of a heading: "2.1.1", "3)", "IV.", "(b)"; a letter or a figure alone may be a word of the heading.
+"""The number of a heading: "2.1.1", "3)", "IV.", "(b)", "#12", "[AB-7]"; a letter or a figure alone may be a word.
 
 Recognition does not tell the strokes of roman numbers from other strokes: "lll.", "Il.", "Vl|."."""
-_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{1,2}[.):]?")
-"""A letter and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
+_CODE = re.compile(r"[A-Z]{1,4}[.-]?\d{1,3}[.):]?")
+"""Letters and a number in front of a wording: "C12"; in front of another text that may be a word ("H2")."""
+_COUNT = re.compile(r"\d{1,3}[a-z]?[.):]?")
+"""A number that may count a heading where it stands by itself; in front of words it may be the end of "1 234 567"."""
 _COUNTED = re.compile(
     r"(?:step|phase|stage|part|section|chapter|area|commitment|action|target|component|indicator|no|nr|n°|№)"
     r"(?:\.? ?\(?(?:\d{1,2}|[ivx]{1,4})[.:)|–—-]*|[:：])",
@@ -180,6 +182,11 @@ def without_numbering(text: str) -> str:
     return rest if rest and (_NUMBERING.fullmatch(first) or _COUNTED.fullmatch(first)) else text
 
 
+def is_count(text: str) -> bool:
+    """Tell whether a text that stands by itself may be the number of a heading: "1a", "#101", "3.1", "IV."."""
+    return any(form.fullmatch(text) for form in (_COUNT, _CODE, _NUMBERING))
+
+
 def without_count(text: str) -> str:
     """Return a line that may begin a wording without what counts wordings in front of it: "C4", "Step 2:", "II."."""
     tokens = text.split(" ")
@@ -195,7 +202,10 @@ def noise_length(tokens: Sequence[str]) -> int:
 
     The number of a heading is none of the wording either, nor what it counts ("Step 4:").
     """
-    count = next((first for first in (2, 1) if _COUNTED.fullmatch(" ".join(tokens[:first]))), 0)
+    marker = marker_of(" ".join(tokens[:2]))
+    bullet = int(marker is not None and not marker.numbers and marker.length == len(tokens[0]))
+    ends = (bullet + 2, bullet + 1)
+    count = next((end for end in ends if _COUNTED.fullmatch(" ".join(tokens[bullet:end]))), 0)
     for token in tokens[count:MAX_NOISE_TOKENS]:
         if not count and (_NUMBERING.fullmatch(token) or _CODE.fullmatch(token)):
             count += 1

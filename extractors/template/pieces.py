@@ -180,7 +180,7 @@ def _split_line(block: Block) -> list[Piece]:
     whole = piece_of(block)
     if whole.says and len(whole.percentages) < 2:
         return [whole]
-    return _side_by_side(block) or _without_label(block)
+    return _side_by_side(block) or _sentences(block) or _without_label(block)
 
 
 def _side_by_side(block: Block) -> list[Piece]:

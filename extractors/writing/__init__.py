@@ -14,7 +14,7 @@ from extractors.writing.joining import join_lines, space_between, without_foreig
 from extractors.writing.korean import goes_on_with_an_ending
 from extractors.writing.language import identify
 from extractors.writing.lookalikes import RUN_LOOKALIKES, SHAPES, Letters, normalise, read_letters
-from extractors.writing.markers import Marker, marker_of
+from extractors.writing.markers import Marker, marker_of, without_bullet
 from extractors.writing.own_letters import with_own_letters
 from extractors.writing.presentation_forms import (
     fold_presentation_forms,
@@ -85,5 +85,6 @@ __all__ = [
     "strong_direction",
     "with_own_letters",
     "without_foreign_spaces",
+    "without_bullet",
     "without_signs",
 ]

@@ -48,6 +48,12 @@ def marker_of(text: str) -> Marker | None:
     return None
 
 
+def without_bullet(text: str) -> str:
+    """Return a text without the bullet that it begins with; a number in front of it stays."""
+    marker = marker_of(text)
+    return text[marker.length :].lstrip() if marker is not None and not marker.numbers else text
+
+
 def _is_bullet(character: str) -> bool:
     """Tell whether a sign that stands by itself may be a bullet: no letter, digit, quotation mark or bracket."""
     category = unicodedata.category(character)

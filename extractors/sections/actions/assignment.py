@@ -2,10 +2,12 @@
 
 A text belongs to what stands before it in reading order, unless it lies in another column than that and a part of
 another action stands right above it: rows of columns may be read across where a text of one ends below the other. What
-begins on the line of its own label is in the row of that, below another row's text.
+begins on the line of its own label or heading, or of the commitment in the same cell, is in the row of that, below
+another row's text.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.page import Block, Box
 from extractors.sections.account import Account, Numbered
@@ -43,7 +45,7 @@ def give_by_place(
             found is None
             or found is owner
             or owner is not None
-            and _is_in_row(piece, owner)
+            and _is_in_row(piece, _cell_of(owner, pieces))
             and above in found.description
         ):
             continue
@@ -75,11 +77,18 @@ def _is_head(piece: Numbered, owner: FoundAction | None) -> bool:
     return owner is not None and (owner.heading is piece.block or owner.label is piece.block)
 
 
-def _is_in_row(piece: Numbered, owner: FoundAction) -> bool:
-    """Tell whether a text begins on the line on which the label of its action does, as in the rows of a table."""
-    if owner.label is None or not owner.label.lines or not piece.block.lines or owner.label.page != piece.block.page:
-        return False
-    return piece.block.lines[0].box.shares_row(owner.label.lines[0].box)
+def _cell_of(owner: FoundAction, pieces: Sequence[Numbered]) -> list[Block]:
+    """Return the label and the heading of an action, and the commitment that is read right in front of the heading."""
+    before = next((one for one, other in pairwise(pieces) if other.block is owner.heading), None)
+    over = [before.block] if before is not None and part_of_platform(before) is Part.COMMITMENT else []
+    return [*over, *(block for block in (owner.heading, owner.label) if block is not None)]
+
+
+def _is_in_row(piece: Numbered, cell: Sequence[Block]) -> bool:
+    """Tell whether a text begins on the line on which one of a `cell` does, as in the rows of a table."""
+    own = piece.block.lines[:1]
+    beside = [block.lines[0] for block in cell if block.lines and block.page == piece.block.page]
+    return any(line.box.shares_row(other.box) for line in own for other in beside)
 
 
 def _is_apart(piece: Numbered, owner: FoundAction) -> bool:

@@ -4,6 +4,7 @@ Such a name is the template's, and no words of the city. Over the columns of a t
 descriptions, the name of actions tells where they stand (`columns`): there it is left.
 """
 
+import re
 from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered
@@ -17,14 +18,18 @@ OF_HEADS = frozenset(
     normalise(name) for name in ("Action area", "Action areas", "Area", "Areas", "Commitment", "Commitments")
 )
 
+_BETWEEN = re.compile(r"[/&|+,]| and ")
+"""What stands between two names over one column: "Commitment / Action"."""
+
 
 def without_names(pieces: Sequence[Numbered], account: Account) -> list[Numbered]:
     """Return the pieces without the names of fields, which are taken as labels."""
     labels = [piece for piece in pieces if part_of_platform(piece) is Part.LABEL]
     kept = []
     for piece in pieces:
-        name = _name_in(piece)
-        if name in OF_HEADS or (name in OF_ACTIONS and not any(_is_beside(piece, label) for label in labels)):
+        names = _names_in(piece)
+        beside = names_actions(piece) and any(_is_beside(piece, label) for label in labels)
+        if names and not beside:
             account.take(piece, Role.LABEL)
         else:
             kept.append(piece)
@@ -33,12 +38,15 @@ def without_names(pieces: Sequence[Numbered], account: Account) -> list[Numbered
 
 def names_actions(piece: Numbered) -> bool:
     """Tell whether a text is what a table writes over its actions."""
-    return _name_in(piece) in OF_ACTIONS
+    return bool(_names_in(piece) & OF_ACTIONS)
 
 
-def _name_in(piece: Numbered) -> str:
-    """Return the letters of a text that may be a name; none of what is a part of the template by its wording."""
-    return normalise(without_box_number(piece.text)) if part_of_platform(piece) is Part.TEXT else ""
+def _names_in(piece: Numbered) -> frozenset[str]:
+    """Return the letters of the names that a text consists of; none of what is a wording of the template."""
+    if part_of_platform(piece) is not Part.TEXT:
+        return frozenset()
+    names = frozenset(map(normalise, _BETWEEN.split(without_box_number(piece.text))))
+    return names if names <= OF_ACTIONS | OF_HEADS else frozenset()
 
 
 def _is_beside(piece: Numbered, label: Numbered) -> bool:

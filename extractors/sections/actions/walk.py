@@ -20,7 +20,7 @@ from extractors.sections.actions.parts import HEADS, Part, part_of_platform
 from extractors.sections.actions.sides import Side
 from extractors.sections.actions.unlabelled import is_action_without_label, is_amid_sentence, stands_out
 from extractors.template import Kind, without_numbering
-from extractors.writing import marker_of, runs_to_the_left
+from extractors.writing import runs_to_the_left, without_bullet
 from schemas.enums import FlagCode, Role, Severity
 from schemas.wording import AreaWording, CommitmentWording
 
@@ -246,9 +246,7 @@ def _as_set(piece: Numbered) -> str:
 
     Nothing is opened that is not closed. Neither the number of its heading nor the bullet of its list is a part of it.
     """
-    marker = marker_of(piece.text)
-    is_bullet = marker is not None and not marker.numbers
-    text = without_numbering(piece.text[marker.length :].lstrip() if marker is not None and is_bullet else piece.text)
+    text = without_numbering(without_bullet(piece.text))
     if not piece.block.is_recognised:
         return text
     return _APOSTROPHE.sub("’", text if text[-1:] in _CLOSING else _OPENING.sub("", text))

@@ -23,7 +23,7 @@ from extractors.sections.cbi.values import (
 from extractors.sections.cbi.wrapped import whole_names
 from extractors.sections.pairing import FAR, above, below, pair, place_in_report, to_the_left, to_the_right
 from extractors.template import Kind, PrintedScore, identify_as, read_number, read_score
-from extractors.writing import script_of, without_signs
+from extractors.writing import script_of, without_bullet, without_signs
 from schemas.wording import MAX_INDICATOR_SCORE
 
 SHORTEST_NAME = 4
@@ -88,7 +88,7 @@ def _findings(indicator: FoundIndicator) -> frozenset[Kind]:
 
 def _of_text(piece: Numbered) -> FoundIndicator:
     """Read a text with a name in it: "3. Name", "Name: 3 of 4", "Name 3"."""
-    text, score = _without_score_inside(without_signs(piece.text))
+    text, score = _without_score_inside(without_signs(without_bullet(piece.text)))
     score = score or read_score(text)
     name = _NAMED.sub("", score.before if score is not None and score.before else text)
     indicator = FoundIndicator(piece, name)

@@ -162,3 +162,8 @@ def test_a_word_that_is_drawn_letter_by_letter_in_any_order_is_whole() -> None:
     letters = [Glyphs(50 + 6 * index, 100, [letter]) for index, letter in enumerate("Riverbank")]
     random.Random(3).shuffle(letters)
     assert texts_of(*letters) == ["Riverbank"]
+
+
+def test_of_two_baselines_that_are_nearly_one_letters_stand_on_the_nearer() -> None:
+    lines = lines_of(Text(300, 99, "Herons", 8), Text(50, 100.5, "D", 8), Text(56, 100.5, "escription", 5))
+    assert [line.text for line in sorted(lines, key=lambda line: line.box.x0)] == ["Description", "Herons"]

@@ -6,7 +6,7 @@ from extractors.page import Block
 from extractors.sections.account import Account, Numbered
 from extractors.sections.actions.assignment import give_by_place
 from extractors.sections.actions.found import FoundAction
-from extractors.template import Piece
+from extractors.template import Piece, identify
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Text
 
@@ -54,3 +54,16 @@ def test_a_text_on_the_line_of_its_own_label_stays_in_that_row_right_below_the_t
     lower = action(block(LEFT, 130, "Count birds"), block(LEFT, 145, "How city acts"), text)
     give_by_place([upper, lower], [above, text], [], Account())
     assert (upper.description, lower.description) == ([above], [text])
+
+
+def test_a_text_beside_the_commitment_of_its_cell_stays_in_that_row() -> None:
+    over = Numbered(0, Piece(block(RIGHT, 600, "Alder and willow."), {}))
+    cell = block(LEFT, 615, "Conserve and restore fauna and flora")
+    commitment = Piece(cell, identify(cell.text))
+    heading = block(LEFT, 630, "Count birds")
+    text = Numbered(3, Piece(block(RIGHT, 615, "Owls."), {}))
+    upper = action(block(LEFT, 600, "Plant trees"), None, over)
+    lower = action(heading, None, text)
+    pieces = [over, Numbered(1, commitment), Numbered(2, Piece(heading, {})), text]
+    give_by_place([upper, lower], pieces, [], Account())
+    assert [one.text for one in lower.description] == ["Owls."]

@@ -39,6 +39,11 @@ def indicators_of(records: ReportRecords) -> list[tuple[str | None, str, int | N
     return [(row.indicator_number, row.indicator, row.score) for row in records.cbi_indicators]
 
 
+def test_a_bullet_in_front_of_its_number_is_no_part_of_an_indicator() -> None:
+    lines = "\n".join(f"o No. {number} {name}: {score}" for number, name, score in SERVICES_INDICATORS)
+    assert indicators_of(started(lines)) == list(SERVICES_INDICATORS)
+
+
 @pytest.mark.parametrize("form", Form)
 def test_an_untouched_index_has_three_components_that_were_not_started(form: Form) -> None:
     records = REPORT.read(form)
