@@ -129,14 +129,17 @@ def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
 
 
 def _leads(part: Part, before: Part | None, after: Part | None) -> bool:
-    """Tell whether a part is a kind in front of the title behind it, on one row with that and with none before it."""
-    return (
-        part.is_kind
-        and after is not None
-        and after.title is not None
-        and _share_row(part, after)
-        and (before is None or not _share_row(part, before))
-    )
+    """Tell whether a part is a kind in front of the title behind it, on one row with that and with none before it.
+
+    Or it is the first in a card that has the title too, while another card of the page has what stands before it.
+    """
+    if not part.is_kind or after is None or after.title is None:
+        return False
+    is_on_page = before is not None and before.block.page == part.block.page
+    cards = (before.block.card if before is not None and is_on_page else None, part.block.card, after.block.card)
+    if None not in cards and cards[0] != cards[1] == cards[2]:
+        return True
+    return _share_row(part, after) and (before is None or not _share_row(part, before))
 
 
 def _share_row(first: Part, second: Part) -> bool:

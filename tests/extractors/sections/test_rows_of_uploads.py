@@ -36,3 +36,12 @@ def test_a_title_below_a_kind_in_one_card_is_the_next_upload() -> None:
         ("Bees of sandy banks", "Report", None),
         ("Owls", "Video", None),
     ]
+
+
+def test_a_kind_that_begins_a_card_is_not_that_of_the_title_in_the_card_before() -> None:
+    cards: list[Part] = [Card(40, 132, 200, 180), Card(220, 132, 400, 180)]
+    texts = [Text(230, 145, "Report", 7, colour=(0.4, 0.4, 0.4)), *lines("Owls", x=230, top=158)]
+    assert uploads(*cards, *lines("Herons of the weir", top=145), *texts) == [
+        ("Herons of the weir", None, None),
+        ("Owls", "Report", None),
+    ]
