@@ -9,7 +9,7 @@ from extractors.template.wordings import Kind, identify
 
 MAX_WORDS = 20
 """The longest commitment has 14 words, with "and" and a number in front 16; noise may add some."""
-SEPARATORS = ";,.:|/·•،؛；，、"
+SEPARATORS = ";,.:|/·•–—،؛；，、"
 """What ends a part of such a sentence; the last part may end without."""
 CONJUNCTIONS = frozenset({"and", "&", "as", "well", "or"})
 

@@ -207,6 +207,17 @@ def test_numbers_in_a_column_of_their_own_begin_uploads() -> None:
     assert [row[0] for row in uploads(*parts)] == titles
 
 
+@pytest.mark.parametrize("form", ["{}", "2.{}", "01{}"])
+def test_bare_numbers_right_in_front_of_titles_are_no_uploads(form: str) -> None:
+    titles = ["Herons of the weir", "Bees of sandy banks"]
+    parts = [
+        part
+        for row, title in enumerate(titles)
+        for part in (Text(50, 140 + 14 * row, form.format(row + 6), 9), Text(80, 140 + 14 * row, title, 9))
+    ]
+    assert [row[0] for row in uploads(*parts)] == titles
+
+
 def test_a_title_with_its_kind_in_front_keeps_its_last_word_that_is_a_kind() -> None:
     parts: list[Part] = []
     for row, (kind, title) in enumerate([("Video", "The pond keeper's"), ("", "handbook"), ("Video", "Otters")]):

@@ -287,6 +287,12 @@ def test_a_list_of_commitments_goes_on_on_the_next_page() -> None:
     assert [piece.block.page for piece in pieces] == [1, 1, 1, 1, 2]
 
 
+def test_a_dash_may_part_the_commitments_of_a_list() -> None:
+    listed = block("Control Pollution — Manage invasive alien", "species — Mainstreaming biodiversity values.")
+    pieces = pieces_of([listed])
+    assert [piece.key(Kind.COMMITMENT) is not None for piece in pieces] == [True] * 3
+
+
 def test_a_score_below_a_number_is_no_part_of_it() -> None:
     assert texts(pieces_of([block("Grid 3"), block("3 out of 4")])) == ["Grid 3", "3 out of 4"]
 
