@@ -197,27 +197,6 @@ def test_an_address_between_angles_is_no_part_of_the_title() -> None:
     ]
 
 
-def test_numbers_in_a_column_of_their_own_begin_uploads() -> None:
-    titles = ["Herons of the weir", "Bees of sandy banks", "Owls"]
-    parts = [
-        part
-        for row, title in enumerate(titles)
-        for part in (Text(50, 140 + 14 * row, f"({'abc'[row]})", 9), Text(80, 140 + 14 * row, title, 9))
-    ]
-    assert [row[0] for row in uploads(*parts)] == titles
-
-
-@pytest.mark.parametrize("form", ["{}", "2.{}", "01{}"])
-def test_bare_numbers_right_in_front_of_titles_are_no_uploads(form: str) -> None:
-    titles = ["Herons of the weir", "Bees of sandy banks"]
-    parts = [
-        part
-        for row, title in enumerate(titles)
-        for part in (Text(50, 140 + 14 * row, form.format(row + 6), 9), Text(80, 140 + 14 * row, title, 9))
-    ]
-    assert [row[0] for row in uploads(*parts)] == titles
-
-
 def test_a_title_with_its_kind_in_front_keeps_its_last_word_that_is_a_kind() -> None:
     parts: list[Part] = []
     for row, (kind, title) in enumerate([("Video", "The pond keeper's"), ("", "handbook"), ("Video", "Otters")]):
@@ -281,20 +260,6 @@ def test_a_colon_on_the_line_above_its_address_is_no_title() -> None:
         )
     ]
     assert uploads(*parts) == [("Herons", None, "https://example.org/0"), ("Owls", None, "https://example.org/1")]
-
-
-def test_numbers_by_themselves_above_kinds_count_with_those_before_titles() -> None:
-    parts: list[Part] = [
-        part
-        for row, title in enumerate(["Herons of the weir", "Owls of the barns"])
-        for part in (
-            Text(45, 140 + 40 * row, f"{row + 1}.", 9),
-            Text(56, 152 + 40 * row, "Map", 7, colour=GREY),
-            Text(56, 164 + 40 * row, title, 9),
-        )
-    ]
-    parts += lines("3. Bees of the quarry", x=45, top=220)
-    assert [row[0] for row in uploads(*parts)] == ["Herons of the weir", "Owls of the barns", "Bees of the quarry"]
 
 
 def test_a_title_behind_its_kind_in_a_frame_goes_on_where_other_titles_hang() -> None:

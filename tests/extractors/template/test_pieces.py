@@ -249,15 +249,6 @@ def test_a_head_that_is_run_in_and_the_sentence_behind_it_are_two_wordings() -> 
     assert pieces[0].text == "The Nature Pathway."
 
 
-def test_a_sentence_that_runs_on_behind_another_is_a_wording_of_its_own() -> None:
-    total = "This city has measured the following total CBI score out of 112 points: 31 Points."
-    known = (
-        "The City Biodiversity Index (CBI) is a self-assessment tool for cities to evaluate and monitor the progress"
-    )
-    lines = (known, f"of their biodiversity conservation efforts against their own individual baselines. {total}")
-    assert [piece.key(Kind.FIXED) for piece in pieces_of([block(*lines)])][-1] == "cbi_total"
-
-
 def test_a_number_in_a_column_of_its_own_belongs_to_the_heading_on_its_line() -> None:
     heading = block("Control Pollution")
     number = block("2.1")
