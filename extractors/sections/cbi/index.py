@@ -143,7 +143,7 @@ def _read_again(found: Collected, edition: CbiEdition, account: Account) -> None
     readings = read_by_words([*beneath, *found.heads], edition, list(started))
     for key, reading in readings.items():
         component = started[key]
-        if not _is_whole(component, edition) and _knows_more(reading.indicators, component, edition):
+        if _knows_more(reading.indicators, component, edition):
             component.indicators = reading.indicators
             if not reading.sure:
                 flag_unsure(component, account)
@@ -154,11 +154,15 @@ def _read_again(found: Collected, edition: CbiEdition, account: Account) -> None
 
 
 def _knows_more(indicators: Sequence[FoundIndicator], component: Component, edition: CbiEdition) -> bool:
-    """Tell whether a second reading is whole and adds up to the component's score, or has more names and scores."""
+    """Tell whether a second reading is whole and adds up to the component's score, or has more names and scores.
+
+    It takes the place of a first one that is whole, too, unless that has more of the highest scores.
+    """
     wording = next(one for one in edition.components if one.key == component.wording.key)
     scores = [one.score for one in indicators if one.score is not None]
     if len(scores) == len(wording.indicators) and sum(scores) == component.score:
-        return True
+        highest = [sum(one.max_score is not None for one in own) for own in (component.indicators, indicators)]
+        return highest[1] >= highest[0] or not _is_whole(component, edition)
     first, second = (
         (
             sum(one.score or 0 for one in own) == component.score,
