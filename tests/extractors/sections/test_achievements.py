@@ -1,6 +1,6 @@
 """The Achievements: each level of each award is as complete as the page says, and nothing is made up."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +9,7 @@ from extractors.sections.account import Account, Numbered
 from extractors.sections.achievements import read_achievements
 from extractors.template.pieces import pieces_of
 from schemas.enums import Award, FlagCode, Level, Role, Status
-from schemas.tables import ReportRecords
+from schemas.tables import Achievement, ReportRecords
 from tests.extractors.made_lines import blocks_of
 from tests.extractors.made_pdf import Card, Part, Rule, Text, pdf_of
 from tests.extractors.made_report import ACHIEVEMENTS, ACTION_PLATFORM, SHORT, Form, flagged
@@ -29,6 +29,13 @@ NAMES = {
     Award.ACTION_PLATFORM: "Action Platform",
 }
 LEVELS = ("Starter profile", "Frontrunner profile", "Star profile")
+
+
+def recognised_levels(parts: Sequence[Part]) -> Sequence[Achievement]:
+    """Return the levels that recognised texts of these parts tell."""
+    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
+    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
+    return read_achievements(pieces, Account())
 
 
 def percents(records: ReportRecords) -> dict[Award, list[int | None]]:
@@ -208,10 +215,8 @@ def recognised_cards(missing: Collection[int]) -> dict[Award, list[int | None]]:
             if 3 * number + place not in missing:
                 parts.append(Text(x + 20, top + 46, f"{value}%", 9, bold=True))
             parts.append(Text(x, top + 70, level, 8))
-    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
-    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
     found: dict[Award, list[int | None]] = {}
-    for row in read_achievements(pieces, Account()):
+    for row in recognised_levels(parts):
         found.setdefault(row.award, []).append(row.percent_complete)
     return found
 
@@ -238,9 +243,7 @@ def test_percentages_between_two_levels_are_neither_s_where_one_is_missing() -> 
             parts.append(Text(40, top, level, 9))
             if (number, place) != (3, 2):
                 parts.append(Text(40, top + 20, f"{value}%", 9))
-    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
-    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
-    assert {row.percent_complete for row in read_achievements(pieces, Account())} == {None}
+    assert {row.percent_complete for row in recognised_levels(parts)} == {None}
 
 
 def test_numbers_beside_recognised_levels_are_percentages_though_their_signs_were_lost() -> None:
@@ -252,9 +255,7 @@ def test_numbers_beside_recognised_levels_are_percentages_though_their_signs_wer
             name, _, rest = level.partition(" ")
             parts.append(Text(250 + 90 * place, 100 + 60.0 * number, name, 9))
             parts.append(Text(250 + 90 * place, 118 + 60.0 * number, f"{rest} {value}", 9))
-    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
-    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
-    found = [row.percent_complete for row in read_achievements(pieces, Account())]
+    found = [row.percent_complete for row in recognised_levels(parts)]
     assert found == [value for values in PRINTED.values() for value in values]
 
 
@@ -270,9 +271,7 @@ def test_an_arabic_percent_sign_is_known_by_what_an_engine_for_latin_letters_mak
             parts.append(Text(40, top, level, 9))
             if 3 * number + place != missing:
                 parts.append(Text(140, top, f"{value}{signs[number]}" if value else "07.", 9, bold=True))
-    blocks = [as_read(block, look_is_known=True) for block in blocks_of(*parts)]
-    pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(blocks))]
-    found = [row.percent_complete for row in read_achievements(pieces, Account())]
+    found = [row.percent_complete for row in recognised_levels(parts)]
     printed = [value for values in PRINTED.values() for value in values]
     assert found == [None if index == missing else value for index, value in enumerate(printed)]
 
