@@ -26,7 +26,7 @@ ENDS = STOPS | frozenset("&")
 SAME_EDGE = 0.3
 """Font sizes by which lines that begin or end alike differ at most."""
 FEWEST_ALIKE = 2
-"""Lines that begin alike, from which it is no chance."""
+"""Lines that begin where a line does, from which it is known to begin there."""
 
 
 def is_mirrored(lines: Sequence[Segment]) -> bool:
@@ -40,7 +40,7 @@ def is_mirrored(lines: Sequence[Segment]) -> bool:
         if len(texts) > 1 and not any(count_strong(text)[1] for text in texts):
             begun += _is_end(texts[0], texts[1])
             ended += _is_end(texts[-1], texts[-2])
-    return begun >= FEWEST_ALIKE and begun > ended
+    return begun > ended
 
 
 def _is_end(sign: str, beside: str) -> bool:
