@@ -99,10 +99,15 @@ def _hangs(mark: Mask, rest: Mask, height: int) -> bool:
 
 
 def _is_disc(mark: Mask, height: int) -> bool:
-    """Tell whether a mark in front of a text `height` pixels high is a small full disc: a bullet, no icon or letter."""
+    """Tell whether a mark in front of a text `height` pixels high is a small full disc: a bullet, no icon or letter.
+
+    What reaches to the top of the line is the foot of a letter above it.
+    """
     rows = np.flatnonzero(mark.any(axis=1))
     own = int(rows[-1] - rows[0] + 1)
-    return max(own, mark.shape[1]) <= DISC * height and bool(mark[rows[0] : rows[-1] + 1].mean() >= FILLED)
+    return (
+        rows[0] > 0 and max(own, mark.shape[1]) <= DISC * height and bool(mark[rows[0] : rows[-1] + 1].mean() >= FILLED)
+    )
 
 
 def _baseline(cut: Mask) -> float:

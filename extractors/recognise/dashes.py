@@ -12,9 +12,9 @@ tuning designs have 0.77 to 1.25; hyphens of common fonts are half a letter wide
 
 
 def with_measured_dashes(line: RecognisedLine) -> RecognisedLine:
-    """Return a line whose strokes between words are hyphens or dashes by their width; boxes of words are their ink."""
+    """Return a line whose strokes behind words are hyphens or dashes by their width; boxes of words are their ink."""
     strokes = {HYPHEN, DASH, LONG_DASH}
-    places = [place for place, word in enumerate(line.words[1:-1], start=1) if word.text in strokes]
+    places = [place for place, word in enumerate(line.words[1:], start=1) if word.text in strokes]
     letter = _width_of_a_letter(line.words) if places else 0.0
     if not letter:
         return line

@@ -2,6 +2,7 @@
 
 Engines say nothing of it. Strokes of bold type are 1.4 to 1.6 times as wide as those of regular type of its size, and
 1.3 times on blurred scans, where all are wider; so words of a page are held against each other, not against a norm.
+Words of other scripts are held against those of their own: Chinese strokes are wide for the size that is read.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from extractors.image import Mask, in_pixels
 from extractors.page import POINTS_PER_INCH, Atom
+from extractors.writing import script_of
 
 REGULAR, BOLD = 400, 700
 """Weights of the CSS scale."""
@@ -21,6 +23,8 @@ APART = 1.2
 more, and lines of one weight differ by 1.08 at most."""
 FEWEST_LETTERS = 4
 """Letters that tell the weight of a word; shorter ones are as the rest of their line."""
+OF_ONE_TYPE = frozenset({"Latn", "Grek", "Cyrl"})
+"""Scripts whose letters are as heavy and as high as each other's in one type; of the template's are the headings."""
 ROUNDS = 8
 """Steps in which two groups of words are found; more change nothing on pages of 600 words."""
 
@@ -37,16 +41,18 @@ def with_weights(atoms: Sequence[Atom], mask: Mask, dpi: float) -> list[Atom]:
     letters = np.array([sum(map(str.isalnum, atom.text)) for atom in atoms])
     widths = np.array([_stroke_width(atom, mask, dpi) for atom in atoms])
     told = (letters >= FEWEST_LETTERS) & (widths > 0)
-    limit = _limit(widths[told], letters[told]) if told.any() else None
-    if limit is None:
+    if not told.any():
         return [_weighing(atom, REGULAR) for atom in atoms]
+    limits = _limits([_type_of(atom.text) for atom in atoms], widths, letters * told)
     weighed: list[Atom] = []
     places = range(len(atoms))
     for _, line in groupby(places, key=lambda place: (atoms[place].baseline, atoms[place].style.size)):
         own = list(line)
-        heavy = sum(int(letters[place]) * (1 if widths[place] >= limit else -1) for place in own if widths[place] > 0)
+        heavy = sum(
+            int(letters[place]) * (1 if widths[place] >= limits[place] else -1) for place in own if widths[place] > 0
+        )
         for place in own:
-            is_bold = widths[place] >= limit if told[place] else heavy > 0
+            is_bold = widths[place] >= limits[place] if told[place] else heavy > 0
             weighed.append(_weighing(atoms[place], BOLD if is_bold else REGULAR))
     return weighed
 
@@ -60,6 +66,29 @@ def _stroke_width(atom: Atom, mask: Mask, dpi: float) -> float:
     edges = np.hypot(np.count_nonzero(cut[:, 1:] != cut[:, :-1]), np.count_nonzero(cut[1:] != cut[:-1]))
     size = atom.style.size * dpi / POINTS_PER_INCH
     return float(2 * np.count_nonzero(cut) / max(edges, 1.0) / size)
+
+
+def _type_of(text: str) -> str:
+    """Return the script of the first letter of a word, "" for all scripts whose letters are alike."""
+    script = next((script for script in map(script_of, text) if script is not None), "")
+    return "" if script in OF_ONE_TYPE else script
+
+
+def _limits(types: Sequence[str], widths: Widths, letters: npt.NDArray[np.int_]) -> Widths:
+    """Return for each word the stroke width from which it is bold, of the words of its type with `letters` to tell it.
+
+    Headings of one weight alone are held against all words of the page, and text of one weight is not bold.
+    """
+    own = np.array(types)
+    limits = np.full(len(widths), np.inf)
+    for one in dict.fromkeys(types):
+        among = (own == one) & (letters > 0)
+        limit = _limit(widths[among], letters[among]) if among.any() else None
+        if limit is None and not one:
+            limit = _limit(widths[letters > 0], letters[letters > 0])
+        if limit is not None:
+            limits[own == one] = limit
+    return limits
 
 
 def _limit(widths: Widths, letters: npt.NDArray[np.int_]) -> float | None:

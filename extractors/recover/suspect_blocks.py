@@ -17,7 +17,7 @@ from extractors.recover.block_decisions import Decision, Shown, decision
 from extractors.recover.chosen_words import with_choices, with_reading
 from extractors.recover.reading_alone import read_alone
 from extractors.recover.score_columns import is_score
-from extractors.recover.second_look import looked_at_again, surer_reading
+from extractors.recover.second_look import AS_MUCH, looked_at_again, surer_reading
 from extractors.template import pieces_of
 from extractors.writing import dominant_script, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
@@ -197,10 +197,13 @@ def _without_accents(decomposed: str) -> str:
 def _is_surer(block: Block, reading: RegionReading) -> bool:
     """Tell whether a recognised block was read more surely before, and in the same letters: a label disturbs engines.
 
-    Latin letters do not count: those of a page may have been read with a model of another language.
+    Latin letters do not count unless some are lost: those of a page may have been read with a model of another
+    language.
     """
     script = dominant_script(block.text, ())
-    return script == reading.script != "Latn" and (block.ocr_confidence or 0.0) > reading.confidence
+    if script != reading.script or (block.ocr_confidence or 0.0) <= reading.confidence:
+        return False
+    return script != "Latn" or len(reading.text) < AS_MUCH * len(block.text)
 
 
 def _is_babble(reading: RegionReading, reader: RegionReader) -> bool:

@@ -92,10 +92,15 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     score = score or read_score(text)
     name = _NAMED.sub("", score.before if score is not None and score.before else text)
     indicator = FoundIndicator(piece, name)
+    first, *further = [line.text for line in piece.block.lines] or [name]
     if numbered := _NUMBER.match(name):
         indicator.number, indicator.name = numbered["number"], name[numbered.end() :]
     elif (mirrored := _NUMBER_MIRRORED.match(name)) and identify_as(Kind.INDICATOR, mirrored["name"]):
         indicator.number, indicator.name = mirrored["number"], mirrored["name"]
+    elif further and (mirrored := _NUMBER_MIRRORED.match(first)):
+        whole = " ".join([mirrored["name"], *further])
+        if identify_as(Kind.INDICATOR, whole):
+            indicator.number, indicator.name = mirrored["number"], whole
     if score is not None:
         set_score(indicator, score)
     else:
@@ -143,12 +148,23 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     highest = [] if has_max else _take_highest(indicators, [scores[index] for index in scored.chosen], lone)
     used += highest
     lone = [value for value in lone if not any(value is taken for taken in highest)]
-    counted = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
-    pairs = zip(indicators, counted.chosen, strict=True) if counted is not None else _in_rows(indicators, places, lone)
+    return [*used, *_take_numbers(indicators, places, lone)]
+
+
+def _take_numbers(
+    indicators: Sequence[FoundIndicator], places: Sequence[Box], numbers: Sequence[Numbered]
+) -> list[Numbered]:
+    """Give the numbers to the indicators that lack one: a number may be in a line of its own where others are not."""
+    without = [(one, place) for one, place in zip(indicators, places, strict=True) if one.number is None]
+    own = [place for _, place in without]
+    counted = pair(own, [_place(number) for number in numbers], (to_the_left, above)) if numbers else None
+    if counted is not None:
+        pairs = list(zip((indicator for indicator, _ in without), counted.chosen, strict=True))
+    else:
+        pairs = _in_rows(indicators, places, numbers)
     for indicator, index in pairs:
-        take_number(indicator, lone[index])
-        used.append(lone[index])
-    return used
+        take_number(indicator, numbers[index])
+    return [numbers[index] for _, index in pairs]
 
 
 def _take_highest(

@@ -100,6 +100,12 @@ def test_a_disc_is_told_from_other_marks_and_needs_no_wider_room_than_words_have
     assert without_lead_marks(image, to_the_left=False)[1] == []
 
 
+def test_the_foot_of_a_letter_above_the_line_is_no_bullet() -> None:
+    image = line_of_text(indent=50, gap=16)
+    image[BASELINE - 24 : BASELINE - 19, 25:29] = 0
+    assert without_lead_marks(image, to_the_left=False)[1] == []
+
+
 def test_a_ring_close_to_the_baseline_is_a_letter() -> None:
     image = line_of_text()
     cv2.circle(image, (30, BASELINE - 9), 7, 0, 2)

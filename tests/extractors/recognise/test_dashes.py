@@ -19,6 +19,11 @@ def test_the_length_of_a_stroke_tells_what_it_is(read: str, width: int, sign: st
     assert with_measured_dashes(line(read, width)).text == f"Swift {sign} boxes"
 
 
+def test_a_stroke_at_the_end_of_a_line_is_told_by_its_length() -> None:
+    ended = RecognisedLine.of_words(line("-", 9).words[:2])
+    assert with_measured_dashes(ended).text == "Swift –"
+
+
 def test_hyphens_within_words_and_strokes_without_letters_stay() -> None:
     for text in ("well-kept", "2020 - 2021"):
         words = tuple(

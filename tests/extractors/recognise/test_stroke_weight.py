@@ -1,5 +1,7 @@
 """Recognised words are bold where their strokes are far wider than those of other words on the page."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,6 +53,25 @@ def test_recognised_texts_of_two_weights_look_different() -> None:
     light, heavy = (atom.style for atom in with_weights(*page([3, 5]), DPI))
     assert same_look(light, light)
     assert not same_look(light, heavy)
+
+
+@pytest.mark.parametrize(
+    ("strokes", "foreign", "bold"),
+    [
+        ([3, 5, 5, 5], {2, 3}, [False, True, False, False]),
+        ([3, 3, 5, 7], {2, 3}, [False, False, False, True]),
+        ([5, 5, 3], {2}, [True, True, False]),
+        ([3, 5], {1}, [False, True]),
+    ],
+    ids=["of one weight", "of two weights", "headings alone", "the same type"],
+)
+def test_words_of_another_script_are_held_against_each_other(
+    strokes: list[int], foreign: set[int], bold: list[bool]
+) -> None:
+    text = "草地草地" if len(strokes) > 2 else "поляна"
+    atoms, mask = page(strokes)
+    words = [replace(atom, text=text) if place in foreign else atom for place, atom in enumerate(atoms)]
+    assert [is_bold(atom.style) for atom in with_weights(words, mask, DPI)] == bold
 
 
 def test_a_page_without_words_has_none() -> None:

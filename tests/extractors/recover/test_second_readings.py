@@ -56,3 +56,9 @@ def test_a_text_in_latin_letters_that_the_english_model_read_is_read_in_its_lang
     block = settled("french", 2.6, "La mare du parc a ete curee en hiver", 0.999, "fr")
     assert "été curée en hiver" in block.text
     assert (block.ocr_confidence or 0.0) < 0.999
+
+
+def test_a_second_reading_in_latin_letters_that_is_less_sure_and_lost_some_is_not_taken() -> None:
+    said = "La mare du parc a ete curee en hiver, et le pre voisin n'est fauche qu'en automne. " * 3
+    block = settled("french", 2.6, said, 0.999, "fr")
+    assert block.text == said.strip()
