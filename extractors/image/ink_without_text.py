@@ -20,6 +20,7 @@ import numpy.typing as npt
 from extractors.image.bars import marks_of, without_bars_among
 from extractors.image.ink_mask import ink
 from extractors.image.marks import Mark, around, grown, regions_of, side_by_side
+from extractors.image.repeated_shapes import is_row_of_shapes
 from extractors.page import Box
 
 Grey = npt.NDArray[np.uint8]
@@ -156,7 +157,7 @@ def _text_like(image: Grey, mask: Mask, line: Sequence[Mark]) -> bool:
     middle = cut[cut.shape[0] // 4 : max(3 * cut.shape[0] // 4, cut.shape[0] // 4 + 1)]
     crossings = (np.diff(middle.astype(np.int8), axis=1, prepend=0) == 1).sum(axis=1)
     strokes = float(np.percentile(crossings, 75))
-    if strokes < STROKES * box.width / max(box.height, 1):
+    if strokes < STROKES * box.width / max(box.height, 1) or is_row_of_shapes(mask, line):
         return False
     if is_joined and (
         strokes < max(STROKES_OF_WORD, box.width / box.height) or box.width < NARROWEST_WORD * box.height

@@ -30,6 +30,9 @@ WORD_GAP = 0.12
 """A gap wider than this share of the font size separates words; a space is 0.2 wide or more, kerning below 0.1."""
 WORD_GAP_TIGHT = 0.19
 """The same where one side's box is the ink's, without side bearings (clusters that /ActualText spells out)."""
+WALL_GAP = 0.05
+"""A ruled line stands in a gap wider than this share of the font size; where letters touch, it runs through a word, as
+the side of a box does through the address that a browser prints below it. Kerning is narrower."""
 BULLET_GAP = 3.5
 """A list's text begins at most this many font sizes after its bullet or number."""
 LONGEST_NUMBER = len("(viii)")
@@ -207,7 +210,7 @@ def _is_column_break(run: list[Atom], atom: Atom, walls: Sequence[Box], spaces: 
     end = _end_of(run)
     gap = atom.box.x0 - end - 2 * spaces.letter_spacing(run[-1], atom)  # before a space and behind it
     size = max(run[-1].style.size, atom.style.size)
-    walled = any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls)
+    walled = gap > WALL_GAP * size and any(end - 1 <= (wall.x0 + wall.x1) / 2 <= atom.box.x0 + 1 for wall in walls)
     is_near = COLUMN_GAP_UNSPACED * size < gap < BULLET_GAP * size
     if is_near and (len(run) == 1 and run[0].text in BULLETS or not walled and _is_number(run)):
         return False

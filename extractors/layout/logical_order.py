@@ -21,16 +21,39 @@ STOPS = frozenset(".!?؟۔")
 """Signs that end a sentence; none begins one."""
 JOINTS = frozenset(",;:،؛")
 """Signs between two words, which touch the one that is read first."""
+ENDS = STOPS | frozenset("&")
+"""Signs that a line may end with and no line of a mirrored page begins with, but one that ends with them."""
 SAME_EDGE = 0.3
 """Font sizes by which lines that begin or end alike differ at most."""
 FEWEST_ALIKE = 2
 """Lines that begin where a line does, from which it is known to begin there."""
 
 
-def resolve(segments: Sequence[Segment], around: Sequence[Box] = ()) -> tuple[Line, ...]:
-    """Return the segments of one paragraph as lines in logical order; `around` are the lines of its page."""
+def is_mirrored(lines: Sequence[Segment]) -> bool:
+    """Tell whether a page is set from right to left, by its lines of letters that run to the right.
+
+    On such a page the signs that end a sentence or a label stand in front of its last line: ".hub", ":Population".
+    """
+    begun = ended = 0
+    for line in lines:
+        texts = [atom.text for atom in line.atoms()]
+        if len(texts) > 1 and not any(count_strong(text)[1] for text in texts):
+            begun += _is_end(texts[0], texts[1])
+            ended += _is_end(texts[-1], texts[-2])
+    return begun > ended
+
+
+def _is_end(sign: str, beside: str) -> bool:
+    return sign in STOPS | JOINTS and strong_direction(beside) is Direction.LEFT_TO_RIGHT
+
+
+def resolve(segments: Sequence[Segment], around: Sequence[Box] = (), *, mirrored: bool = False) -> tuple[Line, ...]:
+    """Return the segments of one paragraph as lines in logical order.
+
+    `around` are the lines of its page, `mirrored` tells what `is_mirrored` says of it.
+    """
     base = base_direction(segments, around)
-    runs = [_runs(segment, base) for segment in segments]
+    runs = [_runs(segment, base, mirrored=mirrored) for segment in segments]
     if base is Direction.RIGHT_TO_LEFT and brackets_are_turned([a.text for line in runs for run in line for a in run]):
         runs = [[list(map(_turned, run)) for run in line] for line in runs]
     else:
@@ -108,7 +131,7 @@ def _goes_on_at_the_right(segment: Segment) -> bool:
     )
 
 
-def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:
+def _runs(segment: Segment, base: Direction, *, mirrored: bool) -> list[list[Atom]]:
     """Return the words of a line, and the atoms of each, in logical order."""
     pieces: list[Atom | None] = []
     for position, word in enumerate(segment.words):
@@ -117,7 +140,7 @@ def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:
         pieces.extend(word)
     texts = [" " if piece is None else piece.text for piece in pieces]
     if base is Direction.LEFT_TO_RIGHT and not any(count_strong(text)[1] for text in texts):
-        order = list(range(len(pieces)))
+        order = _with_ends_last(texts) if mirrored else list(range(len(pieces)))
     else:
         order = logical_order(texts, base)
     runs: list[list[Atom]] = [[]]
@@ -128,6 +151,15 @@ def _runs(segment: Segment, base: Direction) -> list[list[Atom]]:
         else:
             runs[-1].append(piece)
     return [run for run in runs if run]
+
+
+def _with_ends_last(texts: Sequence[str]) -> list[int]:
+    """Return the order of a line on a mirrored page, whose last signs stand in front: "& Commit" is "Commit &"."""
+    first = next((place for place, text in enumerate(texts) if text not in ENDS), 0)
+    if not first or not any(map(strong_direction, texts)):
+        return list(range(len(texts)))
+    parted = texts[first] == " "
+    return [*range(first + parted, len(texts)), *([first] if parted else []), *range(first)]
 
 
 def _word(run: Sequence[Atom]) -> Word:

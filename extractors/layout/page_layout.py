@@ -8,7 +8,7 @@ from extractors.layout.cards import Container, nest
 from extractors.layout.drawn_markers import drawn_markers, has_marker_in_front
 from extractors.layout.glyph_atoms import atoms_of
 from extractors.layout.lines import Segment, segments_of
-from extractors.layout.logical_order import resolve
+from extractors.layout.logical_order import is_mirrored, resolve
 from extractors.layout.overlays import without_overlays
 from extractors.layout.paragraphs import Paragraph, paragraphs_of
 from extractors.layout.reading_order import in_reading_order
@@ -145,7 +145,9 @@ def _in_file_order(glyphs: Sequence[Glyph]) -> list[Atom]:
 def _blocks_of(paragraphs: Sequence[Paragraph], graphics: Graphics, page: int) -> Iterator[Block]:
     """Yield the paragraphs of `page` (from 1) as blocks; a label in front of its text is one of its own."""
     markers = drawn_markers(graphics)
-    around = [segment.box for paragraph in paragraphs for segment in paragraph.segments]
+    segments = [segment for paragraph in paragraphs for segment in paragraph.segments]
+    around = [segment.box for segment in segments]
+    mirrored = is_mirrored(segments)
     for paragraph in paragraphs:
         lines = [
             replace(
@@ -154,7 +156,7 @@ def _blocks_of(paragraphs: Sequence[Paragraph], graphics: Graphics, page: int) -
                 has_drawn_marker=has_marker_in_front(line, markers),
                 links=own,
             )
-            for line in resolve(paragraph.segments, around)
+            for line in resolve(paragraph.segments, around, mirrored=mirrored)
             for own in [_links_over(line, graphics.links)]
         ]
         yield from labels_apart(block_of_lines(lines, page, paragraph.card))

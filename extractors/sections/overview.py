@@ -70,5 +70,8 @@ def _segments(words: Sequence[str], start: int, *, may_be_free: bool) -> Iterato
 
 
 def _is_label(text: str) -> bool:
+    """Tell whether a text is a label; what an icon was read as may stand beside it, digits are of a value."""
     fixed = identify_as(Kind.FIXED, bare_value(text))
-    return fixed is not None and fixed.item.role is Role.LABEL
+    if fixed is None or fixed.item.role is not Role.LABEL:
+        return False
+    return not any(map(str.isdigit, fixed.before + fixed.after))

@@ -61,7 +61,7 @@ def _split(block: Block) -> list[Piece]:
     if _ends_with_score(whole):
         last = len(block.lines) - 1
         return [*_split(part_of(block, 0, last)), piece_of(part_of(block, last, last + 1))]
-    if whole.says and len(whole.percentages) < 2:
+    if whole.says and len(whole.percentages) < 2 or part_of_passage(block.text) is not None:
         return [whole]
     listed = _listed(block)
     if listed:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import wait
 
+from pipeline.engines.interrupts import noticed
 from pipeline.engines.job import Broken, Limits, Outcome, ReadJob, ReadTask
 from pipeline.engines.reading_process import ONE_THREAD, OUT_OF_MEMORY, Answer, Begun, address_space, serve
 from pipeline.errors import PipelineError
@@ -56,26 +57,28 @@ def read_all(
         os.environ.setdefault(variable, "1")
     processes = processes or len(os.sched_getaffinity(0))
     workers: list[_Worker] = []
-    try:
-        while queue or any(worker.task for worker in workers):
-            again = bool(queue) and queue[0].again
-            for worker in [worker for worker in workers if worker.is_spent(again)]:
-                worker.end()
-                workers.remove(worker)
-            while len(workers) < processes and sum(worker.task is None for worker in workers) < len(queue):
-                workers.append(_Worker(job))
+    with noticed() as check_interrupts:
+        try:
+            while queue or any(worker.task for worker in workers):
+                check_interrupts()
+                again = bool(queue) and queue[0].again
+                for worker in [worker for worker in workers if worker.is_spent(again)]:
+                    worker.end()
+                    workers.remove(worker)
+                while len(workers) < processes and sum(worker.task is None for worker in workers) < len(queue):
+                    workers.append(_Worker(job))
+                for worker in workers:
+                    if queue and worker.task is None and (worker.is_fresh or not queue[0].again):
+                        worker.begin(queue.popleft())
+                for worker in _ready(workers):
+                    task, outcome = worker.take()
+                    if outcome is None:
+                        queue.appendleft(task)
+                    else:
+                        yield task, outcome
+        finally:
             for worker in workers:
-                if queue and worker.task is None and (worker.is_fresh or not queue[0].again):
-                    worker.begin(queue.popleft())
-            for worker in _ready(workers):
-                task, outcome = worker.take()
-                if outcome is None:
-                    queue.appendleft(task)
-                else:
-                    yield task, outcome
-    finally:
-        for worker in workers:
-            worker.end()
+                worker.end()
 
 
 def _ready(workers: "Sequence[_Worker]") -> "list[_Worker]":

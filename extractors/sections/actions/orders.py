@@ -9,6 +9,7 @@ from itertools import groupby
 
 from extractors.page import Box
 from extractors.sections.account import Numbered
+from extractors.sections.actions.cut_rows import with_whole_cells
 from extractors.sections.actions.facing import with_actions_in_front
 from extractors.sections.actions.grammar import breaks_of
 from extractors.sections.actions.looks import Looks
@@ -47,6 +48,7 @@ def _orders_of_page(pieces: Sequence[Numbered], page: int) -> Iterator[list[Numb
     by_bars = _by_bars(on_page)
     for order in (by_bars, _by_columns(by_bars), _by_columns(on_page)):
         yield [*front, *order, *behind]
+    yield with_whole_cells(pieces, page)
 
 
 def _by_bars(pieces: Sequence[Numbered]) -> list[Numbered]:

@@ -143,12 +143,25 @@ def _pair_by_place(indicators: Sequence[FoundIndicator], values: Sequence[Number
     highest = [] if has_max else _take_highest(indicators, [scores[index] for index in scored.chosen], lone)
     used += highest
     lone = [value for value in lone if not any(value is taken for taken in highest)]
-    counted = pair(places, [_place(value) for value in lone], (to_the_left, above)) if lone else None
-    pairs = zip(indicators, counted.chosen, strict=True) if counted is not None else _in_rows(indicators, places, lone)
+    return [*used, *_take_numbers(indicators, places, lone)]
+
+
+def _take_numbers(
+    indicators: Sequence[FoundIndicator], places: Sequence[Box], numbers: Sequence[Numbered]
+) -> list[Numbered]:
+    """Give the numbers to the indicators that lack one: a number may be in a line of its own where others are not."""
+    without = [(one, place) for one, place in zip(indicators, places, strict=True) if one.number is None]
+    pairs: list[tuple[FoundIndicator, int]] = []
+    for own in (list(zip(indicators, places, strict=True)), without) if numbers else ():
+        counted = pair([place for _, place in own], [_place(number) for number in numbers], (to_the_left, above))
+        if counted is not None:
+            pairs = list(zip((indicator for indicator, _ in own), counted.chosen, strict=True))
+            break
+    else:
+        pairs = _in_rows(indicators, places, numbers)
     for indicator, index in pairs:
-        take_number(indicator, lone[index])
-        used.append(lone[index])
-    return used
+        take_number(indicator, numbers[index])
+    return [numbers[index] for _, index in pairs]
 
 
 def _take_highest(

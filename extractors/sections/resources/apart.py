@@ -63,8 +63,8 @@ def _without_label(line: Line, labels: Set[str]) -> Iterator[Line]:
             return
     for start in range(max(1, len(line.words) - MOST_WORDS), len(line.words)):
         title, label = line.words[:start], line.words[start:]
-        linked = _link_over(line, label)
-        is_apart = linked is not None and linked != _link_over(line, title) or _has_own_style(label, title)
+        linked = link_over(line, label)
+        is_apart = linked is not None and linked != link_over(line, title) or _has_own_style(label, title)
         if is_link_label(_said(label)) and is_apart:
             yield part_of_line(line, title)
             if linked is not None:
@@ -129,11 +129,11 @@ def _words(block: Block) -> list[Word]:
 def part_of_line(line: Line, words: Sequence[Word]) -> Line:
     """Return some words of a line as a line, with the link over them."""
     box = Box.around(word.box for word in words)
-    link = _link_over(line, words) if line.links else line.link
+    link = link_over(line, words) if line.links else line.link
     return replace(line, words=tuple(words), box=box, link=link)
 
 
-def _link_over(line: Line, words: Sequence[Word]) -> str | None:
+def link_over(line: Line, words: Sequence[Word]) -> str | None:
     """Return the address of the link that lies over one of `words`."""
     return next((link.url for word in words for link in line.links if _covers(link.box, word.box)), None)
 

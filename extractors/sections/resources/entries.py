@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from extractors.page import Block, Box, whole_of
 from extractors.sections.resources.addresses import is_address, linked_address, same_address, whole_address
@@ -17,6 +18,7 @@ from extractors.sections.resources.kinds import (
     is_link_label,
     kind_of,
 )
+from extractors.sections.resources.linked_text import is_linked_text
 from extractors.sections.resources.named import KIND, TITLE
 from extractors.sections.resources.owner import owner_of
 from extractors.sections.resources.rows import Row, is_label_of_link, last_number, rows_of
@@ -45,15 +47,14 @@ def read_resources(
     `others` are the lists of its other sections.
     """
     labels = recognised_labels([*groups, *others])
-    elsewhere = rows_of(others, [block for group in others for block in group], labels=labels)
-    own_blocks = [block for group in groups for block in group]
-    lists = rows_of(groups, [*around, *own_blocks], last_number(elsewhere), labels)
+    elsewhere = rows_of(others, [block for group in others for block in group], groups, labels=labels)
+    lists = rows_of(groups, [*chain(around, *groups)], others, last_number(elsewhere), labels)
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
     found = [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
-    if is_run_in(groups) and not tells_entries(groups):
-        for entry in (entry for entries in found for entry in entries):
-            entry.is_doubtful = True
+    is_linked, is_torn = is_linked_text(groups, others), not tells_entries(groups)
+    for entry in chain.from_iterable(found):
+        entry.is_doubtful = is_torn if is_run_in(groups) else is_linked and entry.url is None
     return found
 
 
@@ -129,11 +130,11 @@ def _parts_of(rows: Sequence[Row], habits: Habits) -> list[Part]:
 
 
 def _leads(part: Part, before: Part | None, after: Part | None) -> bool:
-    """Tell whether a part is a kind in front of the title behind it, on one row with that and with none before it.
+    """Tell whether a part is a kind in front of the unmarked title behind it, on a row with that and none before it.
 
     Or it is the first in a card that has the title too, while another card of the page has what stands before it.
     """
-    if not part.is_kind or after is None or after.title is None:
+    if not part.is_kind or after is None or after.title is None or after.is_marked:
         return False
     is_on_page = before is not None and before.block.page == part.block.page
     cards = (before.block.card if before is not None and is_on_page else None, part.block.card, after.block.card)

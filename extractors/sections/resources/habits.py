@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.page import Block
 from extractors.sections.resources.titles import KindPlace
@@ -81,17 +82,25 @@ def _stand_below(lists: Sequence[Sequence[Part]]) -> bool:
 def _usual_places(lists: Sequence[Sequence[Part]]) -> frozenset[KindPlace]:
     """Return the places where kinds stand: the doubtful ones where half of the titles of `lists` show it.
 
-    A title with a kind by itself right below it has no other one beside it: "Policy: water" is a title then.
+    A title with a kind by itself has no other one beside it: "Policy: water" is a title then.
     """
     titles = [
-        (part, below is not None and below.is_kind and not below.is_marked)
+        (part, _has_own_kind(parts, place))
         for parts in lists
-        for part, below in zip(parts, [*parts[1:], None], strict=False)
+        for place, part in enumerate(parts)
         if part.title is not None
     ]
-    found = Counter(part.place for part, has_kind_below in titles if not has_kind_below)
+    found = Counter(part.place for part, has_own_kind in titles if not has_own_kind)
     return frozenset(
         place
         for place in KindPlace
         if place not in DOUBTFUL or 2 * found[place] >= len(titles) and found[place] >= DOUBTFUL[place]
     )
+
+
+def _has_own_kind(parts: Sequence[Part], place: int) -> bool:
+    """Tell whether the title at `place` has a kind by itself in front of it, or behind it before the next item."""
+    if place and parts[place - 1].is_kind and parts[place - 1].is_marked:
+        return True
+    behind = takewhile(lambda part: part.title is None and not part.is_marked, parts[place + 1 :])
+    return any(part.is_kind for part in behind)

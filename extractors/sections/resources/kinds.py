@@ -8,7 +8,7 @@ from rapidfuzz.distance import Hamming
 
 from extractors.page import Block
 from extractors.template import without_box_number
-from extractors.writing import marker_of, normalise, read_letters, script_of
+from extractors.writing import marker_of, normalise, read_letters, script_of, without_bullet
 from schemas.wording import (
     resource_fields,
     resource_kinds,
@@ -39,9 +39,10 @@ MOST_WORDS = 3
 
 
 def kind_of(text: str, *, is_recognised: bool = False) -> str | None:
-    """Return the kind of resource that a text is, without brackets, as printed; as it is called where misread."""
+    """Return the kind of resource that a text is, as printed, without brackets and bullet; as called where misread."""
     specks = SPECKS if is_recognised else ""
-    plain = _LABEL.sub("", text.strip(specks + " ")).rstrip(SEPARATORS + ". ").strip().strip(OPENING + CLOSING).strip()
+    said = _LABEL.sub("", without_bullet(text.strip(specks + " ")))
+    plain = said.rstrip(SEPARATORS + ". ").strip().strip(OPENING + CLOSING).strip()
     if normalise(plain) in _kinds().values():
         return plain
     shapes = _shapes(plain)

@@ -1,7 +1,7 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from extractors.sections.resources.apart import is_run_in, with_entries_apart, w
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
 from extractors.sections.resources.kinds import MOST_WORDS, SEPARATORS, is_file_name, is_link_label, kind_of
+from extractors.sections.resources.linked_text import is_linked_text, with_links_apart
 from extractors.sections.resources.lone_marks import with_marks_below
 from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
@@ -65,16 +66,20 @@ class Row:
 
 
 def rows_of(
-    groups: Sequence[Sequence[Block]], around: Sequence[Block], last: int = 0, labels: Set[str] = frozenset()
+    groups: Sequence[Sequence[Block]],
+    around: Sequence[Block],
+    others: Sequence[Sequence[Block]] = (),
+    last: int = 0,
+    labels: Set[str] = frozenset(),
 ) -> list[list[Row]]:
     """Return the rows of lists; `around` are the blocks of their section, which tell how wide columns are.
 
     Numbers are markers where they count from 1, or go on from the list before, or from `last` in another section.
-    `labels` are those of links that recognised lines of the report end with.
+    `labels` are those of links that recognised lines of the report end with, `others` the lists of other sections.
     """
     pages = lines_by_page(around)
     found = []
-    apart = with_entries_apart if is_run_in(groups) else _as_it_is
+    apart = _way_apart(groups, others)
     raws = [list(_raw([apart(block) for block in in_columns(group)], labels)) for group in _with_marks_in_front(groups)]
     sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
     misread = sum(_begins_with_misread_bullet(block.lines[index]) for raw in raws for block, index, _ in raw)
@@ -119,6 +124,13 @@ def last_number(lists: Sequence[Sequence[Row]]) -> int:
         elif marker == _DRAWN:
             highest += 1
     return highest
+
+
+def _way_apart(groups: Sequence[Sequence[Block]], others: Sequence[Sequence[Block]]) -> Callable[[Block], Block]:
+    """Return how the entries of lists are parted that may be running text: by semicolons, by links, or not at all."""
+    if is_run_in(groups):
+        return with_entries_apart
+    return with_links_apart if is_linked_text(groups, others) else _as_it_is
 
 
 def _as_it_is(block: Block) -> Block:

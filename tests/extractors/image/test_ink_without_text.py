@@ -160,3 +160,13 @@ def test_what_closes_in_words_is_a_frame_and_no_letter() -> None:
     words = [Box(box.x0 + width * (n + 0.4), 78, box.x0 + width * (n + 0.6), 86) for n in range(4)]
     assert len(uncovered_ink(grey(image), SCALE, [])) == 1
     assert uncovered_ink(grey(image), SCALE, words) == ()
+
+
+def test_a_score_in_discs_and_rings_is_no_text_and_a_number_is() -> None:
+    image, draw = page()
+    for place, filled in enumerate((True, True, False, False)):
+        x, y = (60 + 12 * place) * SCALE, 80 * SCALE
+        draw.ellipse((x, y, x + 9 * SCALE, y + 9 * SCALE), fill=0 if filled else None, outline=0, width=2)
+    assert uncovered_ink(grey(image), SCALE, []) == ()
+    write(draw, (60, 160), "00000", font("NotoSans-Regular.ttf", 12), 0)
+    assert len(uncovered_ink(grey(image), SCALE, [])) == 1

@@ -167,3 +167,9 @@ def test_a_word_that_is_drawn_letter_by_letter_in_any_order_is_whole() -> None:
 def test_of_two_baselines_that_are_nearly_one_letters_stand_on_the_nearer() -> None:
     lines = lines_of(Text(300, 99, "Herons", 8), Text(50, 100.5, "D", 8), Text(56, 100.5, "escription", 5))
     assert [line.text for line in sorted(lines, key=lambda line: line.box.x0)] == ["Description", "Herons"]
+
+
+def test_a_ruled_line_through_letters_that_touch_parts_no_word() -> None:
+    wall = Rule(61, 80, 61, 120)
+    (line,) = lines_of(Text(50, 100, "https://a.example/report"), wall)
+    assert line.text == "https://a.example/report"

@@ -213,3 +213,15 @@ def test_a_line_that_is_parted_within_one_column_does_not_end_the_columns() -> N
     ]
     order = texts(*over_all, *bar, *middle, *side, *torn, *last)
     assert order.index("other things that matter") == len(order) - 1
+
+
+def test_signs_that_end_a_line_stand_in_front_of_it_on_a_mirrored_page() -> None:
+    hub = [Text(100, 60, "& All tools the city has uploaded to Tools"), Text(220, 72, ".resources hub")]
+    steps = [Text(220, 200, "& Commit 1", 12, bold=True), Text(236, 214, "mobilize", 12, bold=True)]
+    texts = [block.text for block in blocks_of(*hub, *steps)]
+    assert texts == ["All tools the city has uploaded to Tools & resources hub.", "Commit 1 & mobilize"]
+
+
+def test_signs_stay_in_front_of_a_line_where_no_page_is_mirrored() -> None:
+    texts = [block.text for block in blocks_of(Text(50, 60, "Tools are lent."), Text(50, 200, "& All tools"))]
+    assert texts == ["Tools are lent.", "& All tools"]

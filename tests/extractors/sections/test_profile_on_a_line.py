@@ -86,3 +86,8 @@ def test_a_title_in_front_of_the_name_behind_a_label_is_no_part_of_the_name(labe
     assert cover != COVER
     report = with_cover(cover, Form.PDF).report
     assert (report.mayor, report.mayor_title) == ("Ada Example", "Mayor")
+
+
+def test_the_groups_of_a_population_stay_together_in_front_of_its_label_on_a_mirrored_page() -> None:
+    cover = COVER.replace("1234567\nNew Zealand\nOceania", "119 93 :Population\nJordan :Country\nAsia :Region")
+    assert with_cover(cover, Form.PDF).report.population == 93_119

@@ -45,3 +45,31 @@ def test_a_kind_that_begins_a_card_is_not_that_of_the_title_in_the_card_before()
         ("Herons of the weir", None, None),
         ("Owls", "Report", None),
     ]
+
+
+def test_a_title_with_a_kind_at_the_end_of_its_row_has_none_before_a_colon() -> None:
+    parts: list[Part] = []
+    for row, (title, kind) in enumerate([("Policy: water in the old town", "Map"), ("Herons of the weir", "Report")]):
+        address = f"https://springfield.example/{row}"
+        parts += [*lines(f"• {title}", address, top=140 + 30 * row), *lines(kind, x=400, top=140 + 30 * row)]
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Policy: water in the old town", "Map"),
+        ("Herons of the weir", "Report"),
+    ]
+
+
+def test_a_title_behind_a_column_of_kinds_has_none_before_a_colon() -> None:
+    parts: list[Part] = []
+    for row, (title, kind) in enumerate([("Policy: water in the old town", "Map"), ("Herons of the weir", "Report")]):
+        parts += [*lines(kind, top=140 + 26 * row), *lines(title, x=150, top=140 + 26 * row)]
+    assert [row[:2] for row in uploads(*parts)] == [
+        ("Policy: water in the old town", "Map"),
+        ("Herons of the weir", "Report"),
+    ]
+
+
+def test_a_bullet_in_front_of_a_column_of_kinds_is_no_part_of_them() -> None:
+    parts: list[Part] = []
+    for row, (title, kind) in enumerate([("Herons of the weir", "Map"), ("Owls", "Report"), ("Otters", "Video")]):
+        parts += [*lines(f"× {kind}", top=140 + 26 * row), *lines(title, x=150, top=140 + 26 * row)]
+    assert [row[1] for row in uploads(*parts)] == ["Map", "Report", "Video"]

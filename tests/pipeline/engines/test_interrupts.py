@@ -2,11 +2,19 @@
 
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from pipeline.dataset import open_dataset
+from pipeline.engines import ReportRead
 from pipeline.engines.interrupts import noticed
+from pipeline.files import Found, SourceFile
+from pipeline.ingest import ingest
+from pipeline.options import IngestOptions
 from tests.interrupting import StoppedWhileItEnds, dropped_exceptions
+
+TONGLIAO = Path("fixtures/reports/tongliao_city.txt")
 
 
 @pytest.fixture(params=[signal.SIGINT, signal.SIGTERM])
@@ -39,3 +47,33 @@ def test_a_signal_that_python_does_not_handle_stays_so(left_alone: Callable[...,
             assert signal.getsignal(signal.SIGINT) is left_alone
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+class _Stopping:
+    """Is sent Ctrl-C with the first report, where Python drops it."""
+
+    def found(self, found: Found, to_read: int) -> None: ...
+
+    def passed(self, file: SourceFile) -> None: ...
+
+    def committed(self, reports: int, seconds: float) -> None: ...
+
+    def read(self, file: SourceFile, read: ReportRead) -> None:
+        StoppedWhileItEnds(signal.SIGINT)
+
+
+def test_a_run_ends_at_a_dropped_interrupt_and_keeps_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(30):
+        (tmp_path / "in" / f"{number}.txt").write_bytes(TONGLIAO.read_bytes() + str(number).encode())
+    dropped = dropped_exceptions(monkeypatch)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ingest([str(tmp_path / "in")], tmp_path / "dataset", IngestOptions(jobs=1), listener=_Stopping())
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert dropped == [KeyboardInterrupt]
+    assert len(open_dataset(tmp_path / "dataset").reports()) == 1

@@ -11,7 +11,7 @@ from extractors.template import pieces_of
 from schemas.enums import FlagCode
 from schemas.tables import ReportRecords
 from tests.extractors.made_lines import blocks_of
-from tests.extractors.made_pdf import MadePdf, Part, Text
+from tests.extractors.made_pdf import MadePdf, Part, Text, pdf_of
 from tests.extractors.made_report import SHORT, flagged
 
 NAMES = (
@@ -109,3 +109,40 @@ def test_what_is_higher_than_a_score_can_be_is_a_number_wherever_it_stands() -> 
     pieces = [Numbered(number, piece) for number, piece in enumerate(pieces_of(drawn))]
     rows = [(row.number, row.name, row.score) for row in read_indicators(pieces).indicators]
     assert rows == list(NAMES[4:])
+
+
+def test_a_number_on_a_line_of_its_own_is_its_indicators_where_others_share_the_line_of_the_name() -> None:
+    rows = (
+        ("10", ["Indicator 10:", "Regulation of quantity of water"], 40, 3),
+        ("11", ["Indicator 11: Climate regulation – benefits of trees and greenery"], 320, 4),
+    )
+    parts: list[Part] = [
+        Text(40, 60, "City Biodiversity Index", 20, bold=True),
+        Text(40, 90, "This city has measured the following total CBI score out of 112 points: 7 Points"),
+        Text(40, 130, "Ecosystem services provided by biodiversity", 14, bold=True),
+        Text(40, 150, "Core Component Total Score: 7 of 20 points"),
+    ]
+    for _, lines, x, score in rows:
+        parts += [Text(x, 190 + 24 * at, line, 8) for at, line in enumerate(lines)]
+        parts.append(Text(x, 190 + 24 * len(lines), f"{score}/4 points", 8, bold=True))
+    records = SHORT.read_with_pages(pdf_of(*parts), at=1)
+    assert [(row.indicator_number, row.score) for row in records.cbi_indicators] == [("10", 3), ("11", 4)]
+
+
+def test_a_number_behind_the_first_line_of_a_name_is_the_indicators_on_a_mirrored_page() -> None:
+    parts: list[Part] = [
+        Text(40, 60, "City Biodiversity Index", 20, bold=True),
+        Text(40, 90, "This city has measured the following total CBI score out of 112 points: 5 Points"),
+        Text(40, 130, "Native biodiversity in the city", 14, bold=True),
+        Text(40, 150, "Core Component Total Score: 5 of 36 points"),
+        Text(40, 180, "2 of 4 points", 9, bold=True),
+        Text(40, 194, "Connectivity measures or ecological networks to counter (2)", 9),
+        Text(40, 206, "fragmentation", 9),
+        Text(40, 236, "3 of 4 points", 9, bold=True),
+        Text(40, 250, "Native biodiversity in built-up areas (bird species) (3)", 9),
+    ]
+    rows = SHORT.read_with_pages(pdf_of(*parts), at=1).cbi_indicators
+    assert [(row.indicator_number, row.indicator, row.score) for row in rows] == [
+        ("2", "Connectivity measures or ecological networks to counter fragmentation", 2),
+        ("3", "Native biodiversity in built-up areas (bird species)", 3),
+    ]
