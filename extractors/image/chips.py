@@ -28,8 +28,9 @@ FAINTEST = 40
 """Grey levels by which the letters of an outlined chip are darker than its ground."""
 OUTLINE = 0.13
 """Share of an outlined chip's height that its outline takes up above and below."""
-CORNER = 0.07
-"""Heights from the corners of an outlined chip within which it is round; boxes with corners are cells and cards."""
+CORNER, CUT = 0.15, 0.4
+"""Side of the square in a corner of an outlined chip, in heights, and the share of it that a round corner leaves free:
+of drawn chips it is 0.48 and more. Boxes with corners are cells and cards: 0.28 at most on a blurred scan."""
 LETTER_CONTRAST = 0.4
 """Share of the step from chip to paper by which letters are lighter than the chip: blurred letters of 5 points keep
 half of it."""
@@ -76,9 +77,11 @@ def without_chips(image: GreyImage, scale: float) -> tuple[GreyImage, tuple[Box,
 
 
 def _filled_shapes(mask: Mask, scale: float) -> Iterator[Contour]:
-    """Yield the outlines of what may be chips by their size and shape."""
-    contours, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    for contour in contours:
+    """Yield the outlines of what may be chips by their size and shape, those within cells and cards too."""
+    contours, levels = cv2.findContours(mask.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
+    for contour, (_, _, _, around) in zip(contours, levels[0] if contours else (), strict=True):
+        if around >= 0:
+            continue  # the edge of a hole
         _, _, width, height = cv2.boundingRect(contour)
         if not HEIGHT[0] * scale <= height <= HEIGHT[1] * scale or not SHAPE[0] <= width / height <= SHAPE[1]:
             continue
@@ -131,9 +134,10 @@ def _commonest(pixels: GreyImage) -> int:
 def _is_round(shape: Shape) -> bool:
     """Tell whether all four corners of a shape are round."""
     rows, columns = np.flatnonzero(shape.any(axis=1)), np.flatnonzero(shape.any(axis=0))
-    inset = round(CORNER * len(rows))
-    corners = np.ix_([rows[0] + inset, rows[-1] - inset], [columns[0] + inset, columns[-1] - inset])
-    return not shape[corners].any()
+    own = shape[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    side = round(CORNER * len(rows))
+    ends = (slice(None, side), slice(-side, None))
+    return all(own[upper, left].mean() <= 1 - CUT for upper in ends for left in ends)
 
 
 def _is_level(shape: Shape) -> bool:

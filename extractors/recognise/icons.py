@@ -31,6 +31,8 @@ LONE_LETTERS = frozenset("aeiouywzkvsàáéèóò")
 """Letters that are words by themselves in languages of Latin letters."""
 ADDRESS_SIGNS = frozenset("/@:.")
 """Signs of addresses, in which a low line is a letter."""
+DASHES, FLAT = frozenset("-–—"), 2.0
+"""Dashes and hyphens, and their width in heights at least: a hyphen by itself has about three."""
 MARKS = frozenset({"So", "Sm", "Sk"})
 """Unicode's categories of "©", "|" and "^"; currency is another."""
 BULLET, SURE_DISC = "•", 0.95
@@ -56,7 +58,7 @@ def without_icons(lines: Sequence[RecognisedLine], dpi: float, mask: Mask) -> tu
                 words[0] = bullet
             while bullet is None and len(words) > 1 and (_is_icon(words[0], words[1:]) or _lead_mark(words, mask)):
                 words.pop(0)
-            while len(words) > 1 and _is_icon(words[-1], words[:-1]):
+            while len(words) > 1 and not _is_dash(words[-1]) and _is_icon(words[-1], words[:-1]):
                 words.pop()
             if not (len(words) == 1 and _is_alone_icon(words[0])):
                 kept.append(line if tuple(words) == line.words else RecognisedLine.of_words(tuple(words)))
@@ -126,6 +128,11 @@ def _is_icon(word: RecognisedWord, others: Sequence[RecognisedWord]) -> bool:
         len(letters) == 1 and letters.lower() not in LONE_LETTERS,
     )
     return sum(signs) >= ODD
+
+
+def _is_dash(word: RecognisedWord) -> bool:
+    """Tell whether a word is a stroke as flat as a dash: a line that breaks behind one ends with it."""
+    return word.text in DASHES and word.box.width >= FLAT * word.box.height
 
 
 def _lead_mark(words: Sequence[RecognisedWord], mask: Mask) -> PixelBox | None:

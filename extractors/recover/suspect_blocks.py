@@ -19,7 +19,7 @@ from extractors.recover.reading_alone import read_alone
 from extractors.recover.score_columns import is_score
 from extractors.recover.second_look import AS_MUCH, looked_at_again, surer_reading
 from extractors.template import pieces_of
-from extractors.writing import dominant_script, script_of, script_of_language
+from extractors.writing import LANGUAGE_OF_THE_TEMPLATE, dominant_script, identify, script_of, script_of_language
 from schemas.enums import Cause, Readability, TextSource
 
 SHORT = 2
@@ -225,14 +225,17 @@ def _is_at_home(block: Block, reading: RegionReading, reader: RegionReader) -> b
 def _is_read_as_it_should(block: Block, reader: RegionReader) -> bool:
     """Tell whether a recognised block was read for sure and by a model of its script.
 
-    Pages are read with the English model first: other languages in Latin letters are read again with their own.
+    Pages are read with the English model first: other languages in Latin letters are read again with their own, of
+    which some make "à" of an English "a".
     """
     if (block.ocr_confidence or 0.0) < SURE:
         return False
     if dominant_script(block.text, ()) != "Latn":
         return True
     latin = [language for language in reader.languages if script_of_language(language) == "Latn"]
-    return set(latin) <= {"en"}
+    guess = identify(block.text, plausible=reader.languages)
+    is_english = guess.language == LANGUAGE_OF_THE_TEMPLATE and guess.confidence >= SURE
+    return is_english or set(latin) <= {LANGUAGE_OF_THE_TEMPLATE}
 
 
 def _repaired(block: Block, text: str) -> Block:

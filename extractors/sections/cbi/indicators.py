@@ -92,15 +92,10 @@ def _of_text(piece: Numbered) -> FoundIndicator:
     score = score or read_score(text)
     name = _NAMED.sub("", score.before if score is not None and score.before else text)
     indicator = FoundIndicator(piece, name)
-    first, *further = [line.text for line in piece.block.lines] or [name]
     if numbered := _NUMBER.match(name):
         indicator.number, indicator.name = numbered["number"], name[numbered.end() :]
     elif (mirrored := _NUMBER_MIRRORED.match(name)) and identify_as(Kind.INDICATOR, mirrored["name"]):
         indicator.number, indicator.name = mirrored["number"], mirrored["name"]
-    elif further and (mirrored := _NUMBER_MIRRORED.match(first)):
-        whole = " ".join([mirrored["name"], *further])
-        if identify_as(Kind.INDICATOR, whole):
-            indicator.number, indicator.name = mirrored["number"], whole
     if score is not None:
         set_score(indicator, score)
     else:
@@ -156,10 +151,12 @@ def _take_numbers(
 ) -> list[Numbered]:
     """Give the numbers to the indicators that lack one: a number may be in a line of its own where others are not."""
     without = [(one, place) for one, place in zip(indicators, places, strict=True) if one.number is None]
-    own = [place for _, place in without]
-    counted = pair(own, [_place(number) for number in numbers], (to_the_left, above)) if numbers else None
-    if counted is not None:
-        pairs = list(zip((indicator for indicator, _ in without), counted.chosen, strict=True))
+    pairs: list[tuple[FoundIndicator, int]] = []
+    for own in (list(zip(indicators, places, strict=True)), without) if numbers else ():
+        counted = pair([place for _, place in own], [_place(number) for number in numbers], (to_the_left, above))
+        if counted is not None:
+            pairs = list(zip((indicator for indicator, _ in own), counted.chosen, strict=True))
+            break
     else:
         pairs = _in_rows(indicators, places, numbers)
     for indicator, index in pairs:

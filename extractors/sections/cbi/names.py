@@ -17,6 +17,7 @@ from extractors.writing import read_letters
 from schemas.enums import FlagCode, Severity
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
+_NUMBERS = re.compile(r"\d+")
 _DASHES = re.compile(r"[-\u2010\u2013\u2014]")
 _BRACKETS = re.compile(r"[()]")
 _JOINTS = re.compile(r"[-\u2010\u2013\u2014\s]+")
@@ -66,9 +67,10 @@ def _closest(name: str, wording: IndicatorWording) -> tuple[float, str]:
 
 
 def complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) -> None:
-    """Give recognised indicators the edition's number, where those that were read are the edition's but for slips.
+    """Give indicators the edition's number, where those that were read are the edition's but for slips.
 
-    A "1" that stands alone is read as a rule, or not at all, and that of "11" as another digit.
+    Recognition reads a "1" that stands alone as a rule, or not at all, and that of "11" as another digit. A text layer
+    has the number within the name, behind its first line, where the page is set from right to left.
     """
     known = [
         (indicator, str(match.item.number))
@@ -83,7 +85,7 @@ def complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) 
     if agreeing <= AGREEING * others:
         return
     for indicator, number in known:
-        if indicator.block.is_recognised:
+        if indicator.block.is_recognised or indicator.number is None and number in _NUMBERS.findall(indicator.name):
             indicator.number = number
 
 

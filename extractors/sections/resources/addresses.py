@@ -17,8 +17,8 @@ _HOST = re.compile(r"^(https?://)([^/]*)", re.IGNORECASE)
 _MISREAD_STOP = re.compile(r",|:(?!\d)")
 """A comma or colon in a host, before no port, is a misread full stop."""
 _BEGUN = re.compile(r"^(?:https?://|www\.)\S*$", re.IGNORECASE)
-_MISREAD_SCHEME = re.compile(r"^(h\S{2,4}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.,-])", re.IGNORECASE)
-"""What recognition makes of "https://" in small type: "https:/(", "https:/" and "httes://"."""
+_MISREAD_SCHEME = re.compile(r"^(\S{3,5}?)\s?[:;]\s?/\s?[/(|l1I]?\s?(?=[\w-]+[.,-])", re.IGNORECASE)
+"""What recognition makes of "https://" in small type: "https:/(", "https:/", "httes://" and "ttps://"."""
 _STROKES = str.maketrans("\u2044\u2215", "//")
 """Strokes that recognition writes in place of a slash."""
 _REST_OF_ADDRESS = re.compile(r"^\S*[./_~=&?%-]\S*$")
@@ -37,28 +37,34 @@ _JOINTS = ":：–—-|"
 def with_addresses_apart(block: Block) -> Block:
     """Return a block in which an address that stands behind other words on its line is a line of its own.
 
-    The sign before it belongs to neither, on a line by itself neither.
+    The sign before it belongs to neither, on a line by itself neither. A recognised address is one word.
     """
     lines = tuple(part for line in block.lines if line.text.strip(_JOINTS + " ") for part in _parts(line))
     return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
 def _parts(line: Line) -> Iterator[Line]:
-    start = next((place for place, word in enumerate(line.words) if place and is_address(word.text)), None)
-    text = _without_joint(line.words[:start]) if start is not None else ()
+    start = next((place for place, word in enumerate(line.words) if is_address(word.text)), None)
+    text = _without_joint(line.words[:start]) if start else ()
     if start is None or not text and marker_of(line.text) is not None:
         yield line
         return
     if text:
         yield replace(line, words=text, box=Box.around(word.box for word in text), link=None)
     address = _in_one(line.words[start:])
-    yield replace(line, words=address, box=Box.around(word.box for word in address), has_drawn_marker=False)
+    box = Box.around(word.box for word in address)
+    yield replace(line, words=address, box=box, has_drawn_marker=not start and line.has_drawn_marker)
 
 
 def _in_one(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return recognised words as one where the first is an address and all others go on with it."""
-    rest = words[1:]
-    if not rest or words[0].style.is_known or not all(_goes_on_with_address(word.text) for word in rest):
+    """Return recognised words as one where the first is an address and all others go on with it.
+
+    Between parts of the last name in an address, as of "tree_plan.pdf", underscores may not have been read.
+    """
+    *middle, last = words[1:] or (None,)
+    if last is None or words[0].style.is_known or not _goes_on_with_address(last.text):
+        return words
+    if not all(_goes_on_with_address(word.text) or word.text.isalnum() and word.text.islower() for word in middle):
         return words
     text = without_blanks(" ".join(word.text for word in words))
     return (replace(words[-1], text=text, box=Box.around(word.box for word in words)),)

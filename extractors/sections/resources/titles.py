@@ -96,7 +96,8 @@ def _behind(block: Block, places: Collection[KindPlace]) -> Titled | None:
             continue
         separated = _ends_with_separator(title) or tail[0].text[0] in SEPARATORS or is_labelled_kind(_text(tail))
         apart = _is_set_apart(tail, title) or start > on_last and _stands_apart(words[on_last:], start - on_last)
-        is_apart = separated or apart or can_only_be_kind(title[-1].text, _text(tail))
+        capitals = _is_in_capitals(_text(tail), _text(title))
+        is_apart = separated or apart or capitals or can_only_be_kind(title[-1].text, _text(tail))
         place = KindPlace.BEHIND if is_apart else _place_behind(title[-1], tail[0])
         if place in places:
             if start >= on_last:
@@ -115,6 +116,11 @@ def _place_behind(title: Word, kind: Word) -> KindPlace | None:
     if title.text[-1] in COMMAS:
         return KindPlace.COMMA
     return KindPlace.UNMARKED if not kind.style.is_known and kind.text[0].isupper() else None
+
+
+def _is_in_capitals(kind: str, title: str) -> bool:
+    """Tell whether a kind is set in capitals and its title is not."""
+    return kind.isupper() and not title.isupper()
 
 
 def _is_whole(words: Sequence[Word]) -> bool:

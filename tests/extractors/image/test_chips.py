@@ -46,14 +46,23 @@ def test_the_kind_on_a_chip_is_read_beside_its_title(blur: float) -> None:
     assert read(line) == "Pond plants of the valley Handbook"
 
 
-def outline_around(image: GreyImage, left: float, top: float, right: float, bottom: float) -> None:
-    """Draw a line with round ends around a place of an image; edges are in points."""
+def outline_around(
+    image: GreyImage, left: float, top: float, right: float, bottom: float, radius: float | None = None
+) -> None:
+    """Draw a line around a place of an image, its corners round by `radius`, or its ends; edges are in points."""
     x0, y0, x1, y1 = (round(edge * SCALE) for edge in (left, top, right, bottom))
-    radius = (y1 - y0) // 2
-    for side, turn in ((x0 + radius, 90), (x1 - radius, 270)):
-        cv2.ellipse(image, (side, y0 + radius), (radius, radius), turn, 0, 180, 90, 2)
-    for edge in (y0, y0 + 2 * radius):
-        cv2.line(image, (x0 + radius, edge), (x1 - radius, edge), 90, 2)
+    bow = (y1 - y0) // 2 if radius is None else round(radius * SCALE)
+    for x, y, turn in (
+        (x0 + bow, y0 + bow, 180),
+        (x1 - bow, y0 + bow, 270),
+        (x1 - bow, y1 - bow, 0),
+        (x0 + bow, y1 - bow, 90),
+    ):
+        cv2.ellipse(image, (x, y), (bow, bow), turn, 0, 90, 90, 2)
+    for edge in (y0, y1):
+        cv2.line(image, (x0 + bow, edge), (x1 - bow, edge), 90, 2)
+    for edge in (x0, x1):
+        cv2.line(image, (edge, y0 + bow), (edge, y1 - bow), 90, 2)
 
 
 def test_the_kind_in_a_round_outline_is_read_beside_its_title() -> None:
@@ -62,6 +71,16 @@ def test_the_kind_in_a_round_outline_is_read_beside_its_title() -> None:
     plain, (place,) = without_chips(image, SCALE)
     assert abs(place.width - 44) < 2
     line = np.ascontiguousarray(plain[round(80 * SCALE) : round(114 * SCALE), round(40 * SCALE) : round(250 * SCALE)])
+    assert read(line) == "Pond plants of the valley Handbook"
+
+
+def test_the_kind_in_an_outline_with_soft_corners_in_a_cell_is_read_beside_its_title() -> None:
+    cell = [Rule(50, 80, 300, 80), Rule(50, 110, 300, 110), Rule(50, 80, 50, 110), Rule(300, 80, 300, 110)]
+    image = image_of(*cell, Text(60, 100, "Pond plants of the valley"), Text(196, 100, "Handbook", 7))
+    outline_around(image, 190, 90, 234, 103, radius=2.4)
+    plain, (place,) = without_chips(image, SCALE)
+    assert abs(place.width - 44) < 2
+    line = np.ascontiguousarray(plain[round(86 * SCALE) : round(106 * SCALE), round(54 * SCALE) : round(250 * SCALE)])
     assert read(line) == "Pond plants of the valley Handbook"
 
 

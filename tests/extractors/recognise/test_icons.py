@@ -31,6 +31,14 @@ def test_a_disc_that_was_read_as_a_letter_is_a_bullet() -> None:
     assert found.text == "• Old trees"
 
 
+def test_a_dash_that_ends_a_line_is_none() -> None:
+    mask = ink_of_letters(50, 62, 74, 100, 112)
+    dash = RecognisedWord("–", PixelBox(146, 34, 158, 37), 0.7)
+    line = RecognisedLine.of_words((word("Old", 50, 84), word("trees", 100, 122), dash))
+    (found,) = without_icons([line], DPI, mask)
+    assert found.text == "Old trees –"
+
+
 def test_a_letter_is_none() -> None:
     mask = ink_of_letters(22, 50, 62, 74, 100, 112)
     line = RecognisedLine.of_words((word("A", 22, 31), word("old", 50, 84), word("trees", 100, 122)))

@@ -62,3 +62,8 @@ def test_a_second_reading_in_latin_letters_that_is_less_sure_and_lost_some_is_no
     said = "La mare du parc a ete curee en hiver, et le pre voisin n'est fauche qu'en automne. " * 3
     block = settled("french", 2.6, said, 0.999, "fr")
     assert block.text == said.strip()
+
+
+def test_an_english_text_that_was_read_for_sure_is_not_read_in_the_language_of_the_country() -> None:
+    said = "Give every new school a pond and a hedge of local shrubs"
+    assert settled("french", 2.6, said, 0.95, "fr").text == said

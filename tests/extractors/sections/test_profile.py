@@ -260,6 +260,7 @@ def test_a_digit_that_recognition_made_of_an_icon_is_no_part_of_a_country() -> N
     assert plain_value("4 United States of America") == "United States of America"
     assert plain_value("4 1,452,726") == "4 1,452,726"
     assert plain_value("1 452 726") == "1 452 726"
+    assert plain_value("1? 452 726") == "1? 452 726"
 
 
 @pytest.mark.parametrize("lines", [("Ada Example", "Mayor"), ("President", "Ada Example")])

@@ -46,8 +46,19 @@ def test_blanks_in_a_recognised_address_are_underscores_that_are_flagged() -> No
     flag_odd_uploads(found, account)
     assert [flag.code for flag in account.flags] == [FlagCode.CONTRADICTION]
     (beside,) = read_resources([[read("Ponds – https://springfield.example/docs/leso sadi_final.pdf")]])
-    assert [(entry.title, entry.readable_url) for entry in beside] == [
-        ("Ponds", "https://springfield.example/docs/leso_sadi_final.pdf")
+    (below,) = read_resources([[read("Ponds"), read("https://springfield.example/docs/leso sadi final.pdf", 112)]])
+    for entries in (beside, below):
+        assert [(entry.title, entry.readable_url) for entry in entries] == [
+            ("Ponds", "https://springfield.example/docs/leso_sadi_final.pdf")
+        ]
+
+
+def test_a_recognised_kind_in_capitals_behind_a_title_is_no_part_of_it() -> None:
+    lines = column("River walks MAP", "Swift boxes", "Gates that are open")
+    assert [row[:2] for row in uploads(lines)] == [
+        ("River walks", "MAP"),
+        ("Swift boxes", None),
+        ("Gates that are open", None),
     ]
 
 

@@ -288,8 +288,9 @@ def test_a_mark_before_a_recognised_title_is_no_part_of_it() -> None:
     assert titles == ["Board resolution", "« Zone » de gestion"]
 
 
-def test_an_address_with_a_letter_of_its_scheme_misread_is_an_address() -> None:
-    (found,) = entries_of([recognised("Ponds"), recognised("httes://www.tottori.example/shizen", 112.0)])
+@pytest.mark.parametrize("scheme", ["httes", "ttps"])
+def test_an_address_with_a_letter_of_its_scheme_misread_is_an_address(scheme: str) -> None:
+    (found,) = entries_of([recognised("Ponds"), recognised(f"{scheme}://www.tottori.example/shizen", 112.0)])
     assert (found.title, found.url) == ("Ponds", "https://www.tottori.example/shizen")
 
 

@@ -132,16 +132,17 @@ def test_a_number_on_a_line_of_its_own_is_its_indicators_where_others_share_the_
 def test_a_number_behind_the_first_line_of_a_name_is_the_indicators_on_a_mirrored_page() -> None:
     parts: list[Part] = [
         Text(40, 60, "City Biodiversity Index", 20, bold=True),
-        Text(40, 90, "This city has measured the following total CBI score out of 112 points: 2 Points"),
+        Text(40, 90, "This city has measured the following total CBI score out of 112 points: 5 Points"),
         Text(40, 130, "Native biodiversity in the city", 14, bold=True),
-        Text(40, 150, "Core Component Total Score: 2 of 36 points"),
+        Text(40, 150, "Core Component Total Score: 5 of 36 points"),
         Text(40, 180, "2 of 4 points", 9, bold=True),
         Text(40, 194, "Connectivity measures or ecological networks to counter (2)", 9),
         Text(40, 206, "fragmentation", 9),
+        Text(40, 236, "3 of 4 points", 9, bold=True),
+        Text(40, 250, "Native biodiversity in built-up areas (bird species) (3)", 9),
     ]
-    (row,) = SHORT.read_with_pages(pdf_of(*parts), at=1).cbi_indicators
-    assert (row.indicator_number, row.indicator, row.score) == (
-        "2",
-        "Connectivity measures or ecological networks to counter fragmentation",
-        2,
-    )
+    rows = SHORT.read_with_pages(pdf_of(*parts), at=1).cbi_indicators
+    assert [(row.indicator_number, row.indicator, row.score) for row in rows] == [
+        ("2", "Connectivity measures or ecological networks to counter fragmentation", 2),
+        ("3", "Native biodiversity in built-up areas (bird species)", 3),
+    ]
