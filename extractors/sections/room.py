@@ -10,6 +10,9 @@ SAME_COLUMN = 1.5
 """Font sizes between the beginnings of two lines of one column at most: lists stand in from headings by 1 to 1.3."""
 SAME_EDGE = 1.0
 """Points by which the beginnings of lines of one edge differ: recognition and first letters move them by less."""
+OFF_MIDDLE = 0.1
+"""Share of a line's width by which a heading in the middle of its column stands off its own middle at most: lines that
+are not justified end before the column does by up to a fifth of it; that of one of two columns is off by a quarter."""
 _HYPHENS = "-\u2010\u00ad"
 _WITHOUT_WORDS = frozenset({"Thai", "Laoo", "Khmr", "Mymr"})
 """Scripts whose words no space parts, so that the width of the first is not known."""
@@ -59,7 +62,7 @@ def _room_behind(line: Line, card: Box | None, lines: Sequence[PlacedLine]) -> f
     A line of the column begins where this one does. It tells nothing of the column where it reaches over a text that
     stands between the two, or beside this one: a sentence above three columns begins where the first of them does. So
     does a heading that begins further out and comes near to such a text: those stand in cards. Nor does a line outside
-    its card: a heading above a card reaches over its side.
+    its card: a heading above a card reaches over its side. A heading in the middle of the other line is in its column.
     """
     lines = [other for other in lines if card is None or other.card == card]
     turn = _mirrored if runs_to_the_left(line.text) else _as_it_is
@@ -72,9 +75,16 @@ def _room_behind(line: Line, card: Box | None, lines: Sequence[PlacedLine]) -> f
             continue
         top, bottom = min(box.bottom, own.top), max(box.top, own.bottom)
         end = box.x1 + (SAME_COLUMN * line.style.size if abs(box.x0 - own.x0) > SAME_EDGE else 0.0)
-        if not any(other.x0 < end and other.bottom > top and other.top < bottom for other in beside):
+        between = (other for other in beside if other.x0 < end and other.bottom > top and other.top < bottom)
+        if all(_is_centred(other, box) for other in between):
             reach = box.x1
     return max(reach, _end_of_card(card, lines, own, turn)) - own.x1
+
+
+def _is_centred(box: Box, wide: Box) -> bool:
+    """Tell whether a line stands in the middle of a wider one, which may end before its column does."""
+    is_within = wide.x0 < box.x0 and box.x1 < wide.x1
+    return is_within and abs(box.x0 + box.x1 - wide.x0 - wide.x1) <= 2 * OFF_MIDDLE * wide.width
 
 
 def _end_of_card(card: Box | None, lines: Sequence[PlacedLine], own: Box, turn: Callable[[Box], Box]) -> float:

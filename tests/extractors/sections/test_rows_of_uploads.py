@@ -73,3 +73,10 @@ def test_a_bullet_in_front_of_a_column_of_kinds_is_no_part_of_them() -> None:
     for row, (title, kind) in enumerate([("Herons of the weir", "Map"), ("Owls", "Report"), ("Otters", "Video")]):
         parts += [*lines(f"× {kind}", top=140 + 26 * row), *lines(title, x=150, top=140 + 26 * row)]
     assert [row[1] for row in uploads(*parts)] == ["Map", "Report", "Video"]
+
+
+def test_a_heading_in_the_middle_of_the_lines_above_leaves_room_behind_titles() -> None:
+    wide = "The council and its neighbours have linked what they wrote of ponds, hedges, herons and owls to these steps"
+    parts = [Text(50, 140, wide, 9), Text(250, 160, "2. Research & assess", 9, bold=True)]
+    parts += [Text(50, 180, "Herons of the long weir and the pond", 9), Text(50, 191, "Urban ponds", 9)]
+    assert [row[0] for row in uploads(*parts)][1:] == ["Herons of the long weir and the pond", "Urban ponds"]
