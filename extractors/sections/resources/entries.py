@@ -52,7 +52,7 @@ def read_resources(
     own, other = ([_parts_of(rows, ALL_PLACES) for rows in part] for part in (lists, elsewhere))
     habits = habits_of(own, other)
     found = [in_rows(_entries(_parts_of(rows, habits), kind_first=habits.above)) for rows in lists]
-    is_linked, is_torn = is_linked_text(groups, others), not tells_entries(groups)
+    is_linked, is_torn = is_linked_text([*groups, *others]), not tells_entries(groups)
     for entry in chain.from_iterable(found):
         entry.is_doubtful = is_torn if is_run_in(groups) else is_linked and entry.url is None
     return found

@@ -29,14 +29,9 @@ class _Run:
         return " ".join(word.text for word in self.words)
 
 
-def is_linked_text(groups: Sequence[Sequence[Block]], others: Sequence[Sequence[Block]] = ()) -> bool:
-    """Tell whether lists are running text: each is one text, and on some line two titles are links.
-
-    Lines of the lists of other sections show it too.
-    """
-    is_one_text = all(len({block.page for block in group}) == len(group) for group in groups)
-    lines = (line for group in [*groups, *others] for block in group for line in block.lines)
-    return is_one_text and any(map(_has_two_titles, lines))
+def is_linked_text(groups: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether lists are running text: on some line two titles are links."""
+    return any(_has_two_titles(line) for group in groups for block in group for line in block.lines)
 
 
 def _has_two_titles(line: Line) -> bool:
@@ -52,24 +47,27 @@ def _runs(line: Line) -> Iterator[_Run]:
         yield _Run(line, tuple(words), url)
 
 
-def with_links_apart(block: Block) -> Block:
+def with_links_apart(blocks: Sequence[Block]) -> list[Block]:
     """Return running text in which each title begins a line, as if a mark stood in front of it.
 
     Joints belong to no title; a kind in brackets is a line of its own behind its title. Other words between links are
     titles that link nowhere.
     """
-    lines: list[Line] = []
-    before: str | None = None
-    for url, group in groupby((run for line in block.lines for run in _runs(line)), key=lambda run: run.url):
-        runs = list(group)
-        if url is None:
-            lines += _unlinked(runs, is_behind_title=before is not None)
-        else:
-            runs[-1] = replace(runs[-1], words=_without_stops(runs[-1].words))
-            lines += [_line(run.line, run.words, begins=run is runs[0]) for run in runs]
-        before = url
-    kept = tuple(lines)
-    return replace(block, lines=kept, text=text_of(kept))
+    apart: list[Block] = []
+    is_begun = False
+    for block in blocks:
+        lines: list[Line] = []
+        for url, group in groupby((run for line in block.lines for run in _runs(line)), key=lambda run: run.url):
+            runs = list(group)
+            if url is None:
+                lines += _unlinked(runs, is_behind_title=is_begun)
+            else:
+                runs[-1] = replace(runs[-1], words=_without_stops(runs[-1].words))
+                lines += [_line(run.line, run.words, begins=run is runs[0]) for run in runs]
+            is_begun = True
+        if lines:
+            apart.append(replace(block, lines=tuple(lines), text=text_of(tuple(lines))))
+    return apart
 
 
 def _unlinked(runs: Sequence[_Run], *, is_behind_title: bool) -> Iterator[Line]:

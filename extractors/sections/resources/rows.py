@@ -1,7 +1,7 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -79,8 +79,7 @@ def rows_of(
     """
     pages = lines_by_page(around)
     found = []
-    apart = _way_apart(groups, others)
-    raws = [list(_raw([apart(block) for block in in_columns(group)], labels)) for group in _with_marks_in_front(groups)]
+    raws = [list(_raw(group, labels)) for group in _apart(groups, others)]
     sure = {sign for raw in raws for block, index, _ in raw if (sign := _sure_sign(block.lines[index]))}
     misread = sum(_begins_with_misread_bullet(block.lines[index]) for raw in raws for block, index, _ in raw)
     if misread >= FEWEST_MISREAD:
@@ -126,15 +125,14 @@ def last_number(lists: Sequence[Sequence[Row]]) -> int:
     return highest
 
 
-def _way_apart(groups: Sequence[Sequence[Block]], others: Sequence[Sequence[Block]]) -> Callable[[Block], Block]:
-    """Return how the entries of lists are parted that may be running text: by semicolons, by links, or not at all."""
-    if is_run_in(groups):
-        return with_entries_apart
-    return with_links_apart if is_linked_text(groups, others) else _as_it_is
-
-
-def _as_it_is(block: Block) -> Block:
-    return block
+def _apart(groups: Sequence[Sequence[Block]], others: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]]:
+    """Yield lists whose entries are parted that may be running text, by semicolons or by links."""
+    by_stops, by_links = is_run_in(groups), is_linked_text([*groups, *others])
+    for group in map(in_columns, _with_marks_in_front(groups)):
+        if by_stops:
+            yield [with_entries_apart(block) for block in group]
+        else:
+            yield with_links_apart(group) if by_links else group
 
 
 def _raw(group: Sequence[Block], labels: Set[str]) -> Iterator[tuple[Block, int, str | None]]:

@@ -56,6 +56,17 @@ def test_a_kind_that_begins_a_line_of_running_text_is_that_of_the_title_above() 
     ]
 
 
+def test_a_kind_that_stands_as_a_text_of_its_own_below_running_text_is_that_of_its_last_title() -> None:
+    parts = running_text(
+        "Herons, rails and geese [Map] & Bees of sandy banks",
+        linked={"Herons, rails and geese": HERONS, "Bees of sandy banks": BEES},
+    )
+    assert uploads(*parts, Text(50, 164, "[Website].", 9)) == [
+        ("Herons, rails and geese", "Map", HERONS),
+        ("Bees of sandy banks", "Website", BEES),
+    ]
+
+
 def test_kinds_of_running_text_may_stand_in_no_brackets() -> None:
     parts = running_text(
         "Bees of sandy banks Guide, Herons of the weir Action plan and Owls.",
