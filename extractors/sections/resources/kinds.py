@@ -33,6 +33,8 @@ _COUNT = re.compile(r"^\(?\d{1,2}\)?\s+|(?:\s*[(\[]\d{1,2}[)\]]|\s*:\s*\d{1,2})\
 _LABEL = re.compile(r"^(?:type|kind|format|category)\s?[:：]\s*", re.IGNORECASE)
 """What a kind is called where it is named: "Type: Report"."""
 _ARROWS = "→➔➜↗›»> "
+_ADDRESS = re.compile(r"[:;]\s?/\s?/|\.[a-z]{2,}/\w", re.IGNORECASE)
+"""What only addresses have, however their scheme was read."""
 _FILE_NAME = re.compile(r"^\S+\.[A-Za-z][A-Za-z0-9]{1,4}$")
 MOST_WORDS = 3
 """Words of a kind at most, the brackets and separators beside it not counted."""
@@ -82,10 +84,14 @@ def is_link_label(text: str) -> bool:
 
 
 def is_no_title(text: str | None) -> bool:
-    """Tell whether a text is no whole title: nothing, a kind, a marker, or what goes on with or into another line."""
+    """Tell whether a text is no whole title: nothing, a kind, a marker, or what goes on with or into another line.
+
+    An address is no part of a title either.
+    """
     if text is None or kind_of(text) is not None or is_link_label(text) or marker_of(text) is not None:
         return True
-    return text[:2].islower() and not is_file_name(text) or text[0] in SEPARATORS or text[-1] in JOINTS
+    goes_on = text[:2].islower() and not is_file_name(text) or text[0] in SEPARATORS or text[-1] in JOINTS
+    return goes_on or _ADDRESS.search(text) is not None
 
 
 def is_file_name(text: str) -> bool:

@@ -114,6 +114,14 @@ def test_a_file_s_name_may_begin_small(text: str, is_none: bool) -> None:
     assert is_no_title(text) is is_none
 
 
+@pytest.mark.parametrize(
+    "address", ["hitps:/ /springfield.example/pond", "ttp: //a.example", "springfield.example/pond"]
+)
+def test_a_title_that_holds_an_address_is_none(address: str) -> None:
+    assert is_no_title(f"Herons of the weir / Report {address}")
+    assert not is_no_title("Herons of the weir: report 2021/22 on springfield.example")
+
+
 def test_a_kind_below_its_title_may_have_the_label_of_a_link_behind_it() -> None:
     parts: list[Part] = []
     for row, (title, kind) in enumerate((("Herons", "Report"), ("Bees of the quarry", "Action plan"))):
