@@ -1,23 +1,21 @@
 """The lines of lists of uploads: each with the marker in front of it and the room that was left behind it."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from extractors.page import Block, Box, Line, part_of, text_of
+from extractors.page import Block, Box, Line, part_of
 from extractors.sections.resources.addresses import with_addresses_apart
 from extractors.sections.resources.apart import is_run_in, with_entries_apart, with_labels_apart
 from extractors.sections.resources.hanging import hanging_rows
 from extractors.sections.resources.item_columns import in_columns
-from extractors.sections.resources.kinds import MOST_WORDS, SEPARATORS, is_file_name, is_link_label, kind_of
+from extractors.sections.resources.kinds import SEPARATORS, is_file_name, is_link_label, kind_of
 from extractors.sections.resources.linked_text import is_linked_text, with_links_apart
 from extractors.sections.resources.lone_marks import with_marks_below
+from extractors.sections.resources.marks_at_end import DASHES, with_marks_in_front
 from extractors.sections.resources.named import by_names
 from extractors.sections.room import PlacedLine, had_room, lines_by_page
-from extractors.writing import BULLETS, Marker, marker_of, runs_to_the_left
+from extractors.writing import BULLETS, Marker, marker_of
 
-_DASHES = frozenset("-–—·∙")
 _DRAWN = Marker("", length=0)
 REFERENCE = "[1]"
 """Numbers in square brackets count through the whole report, and no title begins with one."""
@@ -26,8 +24,6 @@ MISREAD_BULLETS = frozenset("oO0eEcC°©®¢@.,*«»<>=")
 """What recognition makes of bullets; none of these stands by itself before a title but where it was made of one."""
 FEWEST_MISREAD = 2
 """Recognised lines that begin so from which that is a bullet, though no bullet was read for sure."""
-FEWEST_AT_END = 2
-"""Lines that end with a bullet, from which a report is known to set its lists from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def last_number(lists: Sequence[Sequence[Row]]) -> int:
 def _apart(groups: Sequence[Sequence[Block]], others: Sequence[Sequence[Block]]) -> Iterator[Sequence[Block]]:
     """Yield lists whose entries are parted that may be running text, by semicolons or by links."""
     by_stops, by_links = is_run_in(groups), is_linked_text([*groups, *others])
-    for group in map(in_columns, _with_marks_in_front(groups)):
+    for group in map(in_columns, with_marks_in_front(groups)):
         if by_stops:
             yield [with_entries_apart(block) for block in group]
         else:
@@ -140,45 +136,6 @@ def _raw(group: Sequence[Block], labels: Set[str]) -> Iterator[tuple[Block, int,
     for part in by_names(with_marks_below(group)):
         block = with_labels_apart(with_addresses_apart(part.block), labels)
         yield from ((block, index, None if index else part.field) for index in range(len(block.lines)))
-
-
-def _with_marks_in_front(groups: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """Return lists with the bullets that stand at the ends of lines in front of their text.
-
-    On mirrored pages they are at the right end of lines from left to right: no line begins with the same one, and two
-    or more end with it. Where lines begin with it, it is at the end of those that run to the left. A sign in front of a
-    kind on the next line parts that from its title, unless it stands at the end of that line too.
-    """
-    lines = [line for group in groups for block in group for line in block.lines if len(line.words) > 1]
-    begun = {line.words[0].text for line in lines}
-    ends = Counter(text for line in lines if (text := line.words[-1].text) in BULLETS | _DASHES)
-    pairs = [pair for group in groups for block in group for pair in pairwise(block.lines)]
-    parting = {
-        sign
-        for line, below in pairs
-        if _begins_with_kind(below) and (sign := line.words[-1].text) != below.words[-1].text
-    }
-    signs = {sign for sign, count in ends.items() if count >= FEWEST_AT_END and sign not in begun | parting}
-    return [[_with_mark_in_front(block, signs, begun & set(ends)) for block in group] for group in groups]
-
-
-def _begins_with_kind(line: Line) -> bool:
-    words = [word.text for word in line.words[:MOST_WORDS]]
-    return any(kind_of(" ".join(words[:count])) is not None for count in range(1, len(words) + 1))
-
-
-def _with_mark_in_front(block: Block, signs: Set[str], begun: Set[str]) -> Block:
-    """Move `signs` at the ends of a block's lines, and those in `begun` where a line runs to the left."""
-
-    def is_at_end(line: Line) -> bool:
-        sign = line.words[-1].text
-        return len(line.words) > 1 and (sign in signs or sign in begun and runs_to_the_left(line.text))
-
-    lines = tuple(
-        replace(line, words=(replace(line.words[-1], space_after=True), *line.words[:-1])) if is_at_end(line) else line
-        for line in block.lines
-    )
-    return replace(block, lines=lines, text=text_of(lines)) if lines != block.lines else block
 
 
 def _row(block: Block, index: int, marker: Marker | None, field: str | None) -> Row:
@@ -204,7 +161,7 @@ def _sure_sign(line: Line) -> str | None:
     marker = marker_of(line.text)
     if marker is None or _rest(line, marker)[:1].islower():
         return None
-    if marker.sign in _DASHES:
+    if marker.sign in DASHES:
         return _DASH.sign
     return _BULLET.sign if marker.sign in BULLETS | {"o"} else None
 
@@ -224,7 +181,7 @@ def _marker(line: Line, sure: Set[str]) -> Marker | None:
         return marker_of(line.text)
     if _BULLET.sign in sure and first in MISREAD_BULLETS and rest and (not rest[0].islower() or is_file_name(rest)):
         return _BULLET
-    if _DASH.sign in sure and first[0] in _DASHES and first[1:2].isalpha() and not first[1].islower():
+    if _DASH.sign in sure and first[0] in DASHES and first[1:2].isalpha() and not first[1].islower():
         return _DASH
     return marker_of(line.text)
 
@@ -277,7 +234,7 @@ def _counts(
         return is_next and (index == 0 or not signs.isdisjoint({marker.sign, _DRAWN.sign}))
     if marker.sign == "o":
         return line.words[0].style.font != line.words[-1].style.font or marker.sign in signs or is_first
-    if not marker.length or marker.sign in BULLETS and marker.sign not in _DASHES:
+    if not marker.length or marker.sign in BULLETS and marker.sign not in DASHES:
         return True
     is_kind = not is_first and kind_of(_rest(line, marker).strip(SEPARATORS + " ")) is not None
     return not is_kind and (index == 0 or marker.sign in signs)

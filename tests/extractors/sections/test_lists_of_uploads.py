@@ -32,6 +32,12 @@ def lines(*texts: str, x: float = 50, top: float = 140, leading: float = 12) -> 
     return [Text(x, y, text, 9) for text, y in zip(texts, count(top, leading), strict=False)]
 
 
+def width_of(text: Text) -> float:
+    (block,) = blocks_of(text)
+    assert block.box is not None
+    return block.box.width
+
+
 @pytest.mark.parametrize("sign", ["–", "|", "/", ":"])
 def test_a_sign_before_a_kind_on_the_next_line_is_no_part_of_the_title(sign: str) -> None:
     parts = lines(f"• Herons along the lower weir {sign}", "Report", "• Bees of sandy banks and", f"walls {sign} Map")
@@ -171,11 +177,23 @@ def test_a_title_that_ends_with_a_kind_behind_a_comma_keeps_it_where_others_have
 
 
 def test_dashes_at_the_right_end_of_the_lines_of_a_mirrored_list_are_its_markers() -> None:
-    parts = lines("A long count of all herons -", "along the lower weir", "Bees of the sandy bank -", "Otters -")
+    texts = ("A long count of all herons -", "along the lower weir", "Bees of the sandy bank -", "Otters -")
+    parts = [replace(part, x=400 - width_of(part)) for part in lines(*texts)]
     assert [row[0] for row in uploads(*parts)] == [
         "A long count of all herons along the lower weir",
         "Bees of the sandy bank",
         "Otters",
+    ]
+
+
+def test_dashes_behind_which_titles_are_broken_stay_between_their_words() -> None:
+    parts = [
+        *lines("Case study of the old tannery –", "ten years on"),
+        *lines("Green belts now –", "petition and reply", top=180),
+    ]
+    assert [row[0] for row in uploads(*parts)] == [
+        "Case study of the old tannery – ten years on",
+        "Green belts now – petition and reply",
     ]
 
 
