@@ -87,11 +87,13 @@ def base_direction(segments: Sequence[Segment], around: Sequence[Box] = ()) -> D
     page was laid out left-to-right around them, and runs follow each other from left to right. So do those of a
     paragraph that ends with a full stop at its right edge: read from there, it would begin with one. And so do those of
     one in which a right-to-left word has a comma at its right side, before a word of the other direction, and of
-    lines that begin on the left where others of the page do and end where none does.
+    lines that begin on the left where others of the page do and end where none does. A text with fewer right-to-left
+    letters is one all the same if it ends with a full stop at its left edge.
     """
     left, right = count_strong("".join(atom.text for segment in segments for atom in segment.atoms()))
     if right <= left:
-        return Direction.LEFT_TO_RIGHT
+        to_the_left = right > 0 and _stops_at_the_left(segments[-1])
+        return Direction.RIGHT_TO_LEFT if to_the_left else Direction.LEFT_TO_RIGHT
     if len(segments) > 1:
         size = segments[0].size
         spread_left = max(s.box.x0 for s in segments) - min(s.box.x0 for s in segments)
@@ -108,6 +110,12 @@ def _stops_at_the_right(segment: Segment) -> bool:
     """Tell whether a line has one full stop behind the letters at its right edge, and none before those at its left."""
     texts = [atom.text for atom in segment.atoms()]
     return len(texts) > 1 and texts[-1] in STOPS and texts[-2] not in STOPS and texts[0] not in STOPS
+
+
+def _stops_at_the_left(segment: Segment) -> bool:
+    """Tell whether a line has one full stop beside the letters at its left edge, and none at its right one."""
+    texts = [atom.text for atom in segment.atoms()]
+    return len(texts) > 1 and texts[0] in STOPS and texts[1] not in STOPS and texts[-1] not in STOPS
 
 
 def _is_set_from_the_left(segment: Segment, around: Sequence[Box]) -> bool:

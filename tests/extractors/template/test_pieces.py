@@ -291,13 +291,3 @@ def test_a_score_below_a_number_is_no_part_of_it() -> None:
 def test_a_number_and_a_name_side_by_side_may_take_two_lines() -> None:
     pieces = pieces_of([block("3.1 Action area 1 – Protect and", "restore nature")])
     assert [set(piece.findings) for piece in pieces] == [{Kind.FIXED}, {Kind.AREA}]
-
-
-def test_the_end_of_a_passage_on_the_next_page_names_no_award() -> None:
-    lines = (
-        "CitiesWithNature tools & resources hub,",
-        "which provides a knowledge-sharing platform",
-        "for cities to share",
-    )
-    (piece,) = pieces_of([block(*lines)])
-    assert Kind.BLURB in piece.findings

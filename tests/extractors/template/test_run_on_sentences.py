@@ -19,3 +19,13 @@ def test_a_sentence_that_runs_on_behind_another_is_a_wording_of_its_own() -> Non
     )
     lines = (known, f"of their biodiversity conservation efforts against their own individual baselines. {total}")
     assert [piece.key(Kind.FIXED) for piece in pieces_of([block(*lines)])][-1] == "cbi_total"
+
+
+def test_the_end_of_a_passage_on_the_next_page_names_no_award() -> None:
+    lines = (
+        "CitiesWithNature tools & resources hub,",
+        "which provides a knowledge-sharing platform",
+        "for cities to share",
+    )
+    (piece,) = pieces_of([block(*lines)])
+    assert Kind.BLURB in piece.findings

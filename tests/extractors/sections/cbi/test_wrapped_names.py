@@ -146,3 +146,16 @@ def test_a_number_behind_the_first_line_of_a_name_is_the_indicators_on_a_mirrore
         ("2", "Connectivity measures or ecological networks to counter fragmentation", 2),
         ("3", "Native biodiversity in built-up areas (bird species)", 3),
     ]
+
+
+def test_numbers_of_a_documents_own_questions_are_none_of_indicators() -> None:
+    names = ("Regulation of quantity of water", "Recreational services", "Food security resilience – urban agriculture")
+    parts: list[Part] = [
+        Text(40, 60, "City Biodiversity Index", 20, bold=True),
+        Text(40, 90, "This city has measured the following total CBI score out of 112 points: 6 Points"),
+        Text(40, 130, "Ecosystem services provided by biodiversity", 14, bold=True),
+        Text(40, 150, "Core Component Total Score: 6 of 20 points"),
+        *(Text(40, 180 + 14 * row, f"{row + 31}. {name}: 2 of 4 points", 9) for row, name in enumerate(names)),
+    ]
+    rows = SHORT.read_with_pages(pdf_of(*parts), at=1).cbi_indicators
+    assert [(row.indicator_number, row.indicator, row.score) for row in rows] == [(None, name, 2) for name in names]
