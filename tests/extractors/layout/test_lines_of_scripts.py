@@ -119,9 +119,9 @@ def test_a_line_from_left_to_right_below_one_from_right_to_left_is_a_text_of_its
 
 
 def test_a_text_that_begins_in_latin_letters_and_stops_at_its_left_edge_is_read_from_the_right() -> None:
-    first = [visual("تزرع المدينة", 50), Glyphs(125, 100, ".No uploads have been linked")]
-    (block,) = blocks_of(*first, visual("الأشجار حول النهر.", 185, 113))
-    assert block.text == "No uploads have been linked. تزرع المدينة الأشجار حول النهر."
+    first = [visual("تزرع المدينة", 50), Glyphs(125, 100, ".No uploads or other resources have been linked")]
+    (block,) = blocks_of(*first, visual("الأشجار حول النهر.", 299, 113))
+    assert block.text == "No uploads or other resources have been linked. تزرع المدينة الأشجار حول النهر."
 
 
 def test_latin_letters_at_the_edge_where_lines_of_arabic_begin_go_on_with_them() -> None:
