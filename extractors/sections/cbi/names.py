@@ -17,8 +17,6 @@ from extractors.writing import read_letters
 from schemas.enums import FlagCode, Severity
 from schemas.wording import MAX_INDICATOR_SCORE, CbiEdition, ComponentWording, IndicatorWording, cbi_editions
 
-FEWEST_FOREIGN = 3
-"""Known indicators with other numbers than theirs, from which these count something else: one or two may be slips."""
 _NUMBERS = re.compile(r"\d+")
 _DASHES = re.compile(r"[-\u2010\u2013\u2014]")
 _BRACKETS = re.compile(r"[()]")
@@ -73,7 +71,7 @@ def complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) 
 
     Recognition reads a "1" that stands alone as a rule, or not at all, and that of "11" as another digit. A text layer
     has the number within the name, behind its first line, where the page is set from right to left. Numbers none of
-    which is the edition's are those of the document's own questions or rows, and of no indicator.
+    which is the edition's, and that go beyond its last one, are those of the document's own questions or rows.
     """
     known = [
         (indicator, str(match.item.number))
@@ -84,9 +82,9 @@ def complete_numbers(indicators: Sequence[FoundIndicator], edition: CbiEdition) 
         indicator.number is not None for indicator, _ in known
     )
     agreeing = sum(indicator.number == number for indicator, number in known)
-    numbered = [indicator for indicator, _ in known if indicator.number is not None]
-    if not agreeing and len(numbered) >= FEWEST_FOREIGN:
-        for indicator in numbered:
+    printed = [int(indicator.number) for indicator, _ in known if indicator.number is not None]
+    if not agreeing and max(printed, default=0) > len(edition.indicators):
+        for indicator, _ in known:
             indicator.number = None
     others = unknown + sum(indicator.number not in (None, number) for indicator, number in known)
     if agreeing <= AGREEING * others:
