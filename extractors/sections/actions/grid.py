@@ -7,6 +7,7 @@ told by the headings: in a grid they stand side by side. A sentence that is not 
 from collections.abc import Sequence
 
 from extractors.sections.account import Account, Numbered
+from extractors.sections.actions.cut_rows import is_above, lowest_above
 from extractors.sections.actions.found import FoundAction
 from extractors.sections.actions.over_pages import LEVEL
 from extractors.sections.actions.parts import Part, part_of_platform
@@ -51,35 +52,18 @@ def _is_grid(actions: Sequence[FoundAction]) -> bool:
 
 def _heads_page(piece: Numbered, pieces: Sequence[Numbered]) -> bool:
     """Tell whether a text is the first of its column on a page."""
-    box = piece.block.box
-    if box is None or part_of_platform(piece) is not Part.TEXT:
+    if piece.block.box is None or part_of_platform(piece) is not Part.TEXT:
         return False
-    return not any(
-        other.block.page == piece.block.page
-        and other.block.box is not None
-        and other.block.box.top < box.top
-        and other.block.box.common_width(box) > 0
-        for other in pieces
-    )
+    return not any(other.block.page == piece.block.page and is_above(other, piece) for other in pieces)
 
 
 def _above_on_page_before(
     piece: Numbered, actions: Sequence[FoundAction], pieces: Sequence[Numbered]
 ) -> FoundAction | None:
     """Return the action that stands lowest in a text's column on the page before, None where something else does."""
-    box = piece.block.box
-    assert box is not None
-    over = [
-        (other, place)
-        for other in pieces
-        if other.block.page == piece.block.page - 1
-        and (place := other.block.box) is not None
-        and place.common_width(box) > 0
-    ]
-    lowest = max(over, key=lambda one: one[1].bottom, default=None)
-    if lowest is None:
+    found = lowest_above(piece, pieces)
+    if found is None:
         return None
-    found = lowest[0]
     return next(
         (
             action

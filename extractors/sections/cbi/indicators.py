@@ -151,12 +151,10 @@ def _take_numbers(
 ) -> list[Numbered]:
     """Give the numbers to the indicators that lack one: a number may be in a line of its own where others are not."""
     without = [(one, place) for one, place in zip(indicators, places, strict=True) if one.number is None]
-    pairs: list[tuple[FoundIndicator, int]] = []
-    for own in (list(zip(indicators, places, strict=True)), without) if numbers else ():
-        counted = pair([place for _, place in own], [_place(number) for number in numbers], (to_the_left, above))
-        if counted is not None:
-            pairs = list(zip((indicator for indicator, _ in own), counted.chosen, strict=True))
-            break
+    own = [place for _, place in without]
+    counted = pair(own, [_place(number) for number in numbers], (to_the_left, above)) if numbers else None
+    if counted is not None:
+        pairs = list(zip((indicator for indicator, _ in without), counted.chosen, strict=True))
     else:
         pairs = _in_rows(indicators, places, numbers)
     for indicator, index in pairs:

@@ -168,5 +168,12 @@ def test_a_score_in_discs_and_rings_is_no_text_and_a_number_is() -> None:
         x, y = (60 + 12 * place) * SCALE, 80 * SCALE
         draw.ellipse((x, y, x + 9 * SCALE, y + 9 * SCALE), fill=0 if filled else None, outline=0, width=2)
     assert uncovered_ink(grey(image), SCALE, []) == ()
-    write(draw, (60, 160), "00000", font("NotoSans-Regular.ttf", 12), 0)
+    write(draw, (60, 160), "0000", font("NotoSans-Regular.ttf", 12), 0)
+    assert len(uncovered_ink(grey(image), SCALE, [])) == 1
+
+
+@pytest.mark.parametrize("lost", ["口口口口", "○○○○○○○"])
+def test_signs_in_the_place_of_lost_letters_are_text(lost: str) -> None:
+    image, draw = page()
+    write(draw, (60, 100), lost, font("", 12), 0)
     assert len(uncovered_ink(grey(image), SCALE, [])) == 1
