@@ -13,6 +13,8 @@ import numpy.typing as npt
 from extractors.image.marks import Mark
 from schemas.wording import MAX_INDICATOR_SCORE
 
+FEWEST_SHAPES = 3
+"""Shapes in a row: two letters may be alike, as in "oo"."""
 ALIKE = 0.8
 """Share of the pixels of two outlines that both have: discs and rings 10 pixels wide have at least 0.83 in common."""
 FULL = 0.95
@@ -22,12 +24,12 @@ PIXELS = 1
 
 
 def is_row_of_shapes(mask: npt.NDArray[np.bool_], line: Sequence[Mark]) -> bool:
-    """Tell whether the marks of a line on `mask` are one shape at equal steps, as many as a score has points.
+    """Tell whether the marks of a line on `mask` are one shape at equal steps, no more than a score has points.
 
-    Rows of other lengths may be what is left of a text: a sign for each letter that was lost.
+    Of full discs beside rings not all are marks that look like letters. Longer rows may be what is left of a text: a sign for each letter that was lost.
     """
     row = sorted(line, key=lambda mark: mark.x0)
-    if len(row) != MAX_INDICATOR_SCORE:
+    if not FEWEST_SHAPES <= len(row) <= MAX_INDICATOR_SCORE:
         return False
     steps = [after.x0 - before.x0 for before, after in zip(row, row[1:], strict=False)]
     sizes = ([mark.width for mark in row], [mark.height for mark in row], steps, [mark.top for mark in row])
