@@ -26,7 +26,8 @@ PIXELS = 1
 def is_row_of_shapes(mask: npt.NDArray[np.bool_], line: Sequence[Mark]) -> bool:
     """Tell whether the marks of a line on `mask` are one shape at equal steps, no more than a score has points.
 
-    Of full discs beside rings not all are marks that look like letters. Longer rows may be what is left of a text: a sign for each letter that was lost.
+    Of full discs beside rings not all are marks that look like letters. Longer rows may be what is left of a text: a
+    sign for each letter that was lost.
     """
     row = sorted(line, key=lambda mark: mark.x0)
     if not FEWEST_SHAPES <= len(row) <= MAX_INDICATOR_SCORE:
