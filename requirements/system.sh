@@ -33,6 +33,6 @@ fi
 
 echo "Installing Debian packages:$missing"
 if ! { $as_root apt-get update -qq &&
-    $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null; }; then
+    $as_root DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends $missing >/dev/null; }; then
     echo "apt-get could not install them; to read scans in all scripts, run: $remedy"
 fi

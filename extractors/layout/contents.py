@@ -1,16 +1,18 @@
-"""The list of contents that some makers put in front: names of sections with page numbers, and no section's heading."""
+"""The list of contents that some makers put in front: names of sections with page numbers or none, no headings."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractors.page import Block
-from extractors.template import Kind, identify
+from extractors.template import Kind, Match, identify, identify_as
 from extractors.writing import LEADER_CHARACTERS
-from schemas.enums import Role
+from schemas.enums import Role, Section
+from schemas.wording import FixedWording
 
 FEWEST = 4
-"""Names of sections, areas and components with page numbers that make a list of contents; a report has 7 sections."""
+"""Names of sections, areas and components that make a list of contents; a report has 7 sections."""
 HEADING_LETTERS = 40
 """Letters of the heading above the list at most."""
 _HEADS = frozenset({Kind.AREA, Kind.COMPONENT})
@@ -28,12 +30,39 @@ class _Entry:
 
 
 def contents_list(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the indices of blocks that are a list of contents with its heading, on one page or more."""
+    """Return the indices of blocks that are a list of contents, where it has page numbers with its heading."""
     pages: dict[int, list[int]] = {}
     for index, block in enumerate(blocks):
         pages.setdefault(block.page, []).append(index)
     last = max(pages, default=0)
-    return frozenset(index for own in pages.values() for index in _list_on_page(blocks, own, last))
+    numbered = {index for own in pages.values() for index in _list_on_page(blocks, own, last)}
+    return frozenset(numbered | {index for own in pages.values() for index in _names_alone(blocks, own)})
+
+
+def _names_alone(blocks: Sequence[Block], own: Sequence[int]) -> list[int]:
+    """Return the blocks of a page that name sections one after the other, with nothing said of any: an agenda, or tabs.
+
+    Awards are of sections, and their names stand side by side as well. Of the index there is none. A section that is
+    named again below the list begins there.
+    """
+    found: list[int] = []
+    for is_heading, run in groupby(own, lambda index: _heading(blocks[index].text) is not None):
+        names: dict[str, tuple[int, Section | None]] = {}
+        for index in run:
+            heading = _heading(blocks[index].text)
+            if heading is None or heading.key in names:
+                break
+            names[heading.key] = index, heading.item.section
+        sections = {section for _, section in names.values()}
+        if is_heading and Section.CBI in sections and len(sections) >= FEWEST:
+            found += [index for index, _ in names.values()]
+    return found
+
+
+def _heading(text: str) -> Match[FixedWording] | None:
+    """Return the heading of a section that a text is as a whole, a number before it aside."""
+    fixed = identify_as(Kind.FIXED, text)
+    return fixed if fixed is not None and fixed.item.role is Role.HEADING else None
 
 
 def _list_on_page(blocks: Sequence[Block], own: Sequence[int], last: int) -> list[int]:

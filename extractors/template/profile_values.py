@@ -35,9 +35,18 @@ def plain_value(text: str) -> str:
     first, _, rest = plain.partition(" ")
     if is_exact_name(rest) and _letters(first) <= MAX_NOISE_LETTERS:
         return rest
-    if is_noise(first) and _is_value(rest) and not _is_value(plain):
+    if (is_noise(first) or _begins_no_group_of(first, rest)) and _is_value(rest) and not _is_value(plain):
         return rest
     return plain
+
+
+def _begins_no_group_of(word: str, number: str) -> bool:
+    """Tell whether a short word is no doubtful first group of a number: "3%" before "345,678" is what an icon became.
+
+    Groups of one number are parted alike: only before a group of three digits by itself a blank parts groups.
+    """
+    following = number.split(" ", 1)[0]
+    return _letters(word) <= MAX_NOISE_LETTERS and not word[-1].isalnum() and len(following) > len("000")
 
 
 def is_noise(word: str) -> bool:

@@ -261,6 +261,8 @@ def test_a_digit_that_recognition_made_of_an_icon_is_no_part_of_a_country() -> N
     assert plain_value("4 1,452,726") == "4 1,452,726"
     assert plain_value("1 452 726") == "1 452 726"
     assert plain_value("1? 452 726") == "1? 452 726"
+    assert plain_value("3% 345,678") == "345,678"
+    assert plain_value("3% 345678") == "345678"
 
 
 @pytest.mark.parametrize("lines", [("Ada Example", "Mayor"), ("President", "Ada Example")])
