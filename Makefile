@@ -50,8 +50,8 @@ accuracy: $(VENV)/dev-installed
 DESIGNS := build/designs
 LAST_SEED := 299
 LAST_DAMAGED := 29
-# Three of each of the 28 that are set as one maker would.
-LAST_WHOLE := 83
+# Three of each of the 34 that are set as one maker would.
+LAST_WHOLE := 101
 # As many as there are pairs of a maker of PDF and a language; html2pdf.js comes by npm, LibreOffice must be installed.
 LAST_BY_MAKERS := 109
 designs: $(VENV)/dev-installed
